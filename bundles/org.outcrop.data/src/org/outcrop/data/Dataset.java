@@ -1,0 +1,39 @@
+package org.outcrop.data;
+
+import java.nio.file.Path;
+
+/**
+ * An open file: a source that is never changed. Each kind of data has its own sub-interface.
+ *
+ * <p>Safe for any thread unless a method says otherwise.
+ */
+public interface Dataset extends AutoCloseable {
+
+	/** What family of data this is; the names are those that {@code info --json} prints. */
+	enum Kind {
+		PEAKS("peaks"), SCAN4D("scan4d"), IMAGING("imaging"), SERIES("series"), ARRAY("array");
+
+		private final String id;
+
+		Kind(String id) {
+			this.id = id;
+		}
+
+		public String id() {
+			return id;
+		}
+	}
+
+	Path file();
+
+	/** The reader that opened it. */
+	FormatReader reader();
+
+	Kind kind();
+
+	/** What was odd so far; grows as more of the file is seen. */
+	WarningLog warnings();
+
+	@Override
+	void close();
+}
