@@ -1,0 +1,51 @@
+package org.outcrop.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+import org.outcrop.compute.Progress;
+
+/**
+ * All places where entries are kept, as one.
+ *
+ * @param providers in the order in which they are listed
+ */
+public record CacheProviders(List<CacheProvider> providers) {
+
+	public CacheProviders {
+		providers = List.copyOf(providers);
+	}
+
+	/** An entry and who keeps it. */
+	public record Listed(CacheProvider provider, EntryStatus status) {
+
+		/** Checks every byte, see {@link CacheProvider#verify}. */
+		public Verification verify(Progress progress) {
+			return provider.verify(status, progress);
+		}
+
+		/** Removes the entry, see {@link CacheProvider#clear}. */
+		public void clear(Progress progress) {
+			provider.clear(status, progress);
+		}
+	}
+
+	/** The cache folder, and the providers that plain Java finds with the given loader. */
+	public static CacheProviders of(CacheRoot root, ClassLoader loader) {
+		List<CacheProvider> all = new ArrayList<>();
+		all.add(new FolderCacheProvider(root));
+		ServiceLoader.load(CacheProvider.class, loader).forEach(all::add);
+		return new CacheProviders(all);
+	}
+
+	/** Every entry of every provider. */
+	public List<Listed> entries(Progress progress) {
+		List<Listed> all = new ArrayList<>();
+		for (CacheProvider provider : providers) {
+			progress.checkCancelled();
+			provider.entries(progress).forEach(status -> all.add(new Listed(provider, status)));
+		}
+		return List.copyOf(all);
+	}
+}
