@@ -1,0 +1,13 @@
+package org.outcrop.peaks.internal.pyramid;
+
+/**
+ * The bytes of a pyramid in memory: what the file would hold, byte for byte. Filled by one {@link PyramidWriter}, then read by any number
+ * of {@link Pyramid}s on any threads. Needs no closing; the bytes go when nobody holds it.
+ */
+public final class PyramidMemory {
+
+	/** Bytes held. */
+	public synchronized long size() {
+		return 0;
+	}
+}
