@@ -1,5 +1,7 @@
 package org.outcrop.product;
 
+import java.io.IOException;
+
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -14,8 +16,18 @@ import org.eclipse.ui.PlatformUI;
  */
 public final class WorkbenchApplication implements IApplication {
 
+    /** As on the command line: 5 is for what can't be written. */
+    private static final Integer EXIT_CANNOT_WRITE = 5;
+
     @Override
     public Object start(IApplicationContext context) {
+        try {
+            Workspace.claim();
+        } catch (IOException e) {
+            System.err.println("outcrop: no workspace: " + e.getMessage()
+                    + ": make the folder writable, or name another with -data");
+            return EXIT_CANNOT_WRITE;
+        }
         Display.setAppName("Outcrop");
         Display display = PlatformUI.createDisplay();
         try {
