@@ -1,0 +1,20 @@
+package org.outcrop.ui.peakmap.model;
+
+import org.outcrop.array.Interval;
+import org.outcrop.peaks.PeakRaster;
+import org.outcrop.raster.PixelImage;
+
+/**
+ * A finished picture of the map. Immutable.
+ *
+ * @param request what it was made for
+ * @param peaks   the values behind it
+ * @param image   coloured, of the raster's size
+ * @param range   intensities at the ends of the colours
+ */
+public record Frame(FrameRequest request, PeakRaster peaks, PixelImage image, Interval range) {
+
+	public MapView view() {
+		return request.view();
+	}
+}

@@ -1,0 +1,68 @@
+package org.outcrop.ui.peakmap.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.outcrop.array.Interval;
+import org.outcrop.data.peaks.Polarity;
+import org.outcrop.peaks.PeakFilter;
+import org.outcrop.peaks.RasterRequest.Aggregate;
+import org.outcrop.raster.ColourMap;
+import org.outcrop.raster.IntensityScale;
+
+/**
+ * What is drawn, and how.
+ *
+ * @param colourMap colours from weak to strong
+ * @param scale     how intensities are laid along the colours
+ * @param fit       true: colours span the intensities in view; false: those of the whole run, so that a colour always means the same
+ * @param aggregate what a pixel says of the peaks in it
+ * @param level     one MS level, or all
+ * @param channel   one FAIMS channel, or all
+ * @param polarity  one polarity, or all
+ * @param rtUnit    of axes and read-outs
+ */
+public record MapOptions(ColourMap colourMap, IntensityScale scale, boolean fit, Aggregate aggregate, OptionalInt level,
+		OptionalInt channel, Optional<Polarity> polarity, RtUnit rtUnit) {
+
+	/** The first choice for any run, until its levels are known. */
+	public static final MapOptions FIRST = new MapOptions(ColourMap.byName("viridis"), IntensityScale.LOG, false, Aggregate.MAX,
+			OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), RtUnit.MINUTES);
+
+	/** The peaks that these options let through, everywhere in the run. */
+	public PeakFilter filter() {
+		return new PeakFilter(Interval.ALL, Interval.ALL, Interval.ALL, level, channel, polarity, OptionalInt.empty());
+	}
+
+	public MapOptions withColourMap(ColourMap map) {
+		return new MapOptions(map, scale, fit, aggregate, level, channel, polarity, rtUnit);
+	}
+
+	public MapOptions withScale(IntensityScale newScale) {
+		return new MapOptions(colourMap, newScale, fit, aggregate, level, channel, polarity, rtUnit);
+	}
+
+	public MapOptions withFit(boolean newFit) {
+		return new MapOptions(colourMap, scale, newFit, aggregate, level, channel, polarity, rtUnit);
+	}
+
+	public MapOptions withAggregate(Aggregate newAggregate) {
+		return new MapOptions(colourMap, scale, fit, newAggregate, level, channel, polarity, rtUnit);
+	}
+
+	public MapOptions withLevel(OptionalInt newLevel) {
+		return new MapOptions(colourMap, scale, fit, aggregate, newLevel, channel, polarity, rtUnit);
+	}
+
+	public MapOptions withChannel(OptionalInt newChannel) {
+		return new MapOptions(colourMap, scale, fit, aggregate, level, newChannel, polarity, rtUnit);
+	}
+
+	public MapOptions withPolarity(Optional<Polarity> newPolarity) {
+		return new MapOptions(colourMap, scale, fit, aggregate, level, channel, newPolarity, rtUnit);
+	}
+
+	public MapOptions withRtUnit(RtUnit unit) {
+		return new MapOptions(colourMap, scale, fit, aggregate, level, channel, polarity, unit);
+	}
+}

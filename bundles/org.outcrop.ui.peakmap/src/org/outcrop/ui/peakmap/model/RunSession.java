@@ -1,0 +1,219 @@
+package org.outcrop.ui.peakmap.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+import org.outcrop.array.Interval;
+import org.outcrop.data.DataException;
+import org.outcrop.data.WarningLog;
+import org.outcrop.peaks.Bounds;
+import org.outcrop.peaks.PeakStore;
+import org.outcrop.peaks.RunPreview;
+import org.outcrop.raster.Raster;
+
+/**
+ * One opened run and everything the user chose about it. Owns its store from {@link #ready} on.
+ */
+public final class RunSession {
+
+	private final Path file;
+	private Consumer<Change> listener = change -> {
+		// nobody looks yet
+	};
+	private RunState state = new RunState.Opening();
+	private MapOptions options;
+	private ViewHistory history = new ViewHistory(MapView.whole(Bounds.EMPTY));
+	private MapView limits = history.current();
+	private OptionalLong selected = OptionalLong.empty();
+	private Optional<Xic> xic = Optional.empty();
+
+	/**
+	 * @param file    as the user named it
+	 * @param options to begin with
+	 */
+	public RunSession(Path file, MapOptions options) {
+		this.file = file;
+		this.options = options;
+	}
+
+	void setListener(Consumer<Change> newListener) {
+		listener = newListener;
+	}
+
+	public Path file() {
+		return file;
+	}
+
+	public RunState state() {
+		return state;
+	}
+
+	/** The store, once everything was read. */
+	public Optional<PeakStore> store() {
+		return state instanceof RunState.Ready ready ? Optional.of(ready.store()) : Optional.empty();
+	}
+
+	/** What was odd about the file. */
+	public List<WarningLog.Entry> warnings() {
+		return store().map(PeakStore::warnings).orElse(List.of());
+	}
+
+	/** More of the run was read. */
+	public void reading(RunPreview preview) {
+		if (!(state instanceof RunState.Opening || state instanceof RunState.Reading)) {
+			return;
+		}
+		Raster map = preview.map().raster();
+		grow(new Bounds(map.x().interval(), map.y().interval()));
+		become(new RunState.Reading(preview));
+	}
+
+	/** Everything was read. From now on the store is this session's to close. */
+	public void ready(PeakStore store) {
+		if (state instanceof RunState.Closed) {
+			store.close();
+			return;
+		}
+		OptionalInt lowest = store.summary().levels().keySet().stream().filter(level -> level > 0).mapToInt(Integer::intValue).findFirst();
+		options = options.withLevel(lowest);
+		grow(store.bounds());
+		become(new RunState.Ready(store));
+	}
+
+	/** A view that showed everything so far goes on showing everything. */
+	private void grow(Bounds bounds) {
+		MapView whole = MapView.whole(bounds);
+		boolean showsAll = history.current().equals(limits);
+		limits = whole;
+		if (showsAll) {
+			history = new ViewHistory(whole);
+		} else {
+			show(history.current(), "");
+		}
+	}
+
+	public void failed(DataException why) {
+		become(new RunState.Failed(why));
+	}
+
+	public void cancelled() {
+		become(new RunState.Cancelled());
+	}
+
+	/** Lets go of the store; the caller closes it where that may take time. */
+	Optional<PeakStore> close() {
+		Optional<PeakStore> store = store();
+		state = new RunState.Closed();
+		return store;
+	}
+
+	private void become(RunState newState) {
+		if (!(state instanceof RunState.Closed)) {
+			state = newState;
+			listener.accept(Change.STATE);
+		}
+	}
+
+	/** True where there is something to look at. */
+	public boolean isVisible() {
+		return state instanceof RunState.Reading || state instanceof RunState.Ready;
+	}
+
+	public MapOptions options() {
+		return options;
+	}
+
+	public void setOptions(MapOptions newOptions) {
+		if (!newOptions.equals(options)) {
+			options = newOptions;
+			listener.accept(Change.OPTIONS);
+		}
+	}
+
+	public MapView view() {
+		return history.current();
+	}
+
+	/** The view of everything. */
+	public MapView wholeView() {
+		return limits;
+	}
+
+	public ViewHistory history() {
+		return history;
+	}
+
+	/**
+	 * Goes to a view, as far as it lies inside the run.
+	 *
+	 * @param gesture see {@link ViewHistory#push}
+	 */
+	public void show(MapView view, String gesture) {
+		if (history.push(view.inside(limits), gesture, System.nanoTime())) {
+			listener.accept(Change.VIEW);
+		}
+	}
+
+	public void showWhole() {
+		show(limits, "");
+	}
+
+	public void back() {
+		history.back().ifPresent(view -> listener.accept(Change.VIEW));
+	}
+
+	public void forward() {
+		history.forward().ifPresent(view -> listener.accept(Change.VIEW));
+	}
+
+	/** Index of the spectrum that the user looks at. */
+	public OptionalLong selected() {
+		return selected;
+	}
+
+	public void select(long index) {
+		OptionalLong wanted = OptionalLong.of(index);
+		if (!wanted.equals(selected)) {
+			selected = wanted;
+			listener.accept(Change.SELECTION);
+		}
+	}
+
+	/** Selects the spectrum nearest in time among those that the map shows. */
+	public void selectAt(double rt) {
+		store().ifPresent(store -> store.spectra().nearest(rt, options.filter()).ifPresent(this::select));
+	}
+
+	/**
+	 * Selects the next or the previous spectrum.
+	 *
+	 * @param step  1 or -1
+	 * @param level of that level, or any
+	 */
+	public void step(int step, OptionalInt level) {
+		store().ifPresent(store -> {
+			var filter = options.withLevel(level).filter();
+			if (selected.isPresent()) {
+				store.spectra().step(selected.getAsLong(), step, filter).ifPresent(this::select);
+			} else {
+				Interval rt = view().rt();
+				store.spectra().nearest(step > 0 ? rt.min() : rt.max(), filter).ifPresent(this::select);
+			}
+		});
+	}
+
+	public Optional<Xic> xic() {
+		return xic;
+	}
+
+	public void setXic(Optional<Xic> newXic) {
+		if (!newXic.equals(xic)) {
+			xic = newXic;
+			listener.accept(Change.XIC);
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package org.outcrop.ui.internal;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.outcrop.compute.Progress;
+
+/** Reports to the monitor of a job. One bar of a thousand steps serves all stages, each filling it anew where it tells its total. */
+public final class MonitorProgress implements Progress {
+
+	private static final int STEPS = 1000;
+
+	private final IProgressMonitor monitor;
+	private int shown;
+
+	public MonitorProgress(IProgressMonitor monitor, String name) {
+		this.monitor = monitor;
+		monitor.beginTask(name, STEPS);
+	}
+
+	@Override
+	public synchronized void stage(String what) {
+		monitor.subTask(what);
+	}
+
+	@Override
+	public synchronized void worked(long done, long total) {
+		if (total <= 0) {
+			return;
+		}
+		int reached = (int) Math.min(STEPS, (double) done / total * STEPS);
+		if (reached > shown) {
+			monitor.worked(reached - shown);
+			shown = reached;
+		}
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return monitor.isCanceled();
+	}
+}
