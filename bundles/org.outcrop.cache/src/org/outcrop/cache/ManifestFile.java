@@ -1,0 +1,117 @@
+package org.outcrop.cache;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code entry.json}: the manifest as text. Its last field holds the CRC32C of every byte before that field's name, so that a changed
+ * letter is noticed and the file stays readable for people and programs.
+ */
+final class ManifestFile {
+
+	static final String NAME = "entry.json";
+	static final String FORMAT = "outcrop-cache-entry";
+
+	private static final String SEAL = "\"manifestCrc32c\"";
+	private static final long LARGEST = 64L << 20;
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private ManifestFile() {
+	}
+
+	/** @param checksums content of the {@link ChecksumFile} beside it */
+	static byte[] encode(Manifest manifest, byte[] checksums) throws IOException {
+		ObjectNode root = JSON.createObjectNode();
+		root.put("format", FORMAT).put("formatVersion", manifest.formatVersion());
+		root.put("kind", manifest.kind()).put("key", manifest.fingerprint().key());
+		root.put("created", manifest.created().toString()).put("producer", manifest.producer());
+		root.set("fingerprint", toJson(manifest.fingerprint()));
+		ArrayNode files = root.putArray("files");
+		for (FileRecord file : manifest.files()) {
+			files.addObject().put("name", file.name()).put("bytes", file.bytes()).put("modifiedNanos", file.modifiedNanos());
+		}
+		root.putObject("checksums").put("file", ChecksumFile.NAME).put("bytes", checksums.length).put("crc32c",
+				hex(ChecksumFile.crc(checksums, checksums.length)));
+		root.set("details", manifest.details());
+		String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+		String open = text.substring(0, text.lastIndexOf('}')).stripTrailing() + ",\n  ";
+		byte[] sealed = open.getBytes(StandardCharsets.UTF_8);
+		return (open + SEAL + " : \"" + hex(ChecksumFile.crc(sealed, sealed.length)) + "\"\n}\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Reads the manifest of an entry, together with the checksums beside it.
+	 *
+	 * @throws DamagedEntryException when it is not there, not whole, or of another version
+	 */
+	static Manifest read(Path folder) throws IOException {
+		Path file = folder.resolve(NAME);
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+			throw new DamagedEntryException(NAME + " is missing or much too long");
+		}
+		byte[] bytes = Files.readAllBytes(file);
+		try {
+			JsonNode root = JSON.readTree(bytes);
+			if (!FORMAT.equals(root.path("format").asText())) {
+				throw new DamagedEntryException(NAME + " is not a manifest of Outcrop");
+			}
+			if (root.path("formatVersion").asInt() != Manifest.FORMAT_VERSION) {
+				throw new DamagedEntryException("written by another version of Outcrop (layout " + root.path("formatVersion").asText() + ")");
+			}
+			checkSeal(bytes, root);
+			return decode(root, ChecksumFile.read(folder));
+		} catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+			throw new DamagedEntryException(NAME + " can't be understood", e);
+		}
+	}
+
+	private static void checkSeal(byte[] bytes, JsonNode root) throws DamagedEntryException {
+		// Latin-1 keeps positions equal to those of the bytes
+		int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(SEAL);
+		if (end < 0 || !hex(ChecksumFile.crc(bytes, end)).equals(root.path("manifestCrc32c").asText())) {
+			throw new DamagedEntryException(NAME + " does not match its own checksum");
+		}
+	}
+
+	private static Manifest decode(JsonNode root, List<FileRecord> checked) throws DamagedEntryException {
+		List<String> listed = new ArrayList<>();
+		root.path("files").forEach(f -> listed.add(f.path("name").asText() + ' ' + f.path("bytes").asLong() + ' '
+				+ f.path("modifiedNanos").asLong()));
+		if (!listed.equals(checked.stream().map(f -> f.name() + ' ' + f.bytes() + ' ' + f.modifiedNanos()).toList())) {
+			throw new DamagedEntryException(NAME + " and " + ChecksumFile.NAME + " name different files");
+		}
+		return new Manifest(root.path("formatVersion").asInt(), root.path("kind").asText(), fingerprint(root.path("fingerprint")),
+				Instant.parse(root.path("created").asText()), root.path("producer").asText(), checked,
+				root.path("details") instanceof ObjectNode details ? details : JSON.createObjectNode());
+	}
+
+	private static ObjectNode toJson(Fingerprint fingerprint) {
+		return JSON.createObjectNode().put("source", fingerprint.source().toString()).put("size", fingerprint.size())
+				.put("modifiedNanos", fingerprint.modifiedNanos()).put("headTailSha256", fingerprint.headTailSha256())
+				.put("readerId", fingerprint.readerId()).put("readerVersion", fingerprint.readerVersion())
+				.put("options", fingerprint.options()).put("storeVersion", fingerprint.storeVersion());
+	}
+
+	private static Fingerprint fingerprint(JsonNode json) {
+		return new Fingerprint(Path.of(json.path("source").asText()), json.path("size").asLong(), json.path("modifiedNanos").asLong(),
+				json.path("headTailSha256").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
+				json.path("options").asText(), json.path("storeVersion").asInt());
+	}
+
+	private static String hex(int crc) {
+		return String.format("%08x", crc);
+	}
+}
