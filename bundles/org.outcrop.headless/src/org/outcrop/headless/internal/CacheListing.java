@@ -1,0 +1,75 @@
+package org.outcrop.headless.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.outcrop.cache.CacheProviders;
+import org.outcrop.cache.EntryStatus;
+import org.outcrop.cache.Validity;
+import org.outcrop.headless.internal.output.GuardedOutput;
+
+/** The cache entries that a command speaks of. */
+public final class CacheListing {
+
+	private CacheListing() {
+	}
+
+	/** One entry. */
+	public record Row(CacheProviders.Listed entry) {
+
+		public EntryStatus status() {
+			return entry.status();
+		}
+
+		/** What is told of it, by the names of the command line's contract. */
+		public Map<String, Object> fields() {
+			EntryStatus status = status();
+			Map<String, Object> fields = new LinkedHashMap<>();
+			fields.put("source", status.source().map(Path::toString).orElse(null));
+			fields.put("kind", status.kind());
+			fields.put("key", status.key());
+			fields.put("bytes", status.bytes());
+			fields.put("age_s", Math.max(0, Duration.between(status.created(), Instant.now()).toSeconds()));
+			fields.put("valid", status.validity() == Validity.VALID);
+			fields.put("validity", status.validity().word());
+			fields.put("in_use", status.inUse());
+			fields.put("location", status.location().toString());
+			fields.put("detail", status.detail().isEmpty() ? null : status.detail());
+			return fields;
+		}
+	}
+
+	/**
+	 * Every entry, or those of one file, by source, kind and key.
+	 *
+	 * @param file need not be there any more
+	 */
+	public static List<Row> of(Session session, Optional<Path> file) {
+		Optional<Path> source = file.map(CacheListing::real);
+		return session.caches().entries(session.progress()).stream()
+				.filter(e -> source.isEmpty() || e.status().source().map(CacheListing::real).equals(source)).map(Row::new)
+				.sorted(Comparator.comparing((Row r) -> r.status().source().map(Path::toString).orElse("")).thenComparing(r -> r.status().kind())
+						.thenComparing(r -> r.status().key()))
+				.toList();
+	}
+
+	/** The path without links and dots, as far as it is there. */
+	private static Path real(Path path) {
+		if (!Files.exists(path)) {
+			return path.toAbsolutePath().normalize();
+		}
+		try {
+			return path.toRealPath();
+		} catch (IOException e) {
+			throw GuardedOutput.notReadable(e, path.toString());
+		}
+	}
+}

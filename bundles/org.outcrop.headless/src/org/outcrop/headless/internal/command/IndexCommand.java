@@ -1,0 +1,97 @@
+package org.outcrop.headless.internal.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.outcrop.data.peaks.PeakRun;
+import org.outcrop.headless.ExitCode;
+import org.outcrop.headless.internal.ByteCount;
+import org.outcrop.headless.internal.PeakFiles;
+import org.outcrop.headless.internal.Session;
+import org.outcrop.headless.internal.UsageException;
+import org.outcrop.peaks.IngestListener;
+import org.outcrop.peaks.PeakStore;
+import org.outcrop.peaks.PeakStores;
+import org.outcrop.peaks.StoreOptions;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code outcrop index FILE...} */
+@picocli.CommandLine.Command(name = "index", description = "Builds or refreshes the cache of a file, so that every later look at it is fast.",
+		footer = {"", "Example: outcrop index run.mzML"})
+final class IndexCommand implements Command {
+
+	@Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to read. They are never changed.")
+	private List<Path> files;
+
+	@Option(names = "--out-of-core", order = 1, description = "Keep the peaks on disk, in the cache (default).")
+	private boolean outOfCore;
+
+	@Option(names = "--in-memory", order = 2, description = "Read the file into memory and keep nothing: a trial of what fits the budget.")
+	private boolean inMemory;
+
+	@Option(names = "--cache-compression", paramLabel = "zstd|snappy|gzip|none", order = 3, description = "Compression of the cache (default: zstd).")
+	private StoreOptions.Compression compression = StoreOptions.Compression.ZSTD;
+
+	@Override
+	public String subject() {
+		return files.getFirst().toString();
+	}
+
+	@Override
+	public int run(Session session) {
+		if (outOfCore && inMemory) {
+			throw new UsageException("--out-of-core and --in-memory exclude each other");
+		}
+		List<Map<String, Object>> results = new ArrayList<>();
+		for (Path file : files) {
+			session.progress().checkCancelled();
+			Map<String, Object> result = index(session, file);
+			results.add(result);
+			if (!session.json()) {
+				tell(session, result);
+			}
+		}
+		if (session.json()) {
+			session.print(results.size() == 1 ? results.getFirst() : Map.of("files", results));
+		}
+		return ExitCode.DONE;
+	}
+
+	private Map<String, Object> index(Session session, Path file) {
+		long start = System.nanoTime();
+		StoreOptions options = new StoreOptions(inMemory ? StoreOptions.Mode.IN_MEMORY : StoreOptions.Mode.OUT_OF_CORE,
+				inMemory ? Optional.empty() : Optional.of(session.cacheRoot()), compression, session.budget(), session.workers());
+		try (PeakRun run = PeakFiles.run(session, file);
+				PeakStore store = PeakStores.open(run, options, IngestListener.NONE, session.progress())) {
+			PeakFiles.warn(session, file, store.warnings());
+			Map<String, Object> result = new LinkedHashMap<>();
+			result.put("file", file.toString());
+			result.put("cache", store.origin() == PeakStore.Origin.HIT ? "hit" : "built");
+			result.put("mode", store.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+			result.put("entry", store.entryFolder().map(Path::toString));
+			result.put("bytes", store.cacheBytes());
+			result.put("peaks", store.summary().peaks());
+			result.put("spectra", store.summary().spectra());
+			result.put("seconds", (System.nanoTime() - start) / 1e9);
+			return result;
+		}
+	}
+
+	private static void tell(Session session, Map<String, Object> result) {
+		session.print(out -> {
+			boolean hit = result.get("cache").equals("hit");
+			boolean memory = result.get("mode").equals("in-memory");
+			out.println(result.get("file") + ": " + (hit ? "the cache is up to date" : memory ? "read into memory" : "cache built") + ", "
+					+ result.get("peaks") + " peaks in " + result.get("spectra") + " spectra"
+					+ (memory ? "" : ", " + ByteCount.format((Long) result.get("bytes")))
+					+ String.format(Locale.ROOT, ", %.2f s", (Double) result.get("seconds")));
+		});
+	}
+}

@@ -1,0 +1,129 @@
+package org.outcrop.headless.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.outcrop.data.Dataset;
+import org.outcrop.data.WarningLog;
+import org.outcrop.data.peaks.PeakRun;
+import org.outcrop.data.peaks.RunOutline;
+import org.outcrop.data.peaks.SummaryCollector;
+import org.outcrop.headless.ExitCode;
+import org.outcrop.headless.internal.CacheListing;
+import org.outcrop.headless.internal.Session;
+import org.outcrop.headless.internal.output.GuardedOutput;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code outcrop info FILE} */
+@picocli.CommandLine.Command(name = "info", description = "Says what a file is, from its headers and indexes alone.",
+		footer = {"", "Example: outcrop info run.mzML --full --json"})
+final class InfoCommand implements Command {
+
+	@Mixin
+	private FileArgument file;
+
+	@Option(names = "--full", order = 1, description = "Read every value once, for exact sums and extremes.")
+	private boolean full;
+
+	@Override
+	public String subject() {
+		return file.subject();
+	}
+
+	@Override
+	public int run(Session session) {
+		Map<String, Object> answer = new LinkedHashMap<>();
+		try (Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
+			Map<String, Object> figures = new LinkedHashMap<>();
+			if (dataset instanceof PeakRun run) {
+				peaks(session, run, figures);
+			}
+			answer.put("file", file.path().toString());
+			answer.put("format", dataset.reader().name());
+			answer.put("kind", dataset.kind().id());
+			answer.put("bytes", bytes());
+			// after the figures, because reading the file is what finds oddities
+			answer.put("warnings", dataset.warnings().entries().stream().map(WarningLog.Entry::sentence).toList());
+			answer.put("cached", CacheListing.of(session, Optional.of(file.path())).stream().map(CacheListing.Row::fields).toList());
+			answer.putAll(figures);
+		}
+		if (session.json()) {
+			session.print(answer);
+		} else {
+			session.print(out -> lines(answer).forEach(out::println));
+		}
+		return ExitCode.DONE;
+	}
+
+	private long bytes() {
+		try {
+			return Files.size(file.path());
+		} catch (IOException e) {
+			throw GuardedOutput.notReadable(e, file.path().toString());
+		}
+	}
+
+	private void peaks(Session session, PeakRun run, Map<String, Object> fields) {
+		if (!full) {
+			RunOutline outline = run.outline();
+			fields.put("spectra", number(outline.spectra()));
+			fields.put("chromatograms", number(outline.chromatograms()));
+			for (String name : List.of("peaks", "ms_levels", "rt_min", "rt_max", "mz_min", "mz_max", "cvs", "mobility")) {
+				fields.put(name, null);
+			}
+			fields.put("index", outline.index().name().toLowerCase(Locale.ROOT));
+			return;
+		}
+		SummaryCollector collector = new SummaryCollector();
+		run.scan(collector, session.progress());
+		SummaryFields.put(collector.summary(), fields);
+		fields.put("index", run.outline().index().name().toLowerCase(Locale.ROOT));
+	}
+
+	private static Object number(OptionalLong value) {
+		return value.isPresent() ? value.getAsLong() : null;
+	}
+
+	private List<String> lines(Map<String, Object> answer) {
+		List<String> lines = new ArrayList<>();
+		answer.forEach((name, value) -> {
+			if (value != null && !(value instanceof List<?> list && list.isEmpty()) && !name.equals("warnings") && !name.equals("cached")) {
+				lines.add(String.format(Locale.ROOT, "%-14s %s", name.replace('_', ' '), words(value)));
+			}
+		});
+		lines.addAll(rows("cached", answer.get("cached")));
+		lines.addAll(rows("warning", answer.get("warnings")));
+		if (!full && answer.containsKey("peaks")) {
+			lines.add("(counts are as the file states them; --full reads every value)");
+		}
+		return lines;
+	}
+
+	private static List<String> rows(String name, Object list) {
+		return list instanceof List<?> rows
+				? rows.stream().map(row -> String.format(Locale.ROOT, "%-14s %s", name, words(row))).toList() : List.of();
+	}
+
+	private static String words(Object value) {
+		return switch (value) {
+		case Map<?, ?> map -> String.join(", ", map.entrySet().stream().filter(e -> e.getValue() != null)
+				.map(e -> e.getKey().toString().replace('_', ' ') + " " + nested(e.getValue())).toList());
+		case List<?> list -> String.join(", ", list.stream().map(String::valueOf).toList());
+		case Optional<?> maybe -> maybe.map(InfoCommand::words).orElse("none");
+		default -> value.toString();
+		};
+	}
+
+	private static String nested(Object value) {
+		return value instanceof Map<?, ?> ? "(" + words(value) + ")" : words(value);
+	}
+}

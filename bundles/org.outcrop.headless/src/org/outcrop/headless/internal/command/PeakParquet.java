@@ -1,0 +1,138 @@
+package org.outcrop.headless.internal.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.data.DataException;
+import org.outcrop.headless.internal.ErrorLine;
+import org.outcrop.peaks.PeakBatch;
+import org.outcrop.peaks.SpectraTable;
+
+/**
+ * Writes peaks as Parquet: they are appended to a database file beside the output, which is then copied out in order and removed. So memory
+ * is bounded and the disk that must hold the result is the one that is used.
+ */
+final class PeakParquet extends PeakRows {
+
+	private static final long LEAST_MEMORY = 64L << 20;
+	private static final long MOST_MEMORY = 1L << 30;
+	private static final String TABLE = """
+			CREATE TABLE peaks (rt DOUBLE, mz DOUBLE, intensity FLOAT, log_intensity DOUBLE, cv DOUBLE, ms_level INTEGER, im FLOAT,
+			spectrum BIGINT)""";
+
+	private final Path target;
+	private final Path scratch;
+	private final Connection connection;
+	private final DuckDBAppender appender;
+	private boolean ended;
+
+	/**
+	 * @param target not there yet
+	 * @param budget bounds the engine
+	 */
+	PeakParquet(SpectraTable spectra, Path target, MemoryBudget budget) {
+		super(spectra);
+		this.target = target;
+		this.scratch = target.resolveSibling(target.getFileName() + ".scratch");
+		try {
+			Files.createDirectory(scratch);
+			connection = new DuckDBDriver().connect("jdbc:duckdb:" + scratch.resolve("peaks.db"), new Properties());
+			try (Statement statement = connection.createStatement()) {
+				long memory = Math.clamp(budget.free() / 2, LEAST_MEMORY, MOST_MEMORY);
+				statement.execute("SET memory_limit = '" + (memory >> 10) + " KiB'");
+				statement.execute("SET threads = 2");
+				statement.execute("SET temp_directory = '" + scratch.toString().replace("'", "''") + "'");
+				statement.execute(TABLE);
+			}
+			appender = connection.unwrap(DuckDBConnection.class).createAppender("peaks");
+		} catch (SQLException e) {
+			throw failed(e);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	@Override
+	void row(PeakBatch batch, int i, double volts, int msLevel) {
+		try {
+			appender.beginRow();
+			appender.append(batch.rt()[i]);
+			appender.append(batch.mz()[i]);
+			appender.append(batch.intensity()[i]);
+			appender.append(batch.logIntensity(i));
+			optional(volts);
+			appender.append(msLevel);
+			if (Float.isNaN(batch.mobility()[i])) {
+				appender.appendNull();
+			} else {
+				appender.append(batch.mobility()[i]);
+			}
+			appender.append(batch.spectrum()[i]);
+			appender.endRow();
+		} catch (SQLException e) {
+			throw failed(e);
+		}
+	}
+
+	private void optional(double value) throws SQLException {
+		if (Double.isNaN(value)) {
+			appender.appendNull();
+		} else {
+			appender.append(value);
+		}
+	}
+
+	@Override
+	void end() {
+		try {
+			ended = true;
+			appender.close();
+			try (PreparedStatement copy = connection.prepareStatement("COPY peaks TO ? (FORMAT parquet, COMPRESSION zstd)")) {
+				copy.setString(1, target.toString());
+				copy.execute();
+			}
+		} catch (SQLException e) {
+			throw failed(e);
+		}
+	}
+
+	@Override
+	public void close() {
+		try (DirectoryStream<Path> files = closed()) {
+			for (Path file : files) {
+				Files.deleteIfExists(file);
+			}
+			Files.deleteIfExists(scratch);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private DirectoryStream<Path> closed() throws IOException {
+		try (connection) {
+			if (!ended) {
+				appender.close();
+			}
+		} catch (SQLException e) {
+			throw failed(e);
+		}
+		return Files.newDirectoryStream(scratch);
+	}
+
+	private DataException failed(SQLException e) {
+		return new DataException.NotWritable("the Parquet file can't be written (" + ErrorLine.oneLine(String.valueOf(e.getMessage())) + ")",
+				target.toString(), "check the space and permissions of its folder", e);
+	}
+}
