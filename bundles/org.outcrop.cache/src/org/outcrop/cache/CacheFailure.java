@@ -2,6 +2,7 @@ package org.outcrop.cache;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ public final class CacheFailure {
 		}
 		if (e instanceof AccessDeniedException || reason(e).contains("read-only file system")) {
 			return new DataException.NotWritable("the cache folder is read-only", at.toString(), "make it writable, or " + ELSEWHERE, e);
+		}
+		if (e instanceof FileAlreadyExistsException || reason(e).contains("not a directory")) {
+			return new DataException.NotWritable("a file is in the way of the cache folder", at.toString(), "move that file, or " + ELSEWHERE, e);
 		}
 		return new DataException.NotWritable("the cache can't be written (" + reason(e) + ")", at.toString(), "check the disk, or " + ELSEWHERE, e);
 	}

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ final class ChecksumFile {
 	/** @throws DamagedEntryException when it is not there or not whole */
 	static List<FileRecord> read(Path folder) throws IOException {
 		Path file = folder.resolve(NAME);
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+		if (!EntryFolder.isFile(file) || Files.size(file) > LARGEST) {
 			throw new DamagedEntryException(NAME + " is missing or much too long");
 		}
 		return decode(Files.readAllBytes(file));

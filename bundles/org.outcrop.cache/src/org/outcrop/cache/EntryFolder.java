@@ -159,9 +159,18 @@ record EntryFolder(Path folder) {
 		return deleteIfEmpty(folder);
 	}
 
+	/** Both lists name the same files, so that either will do. */
 	private List<String> recordedNames() throws IOException {
 		try {
 			return ChecksumFile.read(folder).stream().map(FileRecord::name).toList();
+		} catch (DamagedEntryException damaged) {
+			return namesWithoutChecksums();
+		}
+	}
+
+	private List<String> namesWithoutChecksums() throws IOException {
+		try {
+			return ManifestFile.names(folder);
 		} catch (DamagedEntryException damaged) {
 			Set<String> own = Set.copyOf(OWN_NAMES);
 			try (Stream<Path> inside = Files.list(folder)) {

@@ -3,7 +3,6 @@ package org.outcrop.cache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -58,8 +57,28 @@ final class ManifestFile {
 	 * @throws DamagedEntryException when it is not there, not whole, or of another version
 	 */
 	static Manifest read(Path folder) throws IOException {
+		JsonNode root = sealed(folder);
+		try {
+			return decode(root, ChecksumFile.read(folder));
+		} catch (IllegalArgumentException | DateTimeException e) {
+			throw new DamagedEntryException(NAME + " can't be understood", e);
+		}
+	}
+
+	/**
+	 * The names of the entry's files, for removing it when the checksums beside it are damaged.
+	 *
+	 * @throws DamagedEntryException as {@link #read}
+	 */
+	static List<String> names(Path folder) throws IOException {
+		List<String> names = new ArrayList<>();
+		sealed(folder).path("files").forEach(file -> names.add(file.path("name").asText()));
+		return names.stream().filter(FileRecord::isName).toList();
+	}
+
+	private static JsonNode sealed(Path folder) throws IOException {
 		Path file = folder.resolve(NAME);
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+		if (!EntryFolder.isFile(file) || Files.size(file) > LARGEST) {
 			throw new DamagedEntryException(NAME + " is missing or much too long");
 		}
 		byte[] bytes = Files.readAllBytes(file);
@@ -72,8 +91,8 @@ final class ManifestFile {
 				throw new DamagedEntryException("written by another version of Outcrop (layout " + root.path("formatVersion").asText() + ")");
 			}
 			checkSeal(bytes, root);
-			return decode(root, ChecksumFile.read(folder));
-		} catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+			return root;
+		} catch (JsonProcessingException e) {
 			throw new DamagedEntryException(NAME + " can't be understood", e);
 		}
 	}

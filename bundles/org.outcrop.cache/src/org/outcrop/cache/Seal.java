@@ -46,11 +46,11 @@ record Seal(EntryFolder draft, Fingerprint fingerprint, String kind) {
 			records.add(new FileRecord(nameOf(content.files.get(i)), a.size(), a.lastModifiedTime().to(TimeUnit.NANOSECONDS),
 					scan.of(content.files.get(i), a.size())));
 		}
-		// the text form of an instant keeps what the manifest will say when it is read again
 		Manifest manifest = new Manifest(Manifest.FORMAT_VERSION, kind, fingerprint, Instant.now().truncatedTo(ChronoUnit.MILLIS), PRODUCER, records,
 				details);
 		writeLists(manifest, content.folders);
-		return manifest;
+		// what the caller sees is what the next one will find
+		return draft.manifest();
 	}
 
 	private void writeLists(Manifest manifest, List<Path> folders) throws IOException {
