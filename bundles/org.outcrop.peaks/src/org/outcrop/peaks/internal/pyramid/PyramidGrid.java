@@ -21,6 +21,8 @@ public record PyramidGrid(Axis x, Axis y) {
 	static final int TILE = 256;
 
 	private static final int FINEST = 8192;
+	/** Time is cut this finely even for few spectra: it costs next to nothing, and pictures of any width come from the pyramid. */
+	private static final int FEWEST_TIMES = 4096;
 
 	public PyramidGrid {
 		check("x", x);
@@ -36,7 +38,7 @@ public record PyramidGrid(Axis x, Axis y) {
 
 	/**
 	 * Base grid of a map of retention time and m/z: 8192 cells of m/z; as many of time as there are spectra, rounded up to a power of two,
-	 * but 256 to 8192.
+	 * but 4096 to 8192.
 	 *
 	 * @param rt              seconds, bounds of the group or of the run
 	 * @param mz              thomson, likewise
@@ -60,7 +62,7 @@ public record PyramidGrid(Axis x, Axis y) {
 	}
 
 	private static int cellsFor(long spectra) {
-		long wanted = Math.clamp(spectra, TILE, FINEST);
+		long wanted = Math.clamp(spectra, FEWEST_TIMES, FINEST);
 		int power = Integer.highestOneBit((int) wanted);
 		return power == wanted ? power : 2 * power;
 	}

@@ -6,8 +6,14 @@ package org.outcrop.peaks.internal.pyramid;
  */
 public final class PyramidMemory {
 
+	private final MemoryBytes bytes = new MemoryBytes();
+
 	/** Bytes held. */
-	public synchronized long size() {
-		return 0;
+	public long size() {
+		return bytes.size();
+	}
+
+	MemoryBytes bytes() {
+		return bytes;
 	}
 }
