@@ -91,10 +91,10 @@ public record AxisTicks(List<Tick> ticks, double step) {
 		int stepExponent = step > 0 ? (int) Math.floor(Math.log10(step) + 1e-9) : -6;
 		boolean plain = greatest < GREATEST_PLAIN && greatest >= LEAST_PLAIN;
 		if (plain) {
-			return new BigDecimal(value).setScale(Math.clamp(-stepExponent, 0, 12), RoundingMode.HALF_EVEN).toPlainString();
+			return new BigDecimal(value).setScale(Math.clamp(-stepExponent, 0, 20), RoundingMode.HALF_EVEN).toPlainString();
 		}
 		int exponent = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-12);
-		int digits = Math.clamp(exponent - stepExponent + 1, 1, 15);
+		int digits = Math.clamp(exponent - stepExponent + 1, 1, 17);
 		BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
 		int shown = rounded.precision() - rounded.scale() - 1;
 		return rounded.scaleByPowerOfTen(-shown).stripTrailingZeros().toPlainString() + "e" + shown;

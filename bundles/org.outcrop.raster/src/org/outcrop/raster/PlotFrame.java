@@ -15,7 +15,8 @@ import org.outcrop.array.Interval;
  * @param x      values at the left and right edge
  * @param y      values at the bottom and top edge
  */
-record PlotFrame(int width, int height, int left, int top, int inner, int tall, Interval x, Interval y, AxisTicks xTicks, AxisTicks yTicks) {
+record PlotFrame(int width, int height, int left, int top, int inner, int tall, Interval x, Interval y, AxisTicks xTicks,
+		AxisTicks yTicks) {
 
 	/** Least width and height of a plot. */
 	static final int LEAST = 64;

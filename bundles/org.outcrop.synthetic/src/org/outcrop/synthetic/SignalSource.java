@@ -71,10 +71,10 @@ final class SignalSource {
 		int reach = (int) (2.6 * MOBILITY_WIDTH / MOBILITY_STEP);
 		for (int scan = Math.max(0, centre - reach); scan <= Math.min(MOBILITY_SCANS - 1, centre + reach); scan++) {
 			double off = (MOBILITY_FROM + scan * MOBILITY_STEP - mobility) / MOBILITY_WIDTH;
-			// a bell without exponentials: (1 - x²/10)^5 is close to exp(-x²/2) this far out
+			// a bell without exponentials: (1 - x²/10)^5 is close to exp(-x²/2) this far out; 0.155 makes the scans add up to the height
 			double bell = Math.max(0, 1 - off * off / 10);
 			double square = bell * bell;
-			scattered(mz, 0.145 * height * square * square * bell, calibration, scan, random, out);
+			scattered(mz, 0.155 * height * square * square * bell, calibration, scan, random, out);
 		}
 	}
 
