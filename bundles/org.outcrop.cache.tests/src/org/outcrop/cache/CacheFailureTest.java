@@ -27,7 +27,7 @@ class CacheFailureTest {
 		assumeTrue(Files.isWritable(full), "this system has no /dev/full to write to");
 		IOException system = assertThrows(IOException.class, () -> Files.write(full, new byte[1]));
 		DataException.NotWritable said = CacheFailure.notWritable(system, folder, 3L << 30);
-		assertTrue(said.what().startsWith("no space left for the cache, 3.0 GB are needed, "), said.what());
+		assertTrue(said.what().startsWith("no space left for the cache, 3.0 GiB are needed, "), said.what());
 		assertTrue(said.what().endsWith(" are free"), said.what());
 		assertEquals(folder.toString(), said.where());
 		assertTrue(said.advice().contains("--cache-dir"), said.advice());
@@ -39,7 +39,7 @@ class CacheFailureTest {
 		try (EntryDraft draft = root.draft(Samples.fingerprint(Samples.source(folder), ""), "peaks", Progress.NONE)) {
 			draft.requireSpace(1);
 			var said = assertThrows(DataException.NotWritable.class, () -> draft.requireSpace(Long.MAX_VALUE));
-			assertTrue(said.what().startsWith("no space left for the cache, 8.0 EB are needed"), said.what());
+			assertTrue(said.what().startsWith("no space left for the cache, 8.0 EiB are needed"), said.what());
 		}
 	}
 

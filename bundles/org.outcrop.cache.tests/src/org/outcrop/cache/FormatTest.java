@@ -132,9 +132,21 @@ class FormatTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0 bytes", "1, 1 byte", "1023, 1023 bytes", "1024, 1.0 kB", "1536, 1.5 kB", "1048575, 1.0 MB", "1610612736, 1.5 GB",
-			"9223372036854775807, 8.0 EB" })
+	@CsvSource({ "0, 0 bytes", "1, 1 byte", "1023, 1023 bytes", "1024, 1.0 KiB", "1536, 1.5 KiB", "1048575, 1.0 MiB", "1610612736, 1.5 GiB",
+			"9223372036854775807, 8.0 EiB" })
 	void lengthsReadWell(long bytes, String text) {
 		assertEquals(text, ByteText.of(bytes));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0", "17, 17", "512M, 536870912", "2G, 2147483648", "2g, 2147483648", "1.5 GiB, 1610612736", "10kb, 10240" })
+	void lengthsAreReadAsWritten(String text, long bytes) {
+		assertEquals(bytes, ByteText.parse(text));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1", "''", "2X", "G", "1e9", "999999999999T" })
+	void whatIsNoLengthIsRefused(String text) {
+		assertThrows(IllegalArgumentException.class, () -> ByteText.parse(text));
 	}
 }
