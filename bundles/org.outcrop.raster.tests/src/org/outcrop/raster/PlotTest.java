@@ -92,7 +92,8 @@ class PlotTest {
 
 	@Test
 	void sticksReachFromZeroToTheirValue() {
-		PixelImage image = PlotImage.sticks(new double[] {100, 200, 300}, new double[] {0.25, 1, 0.5}, new PlotLabels("", "", ""), THEME, 400, 300);
+		PixelImage image = PlotImage.sticks(new double[] {100, 200, 300}, new double[] {0.25, 1, 0.5}, new PlotLabels("", "", ""),
+				THEME, 400, 300);
 		int[] heights = IntStream.range(0, image.width())
 				.map(x -> (int) IntStream.range(0, image.height()).filter(y -> image.at(x, y) == THEME.line()).count()).filter(n -> n > 0)
 				.toArray();

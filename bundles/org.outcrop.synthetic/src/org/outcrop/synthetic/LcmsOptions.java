@@ -54,8 +54,7 @@ public record LcmsOptions(long seed, double minutes, int ms1Spectra, int ms2PerM
 		}
 	}
 
-	/** Half an hour of a tryptic digest: 1100 survey and 2200 fragment spectra, 3.7 million points, 51 MB, written in a few
-	 * seconds. */
+	/** Half an hour of a tryptic digest: 1100 survey and 2200 fragment spectra, 3.7 million points, 51 MB. */
 	public static LcmsOptions demo() {
 		return new LcmsOptions(1, 30, 1100, 2, 6000, 1500, List.of(), false, Compression.ZLIB, false, false, OptionalLong.empty(),
 				OptionalLong.empty(), 2, false);
