@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What was odd about a file, grouped by code, so that a million equal oddities are one line.
@@ -35,6 +36,16 @@ public final class WarningLog {
 	/** Counts one case; the message of the first is kept. */
 	public synchronized void add(String code, String message) {
 		entries.computeIfAbsent(code, c -> new Counter(new long[1], message)).count()[0]++;
+	}
+
+	/** As {@link #add(String, String)}, making the message only where it is the first of its code. */
+	public synchronized void add(String code, Supplier<String> message) {
+		Counter counter = entries.get(code);
+		if (counter == null) {
+			add(code, message.get());
+		} else {
+			counter.count()[0]++;
+		}
 	}
 
 	/** Starts over, for a reader that looks at the whole file again. */
