@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 
@@ -67,8 +66,7 @@ final class ForkedJvm implements AutoCloseable {
 	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(CacheWorker.class, CacheRoot.class, Progress.class, DataException.class,
-				Interval.class, ObjectMapper.class,
+		for (Class<?> type : List.of(CacheWorker.class, CacheRoot.class, Progress.class, DataException.class, ObjectMapper.class,
 				JsonParser.class, JsonFormat.class)) {
 			places.add(place(type).toString());
 		}
