@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.peaks.PeakRun;
+import org.outcrop.peaks.internal.store.StoreOpener;
 
 /** Opens peak stores: finds what was computed once, or reads the run. */
 public final class PeakStores {
@@ -24,7 +25,7 @@ public final class PeakStores {
 	 * @throws org.outcrop.data.DataException.NotWritable where the cache can't be written; names the folder and what to do
 	 */
 	public static PeakStore open(PeakRun run, StoreOptions options, IngestListener listener, Progress progress) {
-		throw new UnsupportedOperationException("the peak store is being written");
+		return new StoreOpener(options, progress).open(run, listener);
 	}
 
 	/**
@@ -35,6 +36,6 @@ public final class PeakStores {
 	 * @return empty where there is no cache, no entry, or one that no longer holds
 	 */
 	public static Optional<PeakStore> openCached(Path source, FormatReader reader, StoreOptions options, Progress progress) {
-		throw new UnsupportedOperationException("the peak store is being written");
+		return new StoreOpener(options, progress).find(source, reader);
 	}
 }

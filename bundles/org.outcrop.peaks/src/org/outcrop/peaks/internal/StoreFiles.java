@@ -1,0 +1,53 @@
+package org.outcrop.peaks.internal;
+
+import java.nio.file.Path;
+
+/** Names of the files of a store's entry. */
+public final class StoreFiles {
+
+	/** Raised whenever the files of an entry change their meaning. */
+	public static final int VERSION = 1;
+	/** What the cache calls such an entry. */
+	public static final String KIND = "peaks";
+
+	private StoreFiles() {
+	}
+
+	/** All points, by spectrum, then position. */
+	public static Path scan(Path folder) {
+		return folder.resolve("scan.parquet");
+	}
+
+	/** The m/z peaks of one level code, by tile, spectrum, position. */
+	public static Path tiled(Path folder, int level) {
+		return folder.resolve("tiled-" + level + ".parquet");
+	}
+
+	/** The spectra table, for the engine. */
+	public static Path spectra(Path folder) {
+		return folder.resolve("spectra.parquet");
+	}
+
+	/** The spectra table, for Java. */
+	public static Path spectraRows(Path folder) {
+		return folder.resolve("spectra.bin");
+	}
+
+	/** Texts of the spectra table. */
+	public static Path spectraTexts(Path folder) {
+		return folder.resolve("spectra.txt");
+	}
+
+	public static Path chromatograms(Path folder) {
+		return folder.resolve("chromatograms.parquet");
+	}
+
+	public static Path pyramid(Path folder) {
+		return folder.resolve("pyramid.bin");
+	}
+
+	/** What the engine spills while an entry is built. */
+	public static Path spill(Path folder) {
+		return folder.resolve("spill");
+	}
+}

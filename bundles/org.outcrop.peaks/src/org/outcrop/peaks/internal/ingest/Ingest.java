@@ -1,0 +1,215 @@
+package org.outcrop.peaks.internal.ingest;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.WarningLog;
+import org.outcrop.data.peaks.PeakRun;
+import org.outcrop.data.peaks.SummaryCollector;
+import org.outcrop.peaks.IngestListener;
+import org.outcrop.peaks.StoreOptions;
+import org.outcrop.peaks.internal.StoreDetails;
+import org.outcrop.peaks.internal.StoreFiles;
+import org.outcrop.peaks.internal.engine.Engine;
+import org.outcrop.peaks.internal.engine.EngineFailure;
+import org.outcrop.peaks.internal.engine.EngineSettings;
+import org.outcrop.peaks.internal.engine.Session;
+import org.outcrop.peaks.internal.pyramid.PyramidMemory;
+import org.outcrop.peaks.internal.pyramid.PyramidWriter;
+import org.outcrop.peaks.internal.spectra.SpectraBuilder;
+import org.outcrop.peaks.internal.spectra.SpectraBytes;
+import org.outcrop.peaks.internal.spectra.StoredSpectra;
+
+/**
+ * One ingest: the run streams once into the scan-ordered copy and the spectra table; then the m/z-tiled copies and the pyramid are made
+ * from the scan-ordered copy, side by side. Memory depends on the leases, not on the run.
+ */
+public final class Ingest {
+
+	private final PeakRun run;
+	private final IngestTarget target;
+	private final Relations relations;
+	private final IngestMemory memory;
+	private final Engine engine;
+	private final IngestListener listener;
+	private final Progress progress;
+	private final PyramidMemory pyramidMemory;
+
+	private Ingest(PeakRun run, StoreOptions options, IngestTarget target, IngestMemory memory, Engine engine, PyramidMemory pyramidMemory,
+			IngestListener listener, Progress progress) {
+		this.run = run;
+		this.target = target;
+		this.relations = Relations.in(target, options.compression());
+		this.memory = memory;
+		this.engine = engine;
+		this.pyramidMemory = pyramidMemory;
+		this.listener = listener;
+		this.progress = progress;
+	}
+
+	/**
+	 * Builds the files of a store.
+	 *
+	 * @param folder empty; what is half done when this throws is the caller's to remove
+	 * @return details and the open spectra table
+	 * @throws DataException where the run can't be read or the files can't be written
+	 */
+	public static Ingested intoFolder(PeakRun run, StoreOptions options, Path folder, IngestListener listener, Progress progress) {
+		try (IngestMemory memory = IngestMemory.forFiles(options.budget())) {
+			EngineSettings settings = new EngineSettings(memory.engineBytes(), options.workers(), StoreFiles.spill(folder), DiskSpace.usable(folder));
+			try (Engine engine = Engine.start(settings, session -> {
+				// relations are shown as they are made
+			})) {
+				return new Ingest(run, options, new IngestTarget.Folder(folder), memory, engine, new PyramidMemory(), listener, progress).run();
+			}
+		} catch (EngineFailure | UncheckedIOException e) {
+			throw IngestTrouble.explain(e, folder);
+		}
+	}
+
+	/**
+	 * Builds a store's tables in an engine.
+	 *
+	 * @param engine  in-memory database; stays the caller's
+	 * @param pyramid receives the pyramid
+	 * @return details and the spectra table
+	 */
+	public static Ingested intoMemory(PeakRun run, StoreOptions options, Engine engine, PyramidMemory pyramid, Path spill,
+			IngestListener listener, Progress progress) {
+		try (IngestMemory memory = IngestMemory.besidesTables(options.budget())) {
+			return new Ingest(run, options, new IngestTarget.Memory(), memory, engine, pyramid, listener, progress).run();
+		} catch (EngineFailure | UncheckedIOException e) {
+			throw IngestTrouble.explain(e, spill);
+		}
+	}
+
+	/** Runs to the end. What is half done when it throws is the caller's to remove. */
+	private Ingested run() {
+		try (SpectraBytes rows = bytes("rows"); SpectraBytes texts = bytes("texts")) {
+			StoreDetails found = read(rows, texts);
+			StoredSpectra spectra = complete(rows, texts, found.summary().spectra());
+			try {
+				StoreDetails details = withWindows(found, spectra);
+				derive(details, spectra);
+				return new Ingested(details, spectra);
+			} catch (RuntimeException | Error e) {
+				spectra.close();
+				throw e;
+			}
+		}
+	}
+
+	private SpectraBytes bytes(String which) {
+		return switch (target) {
+			case IngestTarget.Folder(Path folder) ->
+				SpectraBytes.file(which.equals("rows") ? StoreFiles.spectraRows(folder) : StoreFiles.spectraTexts(folder));
+			case IngestTarget.Memory() -> SpectraBytes.memory();
+		};
+	}
+
+	private StoredSpectra complete(SpectraBytes rows, SpectraBytes texts, long size) {
+		return switch (target) {
+			case IngestTarget.Folder(Path folder) -> StoredSpectra.open(StoreFiles.spectraRows(folder), StoreFiles.spectraTexts(folder),
+					StoredSpectra.complete(rows, size));
+			case IngestTarget.Memory() -> StoredSpectra.inMemory(rows, texts, size);
+		};
+	}
+
+	/** Streams the run into the scan-ordered copy. */
+	private StoreDetails read(SpectraBytes rows, SpectraBytes texts) {
+		progress.stage("Reading spectra");
+		WarningLog odd = new WarningLog();
+		BlockQueue queue = new BlockQueue(memory.blocks());
+		SummaryCollector summary = new SummaryCollector();
+		SpectraBuilder spectra = new SpectraBuilder(rows, texts);
+		SpectrumIntake peaks = new SpectrumIntake(queue, odd, progress);
+		Side<Session> writer = Side.start("peak writer", () -> engine.use(session -> {
+			try {
+				PeakFeed.register(session.connection(), queue);
+				session.execute(relations.makeScan(), progress);
+				return session;
+			} finally {
+				queue.abort();
+			}
+		}));
+		try {
+			engine.use(session -> {
+				try (ChromatogramIntake chromatograms = new ChromatogramIntake(session)) {
+					run.scan(new RunIntake(peaks, spectra, chromatograms, summary, new RunWatch(listener), writer), progress);
+				}
+				return session;
+			});
+			peaks.finish();
+			writer.join();
+		} catch (RuntimeException | Error e) {
+			queue.abort();
+			writer.await();
+			if (e instanceof CancellationException && writer.hasFailed() && !progress.isCancelled()) {
+				// the queue ended because the writer did: the writer's reason is the one that counts
+				writer.join();
+			}
+			throw e;
+		}
+		spectra.finish();
+		return details(summary, peaks, odd);
+	}
+
+	private StoreDetails details(SummaryCollector summary, SpectrumIntake peaks, WarningLog odd) {
+		List<WarningLog.Entry> warnings = new ArrayList<>(run.warnings().entries());
+		warnings.addAll(odd.entries());
+		return new StoreDetails(summary.summary(), run.outline().index(), warnings, peaks.bounds(), peaks.mobilityBounds(), peaks.massPeaks(),
+				peaks.rows(), peaks.hasMobilityArrays(), List.of(), peaks.tiles().counts());
+	}
+
+	private static StoreDetails withWindows(StoreDetails d, StoredSpectra spectra) {
+		return new StoreDetails(d.summary(), d.index(), d.warnings(), d.bounds(), d.mobilityBounds(), d.massPeaks(), d.storedPoints(),
+				d.mobilityArrays(), spectra.isolationWindows().windows(), d.tiles());
+	}
+
+	/** Makes everything that follows from the scan-ordered copy. */
+	private void derive(StoreDetails details, StoredSpectra spectra) {
+		progress.checkCancelled();
+		progress.stage("Arranging peaks");
+		StoppableProgress both = new StoppableProgress(progress);
+		engine.use(session -> {
+			relations.showScan(session);
+			return session;
+		});
+		Side<Session> pyramid = Side.start("pyramid builder", () -> engine.use(session -> fillPyramid(session, details, spectra, both)));
+		try {
+			engine.use(session -> arrange(session, details, spectra, both));
+			pyramid.join();
+		} catch (RuntimeException | Error e) {
+			both.stop();
+			pyramid.await();
+			throw e;
+		}
+	}
+
+	private Session arrange(Session session, StoreDetails details, StoredSpectra spectra, Progress both) {
+		SpectraFeed.register(session.connection(), spectra);
+		session.execute(relations.makeSpectra(), both);
+		relations.showSpectra(session);
+		session.execute(relations.makeChromatograms(), both);
+		session.define("DROP TABLE " + ChromatogramIntake.TABLE);
+		for (int level : details.tiles().keySet()) {
+			session.execute(relations.makeTiled(level, details), both);
+		}
+		return session;
+	}
+
+	private Session fillPyramid(Session session, StoreDetails details, StoredSpectra spectra, Progress both) {
+		try (PyramidWriter writer = switch (target) {
+			case IngestTarget.Folder(Path folder) -> PyramidWriter.toFile(StoreFiles.pyramid(folder), memory.pyramid());
+			case IngestTarget.Memory() -> PyramidWriter.toMemory(pyramidMemory, memory.pyramid());
+		}) {
+			new PyramidPass(details, spectra, writer).run(session, "scan", both);
+			return session;
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package org.outcrop.peaks.internal.ingest;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.outcrop.peaks.StoreOptions.Compression;
+import org.outcrop.peaks.internal.StoreDetails;
+import org.outcrop.peaks.internal.StoreFiles;
+import org.outcrop.peaks.internal.Tiles;
+import org.outcrop.peaks.internal.engine.Session;
+import org.outcrop.peaks.internal.engine.SqlText;
+
+/** Statements that make the relations of a store, as files or as tables of the same names. */
+final class Relations {
+
+	private static final int ROW_GROUP = 98_304;
+	private final Optional<Path> folder;
+	private final String parquet;
+
+	private Relations(Optional<Path> folder, Compression compression) {
+		this.folder = folder;
+		this.parquet = "(FORMAT parquet, PARQUET_VERSION V2, COMPRESSION "
+				+ (compression == Compression.NONE ? "uncompressed" : compression.name().toLowerCase(Locale.ROOT)) + ", ROW_GROUP_SIZE "
+				+ ROW_GROUP + ")";
+	}
+
+	static Relations in(IngestTarget target, Compression compression) {
+		return new Relations(target instanceof IngestTarget.Folder(Path path) ? Optional.of(path) : Optional.empty(), compression);
+	}
+
+	/** The statement that drains the feed of peaks. */
+	String makeScan() {
+		return make("scan", folder.map(StoreFiles::scan),
+				"SELECT scan, level, mz, intensity, nullif(im, 'NaN'::FLOAT) AS im FROM " + PeakFeed.NAME + "()");
+	}
+
+	String makeSpectra() {
+		return make("spectra", folder.map(StoreFiles::spectra), "SELECT * FROM " + SpectraFeed.NAME + "()");
+	}
+
+	String makeChromatograms() {
+		return make("chromatogram_points", folder.map(StoreFiles::chromatograms), "SELECT * FROM " + ChromatogramIntake.TABLE);
+	}
+
+	/** The m/z-tiled copy of one level. */
+	String makeTiled(int level, StoreDetails details) {
+		String im = details.mobilityArrays() ? ", im" : "";
+		boolean windowed = details.isWindowed(level);
+		String from = windowed ? "scan JOIN (SELECT scan, isolation_window AS win FROM spectra) USING (scan)" : "scan";
+		return make("tiled_" + level, folder.map(f -> StoreFiles.tiled(f, level)), "SELECT scan, mz, intensity" + im + (windowed ? ", win" : "")
+				+ " FROM " + from + " WHERE level = " + level + " ORDER BY " + (windowed ? "win, " : "") + Tiles.sql() + ", scan, mz");
+	}
+
+	/** Lets later statements see a relation that was written to a file. */
+	void show(Session session, String name, Path file) {
+		if (folder.isPresent()) {
+			session.define("CREATE VIEW " + name + " AS SELECT * FROM read_parquet(" + SqlText.pattern(file) + ")");
+		}
+	}
+
+	void showScan(Session session) {
+		folder.ifPresent(f -> show(session, "scan", StoreFiles.scan(f)));
+	}
+
+	void showSpectra(Session session) {
+		folder.ifPresent(f -> show(session, "spectra", StoreFiles.spectra(f)));
+	}
+
+	private String make(String name, Optional<Path> file, String query) {
+		return file.map(f -> "COPY (" + query + ") TO " + SqlText.literal(f) + " " + parquet).orElse("CREATE TABLE " + name + " AS " + query);
+	}
+}

@@ -1,0 +1,146 @@
+package org.outcrop.peaks.internal.query;
+
+import java.util.Arrays;
+
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
+import org.outcrop.array.Interval;
+import org.outcrop.peaks.PeakBatch;
+import org.outcrop.peaks.PeakConsumer;
+import org.outcrop.peaks.internal.spectra.StoredSpectra;
+
+/**
+ * Turns chunks of {@code scan, mz, intensity, im} into batches: drops peaks of spectra that do not match, adds time and mobility, and puts
+ * peaks of equal spectrum and m/z in an order of their own (mobility, then intensity), because the copies may hold them in different ones.
+ */
+final class BatchBuilder {
+
+	private static final int BATCH = 8192;
+	private final WindowPlan plan;
+	private final StoredSpectra spectra;
+	private final boolean peakMobility;
+	private final boolean spectrumMobility;
+	private final PeakConsumer consumer;
+	private long left;
+	private long[] scan = new long[BATCH];
+	private double[] rt = new double[BATCH];
+	private double[] mz = new double[BATCH];
+	private float[] intensity = new float[BATCH];
+	private float[] mobility = new float[BATCH];
+	private int size;
+
+	BatchBuilder(WindowPlan plan, PeakTables tables, long limit, PeakConsumer consumer) {
+		this.plan = plan;
+		this.spectra = tables.spectra();
+		this.peakMobility = tables.hasPeakMobility();
+		this.spectrumMobility = tables.hasSpectrumMobility();
+		this.left = limit;
+		this.consumer = consumer;
+	}
+
+	/** Inclusive, after rounding the bounds to float32 as the value was; false for NaN unless unbounded. */
+	static boolean contains(Interval mobility, float value) {
+		return mobility.isAll() || value >= (float) mobility.min() && value <= (float) mobility.max();
+	}
+
+	/** @return false when the consumer has had enough */
+	boolean add(DuckDBDataChunkReader chunk, int rows) {
+		DuckDBReadableVector scans = chunk.vector(0);
+		DuckDBReadableVector mzs = chunk.vector(1);
+		DuckDBReadableVector intensities = chunk.vector(2);
+		DuckDBReadableVector mobilities = chunk.vector(3);
+		boolean every = plan.scans().isRange();
+		for (int i = 0; i < rows; i++) {
+			int index = scans.getInt(i);
+			if (!every && !plan.scans().contains(index)) {
+				continue;
+			}
+			float im = peakMobility ? mobilities.getFloat(i, Float.NaN) : Float.NaN;
+			if (spectrumMobility && Float.isNaN(im)) {
+				im = (float) spectra.mobility(index);
+			}
+			if (!contains(plan.filter().mobility(), im)) {
+				continue;
+			}
+			if (size == scan.length && !makeRoom()) {
+				return false;
+			}
+			scan[size] = index;
+			rt[size] = size > 0 && scan[size - 1] == index ? rt[size - 1] : spectra.rt(index);
+			mz[size] = mzs.getDouble(i);
+			intensity[size] = intensities.getFloat(i);
+			mobility[size++] = im;
+		}
+		return true;
+	}
+
+	/** Sends the last batch. */
+	void finish() {
+		emit(size);
+	}
+
+	/** Sends what is complete; peaks at the end that equal the last one wait for their like. */
+	private boolean makeRoom() {
+		int keep = size - 1;
+		while (keep > 0 && isTie(keep - 1, size - 1)) {
+			keep--;
+		}
+		if (keep == 0) {
+			grow();
+			return true;
+		}
+		int all = size;
+		if (!emit(keep)) {
+			return false;
+		}
+		size = all - keep;
+		System.arraycopy(scan, keep, scan, 0, size);
+		System.arraycopy(rt, keep, rt, 0, size);
+		System.arraycopy(mz, keep, mz, 0, size);
+		System.arraycopy(intensity, keep, intensity, 0, size);
+		System.arraycopy(mobility, keep, mobility, 0, size);
+		return true;
+	}
+
+	private void grow() {
+		int larger = Math.multiplyExact(scan.length, 2);
+		scan = Arrays.copyOf(scan, larger);
+		rt = Arrays.copyOf(rt, larger);
+		mz = Arrays.copyOf(mz, larger);
+		intensity = Arrays.copyOf(intensity, larger);
+		mobility = Arrays.copyOf(mobility, larger);
+	}
+
+	private boolean emit(int count) {
+		orderTies(count);
+		int taken = (int) Math.min(count, left);
+		left -= taken;
+		return (taken == 0 || consumer.accept(new PeakBatch(taken, scan, rt, mz, intensity, mobility))) && left > 0;
+	}
+
+	private boolean isTie(int a, int b) {
+		return mz[a] == mz[b] && scan[a] == scan[b];
+	}
+
+	private void orderTies(int count) {
+		for (int i = 1; i < count; i++) {
+			for (int j = i; j > 0 && isTie(j - 1, j) && comesBefore(j, j - 1); j--) {
+				swap(j - 1, j);
+			}
+		}
+	}
+
+	private boolean comesBefore(int a, int b) {
+		int byMobility = Float.compare(mobility[a], mobility[b]);
+		return byMobility < 0 || byMobility == 0 && Float.compare(intensity[a], intensity[b]) < 0;
+	}
+
+	private void swap(int a, int b) {
+		float i = intensity[a];
+		intensity[a] = intensity[b];
+		intensity[b] = i;
+		float m = mobility[a];
+		mobility[a] = mobility[b];
+		mobility[b] = m;
+	}
+}
