@@ -1,6 +1,7 @@
 package org.outcrop.ui.peakmap.model;
 
 import org.outcrop.array.Interval;
+import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakRaster;
 import org.outcrop.raster.PixelImage;
 
@@ -14,7 +15,8 @@ import org.outcrop.raster.PixelImage;
  */
 public record Frame(FrameRequest request, PeakRaster peaks, PixelImage image, Interval range) {
 
+	/** What the values cover; for a run that is still being read not what was asked for. */
 	public MapView view() {
-		return request.view();
+		return MapView.whole(new Bounds(peaks.raster().x().interval(), peaks.raster().y().interval()));
 	}
 }

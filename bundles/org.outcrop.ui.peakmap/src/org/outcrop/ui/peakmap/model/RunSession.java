@@ -92,7 +92,7 @@ public final class RunSession {
 		if (showsAll) {
 			history = new ViewHistory(whole);
 		} else {
-			show(history.current(), "");
+			show(history.current(), Gesture.SINGLE);
 		}
 	}
 
@@ -152,14 +152,14 @@ public final class RunSession {
 	 *
 	 * @param gesture see {@link ViewHistory#push}
 	 */
-	public void show(MapView view, String gesture) {
+	public void show(MapView view, Gesture gesture) {
 		if (history.push(view.inside(limits), gesture, System.nanoTime())) {
 			listener.accept(Change.VIEW);
 		}
 	}
 
 	public void showWhole() {
-		show(limits, "");
+		show(limits, Gesture.SINGLE);
 	}
 
 	public void back() {

@@ -13,12 +13,10 @@ public final class ViewHistory {
 
 	/** Oldest views are forgotten beyond this many. */
 	public static final int MOST = 100;
-	/** Steps of one gesture follow each other within this time. */
-	public static final long GESTURE_NANOS = 700_000_000L;
 
 	private final List<MapView> views = new ArrayList<>();
 	private int at;
-	private String gesture = "";
+	private Gesture gesture = Gesture.SINGLE;
 	private long lastStep;
 
 	public ViewHistory(MapView first) {
@@ -32,16 +30,16 @@ public final class ViewHistory {
 	/**
 	 * Goes to a new view; what was ahead is forgotten.
 	 *
-	 * @param kind  names the gesture; steps of the same kind that follow each other quickly become one, empty never does
+	 * @param step  the gesture that this is a part of
 	 * @param nanos time of the step, as {@link System#nanoTime()}
 	 * @return false where this is where we are already
 	 */
-	public boolean push(MapView view, String kind, long nanos) {
+	public boolean push(MapView view, Gesture step, long nanos) {
 		if (view.equals(current())) {
 			return false;
 		}
 		views.subList(at + 1, views.size()).clear();
-		boolean continues = !kind.isEmpty() && kind.equals(gesture) && nanos - lastStep < GESTURE_NANOS && at > 0;
+		boolean continues = step.continues(gesture, nanos - lastStep) && at > 0;
 		if (continues) {
 			views.set(at, view);
 		} else {
@@ -52,7 +50,7 @@ public final class ViewHistory {
 			views.remove(0);
 			at--;
 		}
-		gesture = kind;
+		gesture = step;
 		lastStep = nanos;
 		return true;
 	}
@@ -81,7 +79,7 @@ public final class ViewHistory {
 			return Optional.empty();
 		}
 		at = target;
-		gesture = "";
+		gesture = Gesture.SINGLE;
 		return Optional.of(current());
 	}
 }

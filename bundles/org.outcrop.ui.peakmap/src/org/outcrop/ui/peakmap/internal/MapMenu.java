@@ -1,0 +1,122 @@
+package org.outcrop.ui.peakmap.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.outcrop.data.DataException;
+import org.outcrop.ui.JobRunner;
+import org.outcrop.ui.Numbers;
+import org.outcrop.ui.peakmap.model.CursorValue;
+import org.outcrop.ui.peakmap.model.PeakMapModel;
+import org.outcrop.ui.peakmap.model.RunSession;
+import org.outcrop.ui.peakmap.model.Xic;
+import org.outcrop.ui.peakmap.widgets.PeakMapCanvas;
+
+/** The context menu of the map, about the place that was clicked. Thread: user interface. */
+public final class MapMenu {
+
+	private final PeakMapCanvas canvas;
+	private final PeakMapModel model;
+	private final DoubleSupplier ppm;
+	private final Menu menu;
+
+	/** @param ppm half width of an extracted ion chromatogram */
+	public MapMenu(PeakMapCanvas canvas, PeakMapModel model, DoubleSupplier ppm) {
+		this.canvas = canvas;
+		this.model = model;
+		this.ppm = ppm;
+		this.menu = new Menu(canvas);
+		menu.addListener(SWT.Show, e -> fill());
+		canvas.setMenu(menu);
+	}
+
+	private void fill() {
+		for (MenuItem item : menu.getItems()) {
+			item.dispose();
+		}
+		Optional<RunSession> run = model.run().filter(RunSession::isVisible);
+		if (run.isEmpty()) {
+			add("No file is open", false, () -> {
+				// only says so
+			});
+			return;
+		}
+		boolean ready = run.get().store().isPresent();
+		Optional<CursorValue> place = canvas.pressedValue();
+		place.ifPresent(value -> addPlace(run.get(), value, ready));
+		add("Whole Run\tHome", true, run.get()::showWhole);
+		add("Back\tBackspace", run.get().history().canGoBack(), run.get()::back);
+		add("Forward\tAlt+Right", run.get().history().canGoForward(), run.get()::forward);
+		add("Go to Range…\tG", true, () -> new GoToDialog(canvas.getShell(), run.get()).open());
+		new MenuItem(menu, SWT.SEPARATOR);
+		add("Remove Measurement\tDelete", true, canvas::clearMeasurement);
+		add("Export Image…", true, () -> export(run.get()));
+	}
+
+	private void addPlace(RunSession run, CursorValue value, boolean ready) {
+		double rt = value.peak().map(CursorValue.Peak::rt).orElse(value.rt());
+		double mz = value.peak().map(CursorValue.Peak::mz).orElse(value.mz());
+		add("Spectrum Here", ready, () -> run.selectAt(rt));
+		add("XIC of m/z " + Numbers.fixed(mz, 4) + " ± " + Numbers.brief(ppm.getAsDouble()) + " ppm", ready,
+				() -> run.setXic(Optional.of(new Xic(mz, ppm.getAsDouble()))));
+		add("Copy Values", true, () -> copy(value.copied()));
+		new MenuItem(menu, SWT.SEPARATOR);
+	}
+
+	private void add(String text, boolean enabled, Runnable action) {
+		MenuItem item = new MenuItem(menu, SWT.PUSH);
+		item.setText(text);
+		item.setEnabled(enabled);
+		item.addListener(SWT.Selection, e -> action.run());
+	}
+
+	private void copy(String text) {
+		Clipboard clipboard = new Clipboard(canvas.getDisplay());
+		clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+		clipboard.dispose();
+	}
+
+	private void export(RunSession run) {
+		FileDialog dialog = new FileDialog(canvas.getShell(), SWT.SAVE);
+		dialog.setText("Export Image");
+		dialog.setFilterExtensions(new String[] {"*.png"});
+		dialog.setFileName(run.file().getFileName() + ".png");
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			Path target = Path.of(chosen.toLowerCase(Locale.ROOT).endsWith(".png") ? chosen : chosen + ".png");
+			ImageData picture = canvas.snapshot();
+			JobRunner.start("Exporting " + target.getFileName(), MapMenu.class, target, progress -> save(picture, target));
+		}
+	}
+
+	/** Writes beside the target and renames, so that a half-written picture never has its name. */
+	static void save(ImageData picture, Path target) {
+		Path draft = target.resolveSibling(target.getFileName() + ".part");
+		try {
+			ImageLoader loader = new ImageLoader();
+			loader.data = new ImageData[] {picture};
+			try (var out = Files.newOutputStream(draft)) {
+				loader.save(out, SWT.IMAGE_PNG);
+			}
+			Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+		} catch (IOException e) {
+			throw new DataException.NotWritable("the picture can't be written (" + e.getMessage() + ")", target.toString(),
+					"choose another folder, or free some space", e);
+		}
+	}
+}
