@@ -54,8 +54,8 @@ public final class OutcropCommandLine {
 		CommandLine last = chain.getLast();
 		try {
 			return perform(last, options);
-		} catch (RuntimeException | OutOfMemoryError e) {
-			// the last resort: whatever ends a command is told in one line
+		} catch (RuntimeException | Error e) {
+			// the last resort: whatever ends a command, a missing native library too, is told in one line
 			Throwable failure = e instanceof UncheckedIOException io ? GuardedOutput.notWritable(io.getCause(), "standard output") : e;
 			return end(ErrorLine.of(failure, where(last), help(last)), e, options);
 		}
@@ -83,7 +83,8 @@ public final class OutcropCommandLine {
 
 	private void text(String text) {
 		GuardedOutput out = new GuardedOutput(environment.out(), "standard output");
-		out.write(text.getBytes(StandardCharsets.UTF_8), 0, text.getBytes(StandardCharsets.UTF_8).length);
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		out.write(bytes, 0, bytes.length);
 		out.flush();
 	}
 

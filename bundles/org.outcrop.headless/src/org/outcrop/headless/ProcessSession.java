@@ -27,6 +27,7 @@ public final class ProcessSession {
 
 	private final Cancellation cancellation = new Cancellation();
 	private final CountDownLatch ended = new CountDownLatch(1);
+	private volatile int code = ExitCode.CANCELLED;
 
 	/**
 	 * Runs one command, guarded against signals.
@@ -41,7 +42,8 @@ public final class ProcessSession {
 			FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 			PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, terminalCharset());
 			Environment environment = new Environment(out, err, isTerminal(), readers, caches, cacheFolder, session.cancellation);
-			return new OutcropCommandLine(environment).run(args);
+			session.code = new OutcropCommandLine(environment).run(args);
+			return session.code;
 		} finally {
 			session.ended.countDown();
 		}
@@ -58,7 +60,7 @@ public final class ProcessSession {
 			Thread.currentThread().interrupt();
 		}
 		// an ordinary exit would report the signal's own code
-		Runtime.getRuntime().halt(ExitCode.CANCELLED);
+		Runtime.getRuntime().halt(code);
 	}
 
 	private static Charset terminalCharset() {

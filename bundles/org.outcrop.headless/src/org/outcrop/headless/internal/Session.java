@@ -1,6 +1,7 @@
 package org.outcrop.headless.internal;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -93,7 +94,7 @@ public final class Session implements AutoCloseable {
 
 	/** Prints a line of a result made for reading. */
 	public void print(Consumer<PrintStream> lines) {
-		PrintStream stream = new PrintStream(out, false, java.nio.charset.StandardCharsets.UTF_8);
+		PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
 		lines.accept(stream);
 		stream.flush();
 	}
@@ -102,6 +103,13 @@ public final class Session implements AutoCloseable {
 	public void warn(String sentence) {
 		progress.close();
 		environment.err().println("warning: " + ErrorLine.oneLine(sentence));
+	}
+
+	/** As {@link #warn}, but not with --quiet: for what is odd about a file and does no harm. */
+	public void note(String sentence) {
+		if (!options.quiet()) {
+			warn(sentence);
+		}
 	}
 
 	/** Takes a live bar away. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.data.DataException;
 import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.ByteCount;
@@ -50,18 +51,38 @@ final class IndexCommand implements Command {
 			throw new UsageException("--out-of-core and --in-memory exclude each other");
 		}
 		List<Map<String, Object>> results = new ArrayList<>();
+		List<DataException> failures = new ArrayList<>();
 		for (Path file : files) {
 			session.progress().checkCancelled();
-			Map<String, Object> result = index(session, file);
-			results.add(result);
-			if (!session.json()) {
-				tell(session, result);
+			try {
+				Map<String, Object> result = index(session, file);
+				results.add(result);
+				if (!session.json()) {
+					tell(session, result);
+				}
+			} catch (DataException e) {
+				// one bad file among many does not keep the others from being read
+				failures.add(e);
+				results.add(failed(file, e));
 			}
 		}
-		if (session.json()) {
-			session.print(results.size() == 1 ? results.getFirst() : Map.of("files", results));
+		if (session.json() && files.size() > 1) {
+			session.print(Map.of("files", results));
+		} else if (session.json() && failures.isEmpty()) {
+			session.print(results.getFirst());
+		}
+		failures.stream().skip(1).forEach(e -> session.warn(e.getMessage() + ": " + e.advice()));
+		if (!failures.isEmpty()) {
+			throw failures.getFirst();
 		}
 		return ExitCode.DONE;
+	}
+
+	private static Map<String, Object> failed(Path file, DataException e) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		result.put("file", file.toString());
+		result.put("error", e.getMessage());
+		return result;
 	}
 
 	private Map<String, Object> index(Session session, Path file) {

@@ -1,0 +1,110 @@
+package org.outcrop.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+	@TempDir
+	private Path folder;
+	private CommandLineRun.Runner cli;
+
+	@BeforeEach
+	void prepare() {
+		cli = CommandLineRun.Runner.with(folder.resolve("cache"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"info --nonsense x", "info", "peaks x --rt 3:1", "peaks x --rt 3", "peaks x --mz a:b", "peaks x --ms-level one",
+			"peaks x --limit -1", "peaks x --limit many", "peaks x --format xlsx", "peaks x --format parquet", "peaks x --json --format csv",
+			"peaks x -o y.unknown", "chromatogram x --tic --bpc", "chromatogram x --ppm 5", "chromatogram x --xic 100 --ppm 1 --tol 1",
+			"chromatogram x --xic -1", "chromatogram x --mz 1:2", "spectrum x", "spectrum x --index 1 --rt 2", "spectrum x --index -1",
+			"spectrum x --index 0 --ms-level 1", "render peakmap x", "render peakmap x -o a.png --size 0x5", "render peakmap x -o a.png --size big",
+			"render peakmap x -o a.png --colormap beige", "render peakmap x -o a.gif", "render", "cache", "cache evict", "generate", "generate lcms",
+			"generate lcms -o x --peaks 5 --size 5", "generate lcms -o x --cvs a", "generate lcms -o x --minutes -3", "sql x", "index",
+			"index x --in-memory --out-of-core", "index x --cache-compression rar", "info x --memory 1X", "info x --memory 1", "info x --workers 0",
+			"info x y", ""})
+	void wrongUsageEndsWith2AndOneLineThatLeadsToHelp(String line) {
+		Object[] args = line.isEmpty() ? new Object[0] : line.split(" ");
+		CommandLineRun run = cli.run(args);
+		String last = run.failedWith(ExitCode.USAGE);
+		assertTrue(last.contains(": see outcrop") && last.endsWith("--help"), last);
+		assertEquals(1, run.err().lines().count(), "one line, got " + run.err());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"virtual x", "frame x", "fft x", "convert a b", "resample a b", "store ls x", "pipeline x", "series list x",
+			"render frame x", "render ion-image x", "generate scan4d -o x", "generate imaging -o x"})
+	void commandsOfOtherVersionsAreNamedAsSuch(String line) {
+		String last = cli.run((Object[]) line.split(" ")).failedWith(ExitCode.USAGE);
+		assertTrue(last.contains("this version has no command '"), last);
+	}
+
+	@Test
+	void anUnknownWordIsNamed() {
+		assertEquals("outcrop: unknown command 'inof': see outcrop --help", cli.run("inof", "x").failedWith(ExitCode.USAGE));
+	}
+
+	@Test
+	void overviewNamesEveryCommandAndTheExitCodes() {
+		String help = cli.run("--help").succeeded().out();
+		for (String name : List.of("info", "index", "peaks", "chromatogram", "spectrum", "sql", "render", "cache", "generate", "79 out of memory")) {
+			assertTrue(help.contains(name), name + " in\n" + help);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"info", "index", "peaks", "chromatogram", "spectrum", "sql", "render peakmap", "render minimap", "render mobility", "cache status",
+			"cache verify", "cache clear", "cache evict", "generate lcms"})
+	void everyCommandExplainsItselfWithAnExampleAndTheCommonOptions(String command) {
+		Object[] words = (command + " --help").split(" ");
+		String help = cli.run(words).succeeded().out();
+		assertTrue(help.contains("Example: outcrop " + command), help);
+		for (String option : List.of("--json", "--memory", "--workers", "--cache-dir", "--quiet", "--debug", "--version")) {
+			assertTrue(help.contains(option), option);
+		}
+		assertEquals(help, cli.run((Object[]) ("help " + command).split(" ")).succeeded().out());
+	}
+
+	@Test
+	void versionNamesProgramJavaAndEngine() {
+		List<String> lines = cli.run("--version").succeeded().out().lines().toList();
+		assertTrue(lines.get(0).matches("Outcrop \\d+\\.\\d+\\.\\d+"), lines.get(0));
+		assertTrue(lines.get(1).startsWith("Java 25"), lines.get(1));
+		assertTrue(lines.get(2).matches("DuckDB v?\\d.*"), lines.get(2));
+	}
+
+	@Test
+	void commonOptionsAreTakenBeforeAndAfterTheCommand() {
+		Path cache = folder.resolve("elsewhere");
+		String before = cli.run("--json", "--cache-dir", cache, "cache", "status").json().get("folder").asText();
+		String after = cli.run("cache", "status", "--cache-dir", cache, "--json").json().get("folder").asText();
+		assertEquals(cache.toString(), before);
+		assertEquals(before, after);
+	}
+
+	@Test
+	void aPathThatBeginsWithAnAtSignIsAPath() {
+		String last = cli.run("info", "@file.mzML").failedWith(ExitCode.INPUT);
+		assertTrue(last.contains("@file.mzML"), last);
+	}
+
+	@Test
+	void debugShowsTheStackBeforeTheLine() {
+		CommandLineRun plain = cli.run("info", folder.resolve("gone.mzML"));
+		CommandLineRun debug = cli.run("info", folder.resolve("gone.mzML"), "--debug");
+		assertFalse(plain.err().contains("\tat "), plain.err());
+		assertTrue(debug.err().contains("\tat "), debug.err());
+		assertEquals(plain.lastLine(), debug.lastLine());
+	}
+}
