@@ -7,8 +7,9 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.internal.DatasetViewers;
-import org.outcrop.ui.internal.Readers;
+
 import org.outcrop.ui.internal.RecentFiles;
 
 /** Opens files for the user: in a job, with the reader that knows them, in the viewer of what they hold. */
@@ -33,7 +34,7 @@ public final class FileOpening {
 
 	private static void run(Path file, Progress progress) {
 		progress.stage("Looking at the file");
-		Dataset dataset = Readers.all().open(file, Readers.options(), progress);
+		Dataset dataset = OutcropRuntime.get().formatReaders().open(file, OutcropRuntime.get().openOptions(), progress);
 		DatasetViewers.Entry viewer;
 		try {
 			viewer = DatasetViewers.forKind(dataset.kind()).orElseThrow(() -> new DataException.Unsupported(

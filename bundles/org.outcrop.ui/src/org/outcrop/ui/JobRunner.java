@@ -9,8 +9,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.runtime.MonitorProgress;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.internal.FileRule;
-import org.outcrop.ui.internal.MonitorProgress;
 
 /**
  * Starts long work as a job with progress and cancel in the progress view.
@@ -72,7 +73,7 @@ public final class JobRunner {
 
 		@Override
 		public boolean belongsTo(Object other) {
-			return family.equals(other);
+			return family.equals(other) || OutcropRuntime.JOB_FAMILY.equals(other);
 		}
 	}
 }

@@ -11,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.outcrop.data.FormatReader;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.FileOpening;
 
 /** File &gt; Open File…, and with the parameter {@code file} one named file without asking. */
@@ -43,7 +44,7 @@ public final class OpenFileHandler extends AbstractHandler {
 	private static void setFilters(FileDialog dialog) {
 		List<String> names = new ArrayList<>();
 		List<String> patterns = new ArrayList<>();
-		for (FormatReader reader : Readers.all().readers()) {
+		for (FormatReader reader : OutcropRuntime.get().formatReaders().readers()) {
 			String pattern = reader.extensions().stream().sorted().map(e -> "*" + caseless(e)).collect(Collectors.joining(";"));
 			names.add(reader.name());
 			patterns.add(pattern);
