@@ -1,7 +1,6 @@
 package org.outcrop.ui.peakmap.internal;
 
 import java.awt.BasicStroke;
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -140,13 +139,18 @@ public final class SpectrumChart implements ChartListener {
 		gc.setFont(target.getFont());
 		int digits = range().length() < 5 ? 4 : range().length() < 60 ? 3 : 2;
 		int width = gc.textExtent("1234." + "0".repeat(digits)).x;
-		double distance = width * range().length() / area.width;
-		List<Integer> labelled = PeakLabels.choose(shown, distance, MOST_LABELS);
+		int[] tipX = new int[shown.size()];
+		int[] tipY = new int[shown.size()];
+		for (int i = 0; i < tipX.length; i++) {
+			tipX[i] = target.pixelOfX(shown.x()[i]);
+			tipY[i] = target.pixelOfY(shown.y()[i]);
+		}
 		gc.setForeground(Palette.color(palette.ink()));
-		for (int i : labelled) {
-			if (hovered.isEmpty() || target.pixelOfX(shown.x()[hovered.get()]) - width > target.pixelOfX(shown.x()[i])
-					|| target.pixelOfX(shown.x()[hovered.get()]) + width < target.pixelOfX(shown.x()[i])) {
-				label(gc, target, i, Numbers.fixed(shown.x()[i], digits));
+		int height = gc.getFontMetrics().getHeight();
+		for (PeakLabels.Place place : PeakLabels.choose(shown.y(), tipX, tipY, width, height, MOST_LABELS)) {
+			boolean isFree = hovered.isEmpty() || Math.abs(tipX[hovered.get()] - tipX[place.peak()]) > 1.5 * width;
+			if (isFree) {
+				label(gc, target, place.peak(), Numbers.fixed(shown.x()[place.peak()], digits));
 			}
 		}
 		hovered.ifPresent(i -> {

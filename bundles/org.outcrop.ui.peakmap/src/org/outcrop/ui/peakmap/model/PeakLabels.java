@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Chooses which peaks of a spectrum get their m/z written on them. Any thread. */
+/** Chooses which peaks of a spectrum get their m/z written over them. Any thread. */
 public final class PeakLabels {
 
 	/** Weaker peaks than this share of the strongest are not labelled. */
@@ -15,26 +15,45 @@ public final class PeakLabels {
 	}
 
 	/**
-	 * The strongest peaks that leave each other room.
+	 * A label to be written.
 	 *
-	 * @param points   of the spectrum as shown
-	 * @param distance least distance of two labels, in m/z
-	 * @param most     at most so many
-	 * @return indices into the points, strongest first
+	 * @param peak index of the peak
+	 * @param x    left edge, pixels
+	 * @param y    upper edge, pixels
 	 */
-	public static List<Integer> choose(Curves.Points points, double distance, int most) {
-		double threshold = Curves.greatest(points.y()) * LEAST_SHARE;
-		List<Integer> strongest = IntStream.range(0, points.size()).filter(i -> points.y()[i] > threshold).boxed()
-				.sorted(Comparator.comparingDouble((Integer i) -> -points.y()[i])).toList();
-		List<Integer> chosen = new ArrayList<>();
-		for (int candidate : strongest) {
-			if (chosen.size() == most) {
+	public record Place(int peak, int x, int y) {
+	}
+
+	/**
+	 * The strongest peaks whose labels leave each other room, centred over their tips.
+	 *
+	 * @param intensity of each peak
+	 * @param tipX      pixel column of each peak
+	 * @param tipY      pixel row of its tip
+	 * @param width     of a label, pixels
+	 * @param height    of a label, pixels
+	 * @param most      at most so many
+	 * @return strongest first
+	 */
+	public static List<Place> choose(double[] intensity, int[] tipX, int[] tipY, int width, int height, int most) {
+		double threshold = Curves.greatest(intensity) * LEAST_SHARE;
+		List<Integer> strongest = IntStream.range(0, intensity.length).filter(i -> intensity[i] > threshold).boxed()
+				.sorted(Comparator.comparingDouble((Integer i) -> -intensity[i])).toList();
+		List<Place> places = new ArrayList<>();
+		List<Integer> sticks = new ArrayList<>();
+		for (int peak : strongest) {
+			if (places.size() == most) {
 				break;
 			}
-			if (chosen.stream().noneMatch(other -> Math.abs(points.x()[other] - points.x()[candidate]) < distance)) {
-				chosen.add(candidate);
+			Place place = new Place(peak, tipX[peak] - width / 2, tipY[peak] - height - 1);
+			boolean free = places.stream().noneMatch(other -> Math.abs(other.x() - place.x()) < width && Math.abs(other.y() - place.y()) < height);
+			// a label over a weak peak must not be crossed by the stick of a stronger one
+			boolean clear = sticks.stream().noneMatch(x -> x > place.x() && x < place.x() + width && x != tipX[peak]);
+			if (free && clear) {
+				places.add(place);
 			}
+			sticks.add(tipX[peak]);
 		}
-		return chosen;
+		return places;
 	}
 }

@@ -41,7 +41,7 @@ final class ColourBar {
 		int free = Integer.MAX_VALUE;
 		for (double value : ticks(options.scale(), range, bar.height / 26)) {
 			int y = bar.y + bar.height - (int) Math.round(options.scale().position(value, range.min(), range.max()) * bar.height);
-			String text = Numbers.brief(value);
+			String text = label(value, range);
 			Point size = gc.textExtent(text);
 			if (y + size.y / 2 <= free) {
 				gc.drawLine(bar.x + bar.width, y, bar.x + bar.width + 3, y);
@@ -49,6 +49,13 @@ final class ColourBar {
 				free = y - size.y / 2;
 			}
 		}
+	}
+
+	/** Powers of ten are written alike, all with an exponent, where the largest needs one. */
+	private static String label(double value, Interval range) {
+		double exponent = Math.log10(value);
+		boolean power = value > 0 && Math.abs(exponent - Math.rint(exponent)) < 1e-9;
+		return power && range.max() >= 1e5 && value >= 10 ? "1e" + Math.round(exponent) : Numbers.brief(value);
 	}
 
 	/** Values to mark, ascending: powers of ten on a logarithmic scale that spans some, else round numbers. */

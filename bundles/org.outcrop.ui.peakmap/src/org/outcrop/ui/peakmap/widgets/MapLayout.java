@@ -23,9 +23,9 @@ record MapLayout(Rectangle plot, Rectangle left, Rectangle bottom, Rectangle col
 	 * @param lineHeight height of a line of text
 	 */
 	static MapLayout of(Rectangle area, int charWidth, int lineHeight) {
-		int left = charWidth * 8 + lineHeight + 12;
+		int left = charWidth * 6 + lineHeight + 12;
 		int bottom = lineHeight * 2 + 14;
-		int labels = charWidth * 7;
+		int labels = charWidth * 6 + 4;
 		int top = lineHeight / 2 + 4;
 		int right = GAP + BAR + labels;
 		boolean roomy = area.width > left + right + 80;
