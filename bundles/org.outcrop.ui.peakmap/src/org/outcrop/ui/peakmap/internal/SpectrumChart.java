@@ -4,6 +4,8 @@ import java.awt.BasicStroke;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -38,6 +40,7 @@ public final class SpectrumChart implements ChartListener {
 	private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 	private final XYPlot plot = new XYPlot(new DefaultXYDataset(), across, up, renderer);
 	private final ChartCanvas canvas;
+	private final Font small;
 	private Optional<Spectrum> spectrum = Optional.empty();
 	private Optional<Interval> zoom = Optional.empty();
 	private Curves.Points shown = new Curves.Points(new double[0], new double[0]);
@@ -52,6 +55,9 @@ public final class SpectrumChart implements ChartListener {
 		canvas.setListener(this);
 		canvas.addOverlay(this::paintPrecursor);
 		canvas.addOverlay(this::paintLabels);
+		FontData face = canvas.getFont().getFontData()[0];
+		small = new Font(canvas.getDisplay(), face.getName(), Math.max(7, face.getHeight() - 2), SWT.NORMAL);
+		canvas.addListener(SWT.Dispose, e -> small.dispose());
 		canvas.addListener(SWT.Resize, e -> refresh());
 	}
 
@@ -136,9 +142,9 @@ public final class SpectrumChart implements ChartListener {
 		if (shown.size() == 0 || area.width < 60) {
 			return;
 		}
-		gc.setFont(target.getFont());
+		gc.setFont(small);
 		int digits = range().length() < 5 ? 4 : range().length() < 60 ? 3 : 2;
-		int width = gc.textExtent("1234." + "0".repeat(digits)).x;
+		int width = gc.textExtent((range().max() >= 1000 ? "1000." : "100.") + "0".repeat(digits)).x;
 		int[] tipX = new int[shown.size()];
 		int[] tipY = new int[shown.size()];
 		for (int i = 0; i < tipX.length; i++) {

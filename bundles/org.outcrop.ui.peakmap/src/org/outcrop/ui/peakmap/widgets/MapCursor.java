@@ -1,6 +1,7 @@
 package org.outcrop.ui.peakmap.widgets;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ final class MapCursor implements AutoCloseable {
 
 	/** How far around the mouse a peak counts as under it, in points. */
 	private static final int REACH = 5;
+	/** How far in time a spectrum is drawn on either side of itself, in points, at most. */
+	private static final int WIDENED = 28;
 	private static final long REST_MILLIS = 90;
 
 	private final PeakMapCanvas canvas;
@@ -55,26 +58,36 @@ final class MapCursor implements AutoCloseable {
 		MapView view = run.get().view();
 		double rt = layout.rtAt(point.x, view);
 		double mz = layout.mzAt(point.y, view);
-		set(Optional.of(new CursorValue(rt, mz, inPicture(rt, mz, layout))));
-		run.get().store().ifPresent(store -> lookCloser(store, run.get(), rt, mz, layout));
+		double scan = run.get().store().map(store -> nearestScan(store, run.get(), rt, layout)).orElse(rt);
+		set(Optional.of(new CursorValue(rt, mz, inPicture(scan, mz, layout))));
+		run.get().store().ifPresent(store -> lookCloser(store, run.get(), new CursorValue(rt, mz, Optional.empty()), scan));
+	}
+
+	/** The time of the spectrum that is drawn at a time: spectra are drawn wide enough to touch each other. */
+	private static double nearestScan(PeakStore store, RunSession run, double rt, MapLayout layout) {
+		OptionalLong nearest = store.spectra().nearest(rt, run.options().filter());
+		double found = nearest.isPresent() ? store.spectra().rt(nearest.getAsLong()) : rt;
+		boolean isDrawnHere = Math.abs(found - rt) <= run.view().rt().length() * WIDENED / layout.plot().width;
+		return isDrawnHere ? found : rt;
 	}
 
 	private Optional<CursorValue.Peak> inPicture(double rt, double mz, MapLayout layout) {
-		return canvas.pictures().exact().flatMap(frame -> {
+		return canvas.exactFrame().flatMap(frame -> {
 			int radius = (int) Math.ceil((double) REACH * frame.peaks().raster().width() / layout.plot().width);
 			return PeakFinder.inPicture(frame.peaks().raster(), rt, mz, radius);
 		});
 	}
 
-	private void lookCloser(PeakStore store, RunSession run, double rt, double mz, MapLayout layout) {
+	private void lookCloser(PeakStore store, RunSession run, CursorValue place, double scan) {
 		MapView view = run.view();
+		MapLayout layout = canvas.layoutNow();
 		PeakFilter filter = run.options().filter();
-		Interval rts = Interval.around(rt, view.rt().length() * REACH / layout.plot().width);
-		Interval mzs = Interval.around(mz, view.mz().length() * REACH / layout.plot().height);
+		Interval rts = Interval.around(scan, view.rt().length() * REACH / layout.plot().width);
+		Interval mzs = Interval.around(place.mz(), view.mz().length() * REACH / layout.plot().height);
 		exact.submit(progress -> {
 			rest(progress);
 			return PeakFinder.inStore(store, filter, rts, mzs, progress);
-		}, peak -> peak.ifPresent(p -> set(Optional.of(new CursorValue(rt, mz, peak)))), failure -> {
+		}, peak -> peak.ifPresent(p -> set(Optional.of(new CursorValue(place.rt(), place.mz(), peak)))), failure -> {
 			// the picture's value stands; what is wrong with the store is told where the map is drawn
 		});
 	}

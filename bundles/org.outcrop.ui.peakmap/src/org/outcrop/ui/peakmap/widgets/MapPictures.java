@@ -146,13 +146,14 @@ final class MapPictures implements AutoCloseable {
 	}
 
 	/** The picture that shows exactly what is wanted, once it is there. */
-	Optional<Frame> exact() {
-		return fine.map(StretchedPicture::frame).filter(frame -> fineWanted.equals(Optional.of(frame.request())));
+	Optional<Frame> exact(RunSession run) {
+		return fine.map(StretchedPicture::frame).filter(frame -> fineWanted.equals(Optional.of(frame.request()))
+				&& frame.request().view().equals(run.view()) && frame.request().options().equals(run.options()));
 	}
 
 	/** The best picture for reading values from. */
-	Optional<Frame> best() {
-		return exact().or(() -> coarse.map(StretchedPicture::frame));
+	Optional<Frame> best(RunSession run) {
+		return exact(run).or(() -> coarse.map(StretchedPicture::frame));
 	}
 
 	/** Device pixels in a hundred points, as last painted. */

@@ -95,12 +95,12 @@ public final class PeakMapCanvas extends Canvas {
 
 	/** True once the picture shows exactly the present view with the present options. */
 	public boolean isExact() {
-		return pictures.exact().isPresent();
+		return exactFrame().isPresent();
 	}
 
 	/** The picture that is shown, once it is exact. */
 	public Optional<Frame> exactFrame() {
-		return pictures.exact();
+		return model.run().flatMap(pictures::exact);
 	}
 
 	/** What is under the mouse. */
@@ -164,7 +164,7 @@ public final class PeakMapCanvas extends Canvas {
 		Interval rt = new Interval(options.rtUnit().of(view.rt().min()), options.rtUnit().of(view.rt().max()));
 		axes.horizontal(plot, layout.bottom(), rt, "retention time (" + options.rtUnit().symbol() + ")");
 		axes.vertical(plot, layout.left(), view.mz(), "m/z");
-		pictures.best().ifPresent(frame -> ColourBar.paint(gc, palette, layout.colourBar(), options, frame.range()));
+		pictures.best(run).ifPresent(frame -> ColourBar.paint(gc, palette, layout.colourBar(), options, frame.range()));
 	}
 
 	private void paintSelection(GC gc, RunSession run) {
@@ -195,7 +195,7 @@ public final class PeakMapCanvas extends Canvas {
 		if (run.store().isEmpty()) {
 			return Notices.reading(run);
 		}
-		return pictures.exact().isPresent() ? "" : "coarse, drawing…";
+		return pictures.exact(run).isPresent() ? "" : "coarse, drawing…";
 	}
 
 	/** The words shown when there is no map. */
