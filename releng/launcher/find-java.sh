@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts that start Java. Defines find_java, which sets JAVA_HOME to a Java of at least 25 or fails
 # with a sentence on what to install. Versions are read from the "release" file: starting a JVM to ask costs more
 # than all the rest of a start script.
