@@ -46,6 +46,11 @@ public final class StoreFiles {
 		return folder.resolve("pyramid.bin");
 	}
 
+	/** Peaks dealt out to tiles while an entry is built. */
+	public static Path tileSpill(Path folder) {
+		return folder.resolve("tiles.spill");
+	}
+
 	/** What the engine spills while an entry is built. */
 	public static Path spill(Path folder) {
 		return folder.resolve("spill");

@@ -48,9 +48,10 @@ class PyramidReaderTest {
 	void write() {
 		lease = PointCloud.lease(PLENTY);
 		file = folder.resolve("pyramid");
+		PyramidGrid grid = cloud.grid();
 		try (PyramidWriter writer = PyramidWriter.toFile(file, lease)) {
 			for (int i = 0; i < cloud.size(); i++) {
-				writer.begin(i % 3 == 0 ? SECOND : PointCloud.GROUP, cloud.grid());
+				writer.begin(i % 3 == 0 ? SECOND : PointCloud.GROUP, grid);
 				writer.add(cloud.x()[i], cloud.y(), cloud.intensity(), i, i + 1);
 			}
 			writer.finish();

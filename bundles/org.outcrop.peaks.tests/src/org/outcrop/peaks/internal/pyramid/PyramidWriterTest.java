@@ -52,7 +52,7 @@ class PyramidWriterTest {
 
 	@Test
 	void anyOrderGivesThePictureOfTheAscendingOrder() {
-		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 40_000, 2);
+		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 15_000, 2);
 		PyramidMemory ordered = cloud.built(PLENTY);
 		for (PyramidMemory other : List.of(cloud.shuffled(3).built(PLENTY), cloud.shuffled(4).built(0))) {
 			try (MemoryBudget.Lease lease = PointCloud.lease(PLENTY); Pyramid expected = Pyramid.open(ordered, lease);
@@ -71,7 +71,7 @@ class PyramidWriterTest {
 
 	@Test
 	void rewrittenTilesLeaveNoHolesBehind() {
-		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 40_000, 2);
+		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 15_000, 2);
 		long ordered = cloud.built(PLENTY).size();
 		long shuffled = cloud.shuffled(4).built(0).size();
 		assertEquals(ordered, shuffled, 0.01 * ordered);
@@ -79,14 +79,15 @@ class PyramidWriterTest {
 
 	@Test
 	void cellsBeingFilledStayWithinTheLease() {
-		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 20_000, 5).shuffled(6);
+		PointCloud cloud = PointCloud.of(Shape.UNIFORM, 5_000, 5).shuffled(6);
+		PyramidGrid grid = cloud.grid();
 		for (long bytes : new long[] { 0, 24L << 20, 64L << 20 }) {
 			try (MemoryBudget.Lease lease = PointCloud.lease(bytes);
 					PyramidWriter writer = PyramidWriter.toMemory(new PyramidMemory(), lease)) {
-				writer.begin(PointCloud.GROUP, cloud.grid());
-				writer.begin(SECOND, cloud.grid());
+				writer.begin(PointCloud.GROUP, grid);
+				writer.begin(SECOND, grid);
 				for (int i = 0; i < cloud.size(); i++) {
-					writer.begin(i % 2 == 0 ? SECOND : PointCloud.GROUP, cloud.grid());
+					writer.begin(i % 2 == 0 ? SECOND : PointCloud.GROUP, grid);
 					writer.add(cloud.x()[i], cloud.y(), cloud.intensity(), i, i + 1);
 					assertTrue(writer.heldBytes() <= Math.max(bytes, PyramidWriter.LEAST_BYTES), "holds " + writer.heldBytes());
 				}
@@ -98,12 +99,14 @@ class PyramidWriterTest {
 	void interleavedGroupsEqualGroupsWrittenOneByOne() {
 		PointCloud first = PointCloud.of(Shape.UNIFORM, 5000, 7);
 		PointCloud second = PointCloud.of(Shape.SKEWED, 5000, 8);
+		PyramidGrid firstGrid = first.grid();
+		PyramidGrid secondGrid = second.grid();
 		PyramidMemory interleaved = new PyramidMemory();
 		try (MemoryBudget.Lease lease = PointCloud.lease(PLENTY); PyramidWriter writer = PyramidWriter.toMemory(interleaved, lease)) {
 			for (int i = 0; i < first.size(); i++) {
-				writer.begin(PointCloud.GROUP, first.grid());
+				writer.begin(PointCloud.GROUP, firstGrid);
 				writer.add(first.x()[i], first.y(), first.intensity(), i, i + 1);
-				writer.begin(SECOND, second.grid());
+				writer.begin(SECOND, secondGrid);
 				writer.add(second.x()[i], second.y(), second.intensity(), i, i + 1);
 			}
 			writer.finish();

@@ -13,6 +13,7 @@ final class BlockQueue {
 
 	private static final long CHECK_MILLIS = 20;
 	private final int most;
+	private final boolean withMobility;
 	private final Deque<PeakBlock> full = new ArrayDeque<>();
 	private final Deque<PeakBlock> empty = new ArrayDeque<>();
 	private int made;
@@ -20,7 +21,8 @@ final class BlockQueue {
 	private boolean aborted;
 
 	/** @param most blocks, at least 2 */
-	BlockQueue(int most) {
+	BlockQueue(int most, boolean withMobility) {
+		this.withMobility = withMobility;
 		this.most = Math.max(2, most);
 	}
 
@@ -33,7 +35,7 @@ final class BlockQueue {
 		checkAborted();
 		if (empty.isEmpty()) {
 			made++;
-			return new PeakBlock();
+			return new PeakBlock(withMobility);
 		}
 		return empty.pollFirst();
 	}

@@ -17,7 +17,7 @@ final class ChromatogramIntake implements AutoCloseable {
 	private final DuckDBAppender appender;
 
 	ChromatogramIntake(Session session) {
-		session.define("CREATE TABLE " + TABLE + " (index BIGINT, id VARCHAR, type VARCHAR, precursor_mz DOUBLE, product_mz DOUBLE, rt DOUBLE,"
+		session.define("CREATE OR REPLACE TABLE " + TABLE + " (index BIGINT, id VARCHAR, type VARCHAR, precursor_mz DOUBLE, product_mz DOUBLE, rt DOUBLE,"
 				+ " intensity DOUBLE)");
 		try {
 			appender = session.connection().createAppender("main", TABLE);

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.compute.Progress;
@@ -39,15 +40,17 @@ public final class Ingest {
 	private final IngestListener listener;
 	private final Progress progress;
 	private final PyramidMemory pyramidMemory;
+	private final boolean withMobility;
 
 	private Ingest(PeakRun run, StoreOptions options, IngestTarget target, IngestMemory memory, Engine engine, PyramidMemory pyramidMemory,
-			IngestListener listener, Progress progress) {
+			boolean withMobility, IngestListener listener, Progress progress) {
 		this.run = run;
 		this.target = target;
 		this.relations = Relations.in(target, options.compression());
 		this.memory = memory;
 		this.engine = engine;
 		this.pyramidMemory = pyramidMemory;
+		this.withMobility = withMobility;
 		this.listener = listener;
 		this.progress = progress;
 	}
@@ -65,7 +68,12 @@ public final class Ingest {
 			try (Engine engine = Engine.start(settings, session -> {
 				// relations are shown as they are made
 			})) {
-				return new Ingest(run, options, new IngestTarget.Folder(folder), memory, engine, new PyramidMemory(), listener, progress).run();
+				IngestTarget target = new IngestTarget.Folder(folder);
+				try {
+					return new Ingest(run, options, target, memory, engine, new PyramidMemory(), false, listener, progress).run();
+				} catch (MobilityAppears e) {
+					return new Ingest(run, options, target, memory, engine, new PyramidMemory(), true, listener, progress).run();
+				}
 			}
 		} catch (EngineFailure | UncheckedIOException e) {
 			throw IngestTrouble.explain(e, folder);
@@ -82,7 +90,12 @@ public final class Ingest {
 	public static Ingested intoMemory(PeakRun run, StoreOptions options, Engine engine, PyramidMemory pyramid, Path spill,
 			IngestListener listener, Progress progress) {
 		try (IngestMemory memory = IngestMemory.besidesTables(options.budget())) {
-			return new Ingest(run, options, new IngestTarget.Memory(), memory, engine, pyramid, listener, progress).run();
+			IngestTarget target = new IngestTarget.Memory();
+			try {
+				return new Ingest(run, options, target, memory, engine, pyramid, false, listener, progress).run();
+			} catch (MobilityAppears e) {
+				return new Ingest(run, options, target, memory, engine, pyramid, true, listener, progress).run();
+			}
 		} catch (EngineFailure | UncheckedIOException e) {
 			throw IngestTrouble.explain(e, spill);
 		}
@@ -90,12 +103,15 @@ public final class Ingest {
 
 	/** Runs to the end. What is half done when it throws is the caller's to remove. */
 	private Ingested run() {
-		try (SpectraBytes rows = bytes("rows"); SpectraBytes texts = bytes("texts")) {
-			StoreDetails found = read(rows, texts);
+		Optional<TileSpill> spill = target instanceof IngestTarget.Folder(Path folder)
+				? Optional.of(new TileSpill(StoreFiles.tileSpill(folder), withMobility, memory.tiles().bytes()))
+				: Optional.empty();
+		try (Closer closer = new Closer(spill); SpectraBytes rows = bytes("rows"); SpectraBytes texts = bytes("texts")) {
+			StoreDetails found = read(rows, texts, spill);
 			StoredSpectra spectra = complete(rows, texts, found.summary().spectra());
 			try {
 				StoreDetails details = withWindows(found, spectra);
-				derive(details, spectra);
+				derive(details, spectra, spill);
 				return new Ingested(details, spectra);
 			} catch (RuntimeException | Error e) {
 				spectra.close();
@@ -121,17 +137,17 @@ public final class Ingest {
 	}
 
 	/** Streams the run into the scan-ordered copy. */
-	private StoreDetails read(SpectraBytes rows, SpectraBytes texts) {
+	private StoreDetails read(SpectraBytes rows, SpectraBytes texts, Optional<TileSpill> spill) {
 		progress.stage("Reading spectra");
 		WarningLog odd = new WarningLog();
-		BlockQueue queue = new BlockQueue(memory.blocks());
+		BlockQueue queue = new BlockQueue(memory.blocks(), withMobility);
 		SummaryCollector summary = new SummaryCollector();
 		SpectraBuilder spectra = new SpectraBuilder(rows, texts);
-		SpectrumIntake peaks = new SpectrumIntake(queue, odd, progress);
+		SpectrumIntake peaks = new SpectrumIntake(queue, spill, withMobility, odd, progress);
 		Side<Session> writer = Side.start("peak writer", () -> engine.use(session -> {
 			try {
-				PeakFeed.register(session.connection(), queue);
-				session.execute(relations.makeScan(), progress);
+				PeakFeed.register(session.connection(), queue, withMobility);
+				session.execute(relations.makeScan(withMobility), progress);
 				return session;
 			} finally {
 				queue.abort();
@@ -163,7 +179,7 @@ public final class Ingest {
 		List<WarningLog.Entry> warnings = new ArrayList<>(run.warnings().entries());
 		warnings.addAll(odd.entries());
 		return new StoreDetails(summary.summary(), run.outline().index(), warnings, peaks.bounds(), peaks.mobilityBounds(), peaks.massPeaks(),
-				peaks.rows(), peaks.hasMobilityArrays(), List.of(), peaks.tiles().counts());
+				peaks.rows(), withMobility, List.of(), peaks.tiles().counts());
 	}
 
 	private static StoreDetails withWindows(StoreDetails d, StoredSpectra spectra) {
@@ -172,7 +188,7 @@ public final class Ingest {
 	}
 
 	/** Makes everything that follows from the scan-ordered copy. */
-	private void derive(StoreDetails details, StoredSpectra spectra) {
+	private void derive(StoreDetails details, StoredSpectra spectra, Optional<TileSpill> spill) {
 		progress.checkCancelled();
 		progress.stage("Arranging peaks");
 		StoppableProgress both = new StoppableProgress(progress);
@@ -182,7 +198,7 @@ public final class Ingest {
 		});
 		Side<Session> pyramid = Side.start("pyramid builder", () -> engine.use(session -> fillPyramid(session, details, spectra, both)));
 		try {
-			engine.use(session -> arrange(session, details, spectra, both));
+			engine.use(session -> arrange(session, details, spectra, spill, both));
 			pyramid.join();
 		} catch (RuntimeException | Error e) {
 			both.stop();
@@ -191,16 +207,28 @@ public final class Ingest {
 		}
 	}
 
-	private Session arrange(Session session, StoreDetails details, StoredSpectra spectra, Progress both) {
+	private Session arrange(Session session, StoreDetails details, StoredSpectra spectra, Optional<TileSpill> spill, Progress both) {
 		SpectraFeed.register(session.connection(), spectra);
 		session.execute(relations.makeSpectra(), both);
 		relations.showSpectra(session);
 		session.execute(relations.makeChromatograms(), both);
 		session.define("DROP TABLE " + ChromatogramIntake.TABLE);
 		for (int level : details.tiles().keySet()) {
-			session.execute(relations.makeTiled(level, details), both);
+			boolean dealt = spill.isPresent() && !details.isWindowed(level) && !spill.get().buckets(level).isEmpty();
+			if (dealt) {
+				TileFeed.register(session.connection(), spill.get(), level, details.mobilityArrays());
+			}
+			session.execute(dealt ? relations.makeTiledFromFeed(level, details) : relations.makeTiled(level, details), both);
 		}
 		return session;
+	}
+
+	/** Closes what there may be. */
+	private record Closer(Optional<TileSpill> spill) implements AutoCloseable {
+		@Override
+		public void close() {
+			spill.ifPresent(TileSpill::close);
+		}
 	}
 
 	private Session fillPyramid(Session session, StoreDetails details, StoredSpectra spectra, Progress both) {

@@ -8,17 +8,19 @@ import org.outcrop.peaks.internal.engine.EngineSettings;
  *
  * @param engine  of the query engine
  * @param queue   of blocks between reader and writer
+ * @param tiles   of peaks that wait for their tile's block to fill
  * @param pyramid of pyramid cells not yet written
  */
-record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryBudget.Lease pyramid) implements AutoCloseable {
+record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryBudget.Lease tiles, MemoryBudget.Lease pyramid) implements AutoCloseable {
 
 	private static final int MOST_BLOCKS = 8;
 	private static final long MOST_PYRAMID = 96L << 20;
-	private static final long MOST_ENGINE = 768L << 20;
+	/** Writing takes little; only fragment spectra of repeating windows are sorted by the engine. */
+	private static final long MOST_ENGINE = 512L << 20;
 
-	/** For writing files: under half of the budget for sorting. */
+	/** For writing files: two fifths of the budget for the engine. */
 	static IngestMemory forFiles(MemoryBudget budget) {
-		return take(budget, Math.min(MOST_ENGINE, budget.total() * 45 / 100));
+		return take(budget, Math.min(MOST_ENGINE, budget.total() * 2 / 5));
 	}
 
 	/** For tables of an engine that has a lease of its own. */
@@ -28,6 +30,7 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 
 	private static IngestMemory take(MemoryBudget budget, long engineBytes) {
 		return new IngestMemory(budget.reserveUpTo("DuckDB", engineBytes), budget.reserveUpTo("ingest queue", MOST_BLOCKS * PeakBlock.BYTES),
+				budget.reserveUpTo("ingest queue", Math.min(TileSpill.usualBytes(), budget.total() / 10)),
 				budget.reserveUpTo("pyramid tiles", Math.min(MOST_PYRAMID, budget.total() / 6)));
 	}
 
@@ -43,6 +46,7 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 	public void close() {
 		engine.close();
 		queue.close();
+		tiles.close();
 		pyramid.close();
 	}
 }

@@ -6,17 +6,20 @@ package org.outcrop.peaks.internal.ingest;
 final class PeakBlock {
 
 	static final int ROWS = 1 << 16;
-	/** Bytes that a block takes. */
+	/** Bytes that a block takes at most. */
 	static final long BYTES = ROWS * (4L + 1 + 8 + 4 + 4);
 
 	final int[] scan = new int[ROWS];
 	final byte[] level = new byte[ROWS];
 	final double[] mz = new double[ROWS];
 	final float[] intensity = new float[ROWS];
-	/** NaN for none; only looked at where {@link #hasMobility}. */
-	final float[] mobility = new float[ROWS];
+	/** NaN for none; empty where the run has no mobilities of single peaks. */
+	final float[] mobility;
 	int size;
-	boolean hasMobility;
+
+	PeakBlock(boolean withMobility) {
+		mobility = new float[withMobility ? ROWS : 0];
+	}
 
 	int room() {
 		return ROWS - size;
@@ -24,6 +27,5 @@ final class PeakBlock {
 
 	void clear() {
 		size = 0;
-		hasMobility = false;
 	}
 }

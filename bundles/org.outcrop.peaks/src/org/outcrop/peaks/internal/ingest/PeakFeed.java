@@ -13,22 +13,27 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 import org.outcrop.peaks.internal.engine.EngineFailure;
 
-/** The blocks of a queue as a table of the query engine: {@code scan, level, mz, intensity, im}. On one engine thread, in order. */
+/** The blocks of a queue as a table of the query engine: {@code scan, level, mz, intensity[, im]}. On one engine thread, in order. */
 final class PeakFeed implements DuckDBTableFunction<Object, Object, Object> {
 
-	/** Name of the table function. */
-	static final String NAME = "outcrop_peak_feed";
 	private final BlockQueue queue;
+	private final boolean withMobility;
 	private PeakBlock block;
 	private int at;
 
-	private PeakFeed(BlockQueue queue) {
+	private PeakFeed(BlockQueue queue, boolean withMobility) {
 		this.queue = queue;
+		this.withMobility = withMobility;
 	}
 
-	static void register(DuckDBConnection connection, BlockQueue queue) {
+	/** Name of the table function, which is another one for each set of columns. */
+	static String name(boolean withMobility) {
+		return withMobility ? "outcrop_frame_feed" : "outcrop_peak_feed";
+	}
+
+	static void register(DuckDBConnection connection, BlockQueue queue, boolean withMobility) {
 		try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
-			builder.withName(NAME).withFunction(new PeakFeed(queue)).register(connection);
+			builder.withName(name(withMobility)).withFunction(new PeakFeed(queue, withMobility)).register(connection);
 		} catch (SQLException e) {
 			throw EngineFailure.of(e);
 		}
@@ -37,7 +42,10 @@ final class PeakFeed implements DuckDBTableFunction<Object, Object, Object> {
 	@Override
 	public Object bind(DuckDBTableFunctionBindInfo info) {
 		info.addResultColumn("scan", Integer.TYPE).addResultColumn("level", Byte.TYPE).addResultColumn("mz", Double.TYPE)
-				.addResultColumn("intensity", Float.TYPE).addResultColumn("im", Float.TYPE);
+				.addResultColumn("intensity", Float.TYPE);
+		if (withMobility) {
+			info.addResultColumn("im", Float.TYPE);
+		}
 		return this;
 	}
 
@@ -67,13 +75,17 @@ final class PeakFeed implements DuckDBTableFunction<Object, Object, Object> {
 		DuckDBWritableVector level = output.vector(1);
 		DuckDBWritableVector mz = output.vector(2);
 		DuckDBWritableVector intensity = output.vector(3);
-		DuckDBWritableVector mobility = output.vector(4);
 		for (int i = 0; i < rows; i++) {
 			scan.setInt(i, block.scan[at + i]);
 			level.setByte(i, block.level[at + i]);
 			mz.setDouble(i, block.mz[at + i]);
 			intensity.setFloat(i, block.intensity[at + i]);
-			mobility.setFloat(i, block.hasMobility ? block.mobility[at + i] : Float.NaN);
+		}
+		if (withMobility) {
+			DuckDBWritableVector mobility = output.vector(4);
+			for (int i = 0; i < rows; i++) {
+				mobility.setFloat(i, block.mobility[at + i]);
+			}
 		}
 	}
 }

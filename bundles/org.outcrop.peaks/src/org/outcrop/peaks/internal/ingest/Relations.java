@@ -30,9 +30,14 @@ final class Relations {
 	}
 
 	/** The statement that drains the feed of peaks. */
-	String makeScan() {
+	String makeScan(boolean withMobility) {
 		return make("scan", folder.map(StoreFiles::scan),
-				"SELECT scan, level, mz, intensity, nullif(im, 'NaN'::FLOAT) AS im FROM " + PeakFeed.NAME + "()");
+				"SELECT scan, level, mz, intensity" + im(withMobility) + " FROM " + PeakFeed.name(withMobility) + "()");
+	}
+
+	/** NaN is larger than any number to the engine, so it may not stand for a missing mobility. */
+	private static String im(boolean withMobility) {
+		return withMobility ? ", nullif(im, 'NaN'::FLOAT) AS im" : "";
 	}
 
 	String makeSpectra() {
@@ -43,7 +48,13 @@ final class Relations {
 		return make("chromatogram_points", folder.map(StoreFiles::chromatograms), "SELECT * FROM " + ChromatogramIntake.TABLE);
 	}
 
-	/** The m/z-tiled copy of one level. */
+	/** The m/z-tiled copy of one level, from peaks that were dealt out to tiles already. */
+	String makeTiledFromFeed(int level, StoreDetails details) {
+		return make("tiled_" + level, folder.map(f -> StoreFiles.tiled(f, level)),
+				"SELECT scan, mz, intensity" + im(details.mobilityArrays()) + " FROM " + TileFeed.name(level) + "()");
+	}
+
+	/** The m/z-tiled copy of one level, by sorting. */
 	String makeTiled(int level, StoreDetails details) {
 		String im = details.mobilityArrays() ? ", im" : "";
 		boolean windowed = details.isWindowed(level);

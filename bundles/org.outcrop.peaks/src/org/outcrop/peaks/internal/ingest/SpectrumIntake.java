@@ -1,6 +1,7 @@
 package org.outcrop.peaks.internal.ingest;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.WarningLog;
@@ -17,6 +18,10 @@ import org.outcrop.peaks.internal.spectra.SpectrumFigures;
 final class SpectrumIntake {
 
 	private final BlockQueue queue;
+	private final Optional<TileSpill> spill;
+	private final boolean withMobility;
+	private final WindowGuess windows = new WindowGuess();
+	private boolean windowsRepeat;
 	private final Progress progress;
 	private final WarningLog warnings;
 	private final MzOrder order = new MzOrder();
@@ -28,24 +33,37 @@ final class SpectrumIntake {
 	private PeakBlock block;
 	private long rows;
 	private long massPeaks;
-	private boolean mobilityArrays;
 	private double[] positions = {};
 	private float[] intensities = {};
 	private float[] mobilities = {};
 
-	SpectrumIntake(BlockQueue queue, WarningLog warnings, Progress progress) {
+	/**
+	 * @param spill        receives the m/z peaks for the tiled copies, where they are not sorted later
+	 * @param withMobility whether the run is expected to have a mobility for each peak
+	 */
+	SpectrumIntake(BlockQueue queue, Optional<TileSpill> spill, boolean withMobility, WarningLog warnings, Progress progress) {
 		this.queue = queue;
+		this.spill = spill;
+		this.withMobility = withMobility;
 		this.warnings = warnings;
 		this.progress = progress;
 		this.block = queue.take(progress);
 	}
 
-	/** Stores the points of the next spectrum. */
+	/**
+	 * Stores the points of the next spectrum.
+	 *
+	 * @throws MobilityAppears where they have mobilities that were not expected
+	 */
 	SpectrumFigures add(Spectrum spectrum) {
+		if (spectrum.hasMobilities() && !withMobility) {
+			throw new MobilityAppears();
+		}
 		long firstRow = rows;
 		int stored = gather(spectrum);
 		sort(stored, spectrum.hasMobilities());
 		write(spectrum, stored);
+		deal(spectrum.header(), stored);
 		return figures(spectrum, stored, firstRow);
 	}
 
@@ -111,23 +129,26 @@ final class SpectrumIntake {
 			Arrays.fill(block.level, block.size, block.size + count, level);
 			System.arraycopy(positions, done, block.mz, block.size, count);
 			System.arraycopy(intensities, done, block.intensity, block.size, count);
-			writeMobility(spectrum, done, count);
+			if (withMobility) {
+				System.arraycopy(mobilities, done, block.mobility, block.size, count);
+			}
 			block.size += count;
 			done += count;
 		}
 		rows += size;
 	}
 
-	private void writeMobility(Spectrum spectrum, int from, int count) {
-		if (spectrum.hasMobilities()) {
-			if (!block.hasMobility) {
-				Arrays.fill(block.mobility, 0, block.size, Float.NaN);
-				block.hasMobility = true;
-				mobilityArrays = true;
-			}
-			System.arraycopy(mobilities, from, block.mobility, block.size, count);
-		} else if (block.hasMobility) {
-			Arrays.fill(block.mobility, block.size, block.size + count, Float.NaN);
+	/** Deals m/z peaks out to tiles; where windows repeat, fragment spectra are sorted by window later instead. */
+	private void deal(SpectrumHeader header, int size) {
+		if (spill.isEmpty() || header.kind() != SpectrumHeader.Kind.MASS || size == 0) {
+			return;
+		}
+		windowsRepeat |= windows.repeats(header);
+		int level = LevelCode.of(header.msLevel());
+		if (windowsRepeat && level >= 2) {
+			spill.get().abandon(level);
+		} else {
+			spill.get().add(level, (int) header.index(), positions, intensities, mobilities, size);
 		}
 	}
 
@@ -189,11 +210,6 @@ final class SpectrumIntake {
 	/** m/z peaks so far. */
 	long massPeaks() {
 		return massPeaks;
-	}
-
-	/** True once a spectrum came with a mobility for each point. */
-	boolean hasMobilityArrays() {
-		return mobilityArrays;
 	}
 
 	TileHistogram tiles() {

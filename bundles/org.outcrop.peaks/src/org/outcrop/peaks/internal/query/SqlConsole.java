@@ -34,8 +34,9 @@ public final class SqlConsole {
 	/** Defines the user's tables over the relations of the store. */
 	public static void define(Session session, StoreDetails details) {
 		session.define("CREATE VIEW peaks AS SELECT s.rt, p.mz, p.intensity, log10(1 + greatest(p.intensity, 0)) AS log_intensity, s.cv,"
-				+ " s.ms_level, p.scan, s.polarity, coalesce(p.im, s.im::FLOAT) AS im FROM scan p JOIN spectra s ON s.scan = p.scan"
-				+ " WHERE p.level >= 0");
+				+ " s.ms_level, p.scan, s.polarity, "
+				+ (details.mobilityArrays() ? "coalesce(p.im, s.im::FLOAT)" : "s.im::FLOAT")
+				+ " AS im FROM scan p JOIN spectra s ON s.scan = p.scan WHERE p.level >= 0");
 		session.define("CREATE VIEW im_peaks AS SELECT rt, mz, im, intensity, log_intensity, cv, ms_level, scan FROM peaks WHERE im IS NOT NULL");
 		session.define("CREATE VIEW chromatograms AS SELECT index, id, type, CASE WHEN isnan(precursor_mz) THEN NULL ELSE precursor_mz END AS"
 				+ " precursor_mz, CASE WHEN isnan(product_mz) THEN NULL ELSE product_mz END AS product_mz, rt, intensity"

@@ -28,7 +28,8 @@ public sealed interface SpectraBytes extends AutoCloseable {
 	/** In a file, which is made anew. */
 	static SpectraBytes file(Path file) {
 		try {
-			return new InFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+			return new InFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+					StandardOpenOption.READ, StandardOpenOption.WRITE));
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
