@@ -30,8 +30,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -140,8 +138,8 @@ class CacheStatusPartTest {
 	void anEmptyCacheSaysWhatToDo() {
 		awaitTrue(() -> emptyText().startsWith("Nothing is cached yet"), "the empty part says nothing");
 		assertTrue(emptyText().contains(root.folder().toString()), emptyText());
-		assertFalse(tool("Verify").getEnabled());
-		assertFalse(tool("Clear All").getEnabled());
+		assertFalse(button("Verify").getEnabled());
+		assertFalse(button("Clear All").getEnabled());
 	}
 
 	@Test
@@ -298,13 +296,13 @@ class CacheStatusPartTest {
 		table().notifyListeners(SWT.KeyDown, event);
 	}
 
-	private ToolItem tool(String label) {
-		return Stream.of(inPart(ToolBar.class).getFirst().getItems()).filter(i -> i.getText().equals(label)).findFirst().orElseThrow();
+	private Button button(String label) {
+		return inPart(Button.class).stream().filter(b -> b.getText().equals(label)).findFirst().orElseThrow();
 	}
 
 	private void press(String label) {
-		assertTrue(tool(label).getEnabled(), label + " is disabled");
-		tool(label).notifyListeners(SWT.Selection, new Event());
+		assertTrue(button(label).getEnabled(), label + " is disabled");
+		button(label).notifyListeners(SWT.Selection, new Event());
 	}
 
 	/** Presses a button of the question that the action asks. */

@@ -12,13 +12,14 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.outcrop.cache.CacheProviders.Listed;
 import org.outcrop.cache.EntryStatus;
 import org.outcrop.data.DataException;
@@ -39,7 +40,7 @@ public final class CacheStatusView {
 	private final EntryActions actions;
 	private final LatestWork listing;
 	private Text filter;
-	private ToolBar tools;
+	private Composite tools;
 	private Composite stack;
 	private Canvas empty;
 	private EntryTable table;
@@ -81,19 +82,24 @@ public final class CacheStatusView {
 			table.setFilter(filter.getText());
 			showPage();
 		});
-		tools = new ToolBar(area, SWT.FLAT | SWT.RIGHT);
+		tools = new Composite(area, SWT.NONE);
+		RowLayout row = new RowLayout();
+		row.marginTop = 0;
+		row.marginBottom = 0;
+		row.wrap = false;
+		tools.setLayout(row);
 		for (Offer offer : Offer.ALL) {
-			tool(offer.label(), offer.all() ? "for every entry" : "for the selected entries", () -> offer.choose(this::start)).setData(offer);
+			button(offer.label(), offer.toolTip(), () -> offer.choose(this::start)).setData(offer);
 		}
-		tool("Refresh", "Looks into the cache again (F5)", this::look);
+		button("Refresh", "Looks into the cache again (F5)", this::look);
 	}
 
-	private ToolItem tool(String label, String toolTip, Runnable action) {
-		ToolItem item = new ToolItem(tools, SWT.PUSH);
-		item.setText(label);
-		item.setToolTipText(toolTip);
-		item.addListener(SWT.Selection, e -> action.run());
-		return item;
+	private Button button(String label, String toolTip, Runnable action) {
+		Button button = new Button(tools, SWT.PUSH);
+		button.setText(label);
+		button.setToolTipText(toolTip);
+		button.addListener(SWT.Selection, e -> action.run());
+		return button;
 	}
 
 	private void createStack() {
@@ -263,11 +269,11 @@ public final class CacheStatusView {
 	}
 
 	private void enableTools() {
-		for (ToolItem item : tools.getItems()) {
-			if (item.getData() instanceof Offer offer) {
+		for (Control button : tools.getChildren()) {
+			if (button.getData() instanceof Offer offer) {
 				boolean enabled = !subjects(offer.all()).isEmpty();
-				if (enabled != item.getEnabled()) {
-					item.setEnabled(enabled);
+				if (enabled != button.getEnabled()) {
+					button.setEnabled(enabled);
 				}
 			}
 		}

@@ -40,11 +40,21 @@ record EntryActions(OutcropRuntime runtime, Consumer<Outcome> finished) {
 				SWT.SHEET, "Clear", "Cancel") == YES;
 	}
 
-	/** A button or menu item for an operation: what it says, and what it does to which entries. */
-	record Offer(String label, EntryOperation operation, boolean all) {
+	/**
+	 * A button or menu item for an operation.
+	 *
+	 * @param label     what it says
+	 * @param toolTip   what it does
+	 * @param operation what is done
+	 * @param all       with every entry, or else with the selected ones
+	 */
+	record Offer(String label, String toolTip, EntryOperation operation, boolean all) {
 
-		static final List<Offer> ALL = List.of(new Offer("Verify", EntryOperation.VERIFY, false), new Offer("Clear", EntryOperation.CLEAR, false),
-				new Offer("Verify All", EntryOperation.VERIFY, true), new Offer("Clear All", EntryOperation.CLEAR, true));
+		static final List<Offer> ALL = List.of(
+				new Offer("Verify", "Reads every byte of the selected entries and compares it with what was written", EntryOperation.VERIFY, false),
+				new Offer("Clear", "Removes the selected entries (Delete)", EntryOperation.CLEAR, false),
+				new Offer("Verify All", "Reads every byte of every entry and compares it with what was written", EntryOperation.VERIFY, true),
+				new Offer("Clear All", "Removes every entry", EntryOperation.CLEAR, true));
 
 		/** Calls with the operation and whether it is for all entries. */
 		void choose(BiConsumer<EntryOperation, Boolean> target) {
