@@ -180,7 +180,7 @@ class FactsTest {
 			most = Math.max(most, family.get("max").asDouble());
 		}
 		// an array that only its name makes a mobility ("Ion Mobility") is not among the facts, and has no unit
-		boolean named = facts.get("file").asText().equals("openms_im_1003006.mzML");
+		boolean named = List.of("openms_im_1003006.mzML", "openms_np_zlib_lin_pic_slof.mzML").contains(facts.get("file").asText());
 		List<double[]> arrays = new ArrayList<>();
 		found.spectra.stream().filter(s -> s.hasMobilities() && !(named && s.header().mobilityUnit() == MobilityUnit.UNKNOWN))
 				.forEach(s -> arrays.add(s.mobilities()));
@@ -223,10 +223,8 @@ class FactsTest {
 	private static void checkChromatograms(JsonNode facts, Collected found) {
 		assertEquals(facts.get("n_chromatograms").asInt(), found.chromatograms.size());
 		assertEquals(facts.get("chrom_points_total").asLong(), found.chromatograms.stream().mapToLong(Chromatogram::size).sum());
-		int i = 0;
 		for (JsonNode expected : facts.path("chromatograms")) {
-			Chromatogram c = found.chromatograms.get(i++);
-			assertEquals(expected.get("id").asText(), c.id());
+			Chromatogram c = found.chromatograms.stream().filter(f -> f.id().equals(expected.get("id").asText())).findFirst().orElseThrow();
 			assertEquals(Map.of("MS:1000235", "TIC", "MS:1000628", "BPC", "MS:1000627", "SIC", "MS:1001473", "SRM")
 					.getOrDefault(expected.path("type").asText(), "unknown"), c.type());
 			assertEquals(expected.get("n").asInt(), c.size());

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /** Looks for the list of chromatograms from the end of a file, where it usually is, when no index tells. */
 record BackwardSearch(SourceFile file) {
 
-	private static final byte[] TAG = ElementReader.name("<chromatogramList");
+	private static final byte[] TAG = Tag.ascii("<chromatogramList");
 	private static final int BLOCK = 1 << 20;
 	/** Lists are rarely longer; what is not found so near is found by a pass. */
 	private static final long FAR = 64L << 20;
@@ -32,14 +32,8 @@ record BackwardSearch(SourceFile file) {
 	private static OptionalLong count(byte[] b, int from, int length) {
 		Markup markup = new Markup();
 		markup.reset(b, from, length);
-		int found = markup.nextTag();
-		while (found == Markup.FOUND) {
-			found = markup.nextAttribute();
-			if (found == Markup.FOUND && markup.attributeTo - markup.attributeFrom == 5 && b[markup.attributeFrom] == 'c') { // count
-				long count = Numbers.parseCount(b, markup.valueFrom, markup.valueTo);
-				return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
-			}
-		}
-		return OptionalLong.empty();
+		int attribute = markup.nextTag() == Markup.FOUND ? markup.find(Markup.COUNT) : -1;
+		long count = attribute < 0 ? -1 : Numbers.parseCount(b, markup.from(attribute), markup.to(attribute));
+		return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
 	}
 }

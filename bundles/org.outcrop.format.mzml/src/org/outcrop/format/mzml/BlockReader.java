@@ -15,7 +15,7 @@ import org.outcrop.compute.OrderedPipeline;
  */
 final class BlockReader implements OrderedPipeline.Source<Block> {
 
-	private static final byte[][] ENDS = {ElementReader.name("</spectrum>"), ElementReader.name("</chromatogram>"), ElementReader.name("</offset>")};
+	private static final byte[][] ENDS = {Tag.ascii("</spectrum>"), Tag.ascii("</chromatogram>"), Tag.ascii("</offset>")};
 
 	private final ByteInput input;
 	private final int blockBytes;

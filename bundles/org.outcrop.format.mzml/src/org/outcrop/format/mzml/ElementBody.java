@@ -1,7 +1,5 @@
 package org.outcrop.format.mzml;
 
-import java.util.List;
-
 import org.outcrop.format.mzml.TermSink.Place;
 
 /** Reads the attributes and the content of one spectrum or chromatogram, tag by tag. Reused for the next; one per thread. */
@@ -20,26 +18,6 @@ final class ElementBody {
 		/** There is a declaration in it. */
 		DECLARATION
 	}
-
-	private static final byte[] CV_PARAM = ElementReader.name("cvParam");
-	private static final byte[] USER_PARAM = ElementReader.name("userParam");
-	private static final byte[] GROUP_REF = ElementReader.name("referenceableParamGroupRef");
-	private static final byte[] OLD_GROUP_REF = ElementReader.name("paramGroupRef");
-	private static final byte[] BINARY = ElementReader.name("binary");
-	private static final byte[] BINARY_DATA_ARRAY = ElementReader.name("binaryDataArray");
-	private static final byte[] SCAN = ElementReader.name("scan");
-	private static final byte[] OLD_SCAN = ElementReader.name("acquisition");
-	private static final byte[] SCAN_WINDOW = ElementReader.name("scanWindow");
-	private static final byte[] OLD_SCAN_WINDOW = ElementReader.name("selectionWindow");
-	private static final byte[] PRECURSOR = ElementReader.name("precursor");
-	private static final byte[] PRODUCT = ElementReader.name("product");
-	private static final byte[] ISOLATION_WINDOW = ElementReader.name("isolationWindow");
-	private static final byte[] SELECTED_ION = ElementReader.name("selectedIon");
-	private static final byte[] OLD_SELECTED_ION = ElementReader.name("ionSelection");
-	private static final byte[] ACTIVATION = ElementReader.name("activation");
-	/** None of these can be inside a spectrum or chromatogram; meeting one means that an end tag is missing. */
-	private static final List<byte[]> OUTSIDE = List.of(ElementReader.name("spectrum"), ElementReader.name("chromatogram"),
-			ElementReader.name("spectrumList"), ElementReader.name("chromatogramList"), ElementReader.name("run"), ElementReader.name("mzML"));
 
 	private final DocumentHead head;
 	private final Markup markup;
@@ -68,25 +46,17 @@ final class ElementBody {
 		this.decode = decode;
 	}
 
-	/** Reads the element whose start tag's name was just read. */
-	End read(Element next, byte[] name) {
+	/** Reads the element whose start tag was just read. */
+	End read(Element next) {
 		begin(next);
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			startAttribute();
-			attribute = markup.nextAttribute();
+		startAttributes();
+		End end = markup.selfClosing ? End.WHOLE : content(markup.tag);
+		if (end == End.WHOLE) {
+			finish();
+		} else if (next instanceof Element.OfSpectrum) {
+			spectrumTerms.finish(precursors > 0); // what was read of a damaged one is told
 		}
-		if (attribute != Markup.TAG_END) {
-			return attribute == Markup.MORE ? End.MORE : damaged("its start tag is not well-formed", markup.tagStart);
-		}
-		if (!markup.selfClosing) {
-			End end = content(name);
-			if (end != End.WHOLE) {
-				return end;
-			}
-		}
-		finish();
-		return End.WHOLE;
+		return end;
 	}
 
 	private void begin(Element next) {
@@ -106,18 +76,20 @@ final class ElementBody {
 		params.reset(next, next instanceof Element.OfSpectrum ? spectrumTerms : chromatogramTerms);
 	}
 
-	private void startAttribute() {
+	private void startAttributes() {
 		byte[] b = markup.bytes();
-		int from = markup.valueFrom;
-		int to = markup.valueTo;
-		byte first = b[markup.attributeFrom];
-		switch (markup.attributeTo - markup.attributeFrom) {
-			case 2 -> id(from, to, true); // id
-			case 7 -> spectrumTerms.level(Numbers.parseCount(b, from, to)); // msLevel
-			case 8 -> id(from, to, false); // nativeID
-			case 18 -> element.declared = first == 'd' ? Numbers.parseCount(b, from, to) : element.declared; // defaultArrayLength
-			default -> {
-				// index and the like: the position in the document is what counts
+		for (int i = 0; i < markup.attributes(); i++) {
+			int key = markup.key(i);
+			int from = markup.from(i);
+			int to = markup.to(i);
+			if (key == Markup.ID) {
+				id(from, to, true);
+			} else if (key == Markup.NATIVE_ID) {
+				id(from, to, false);
+			} else if (key == Markup.DEFAULT_ARRAY_LENGTH) {
+				element.declared = Numbers.parseCount(b, from, to);
+			} else if (key == Markup.MS_LEVEL) {
+				spectrumTerms.level(Numbers.parseCount(b, from, to));
 			}
 		}
 	}
@@ -129,182 +101,135 @@ final class ElementBody {
 		}
 	}
 
-	private End content(byte[] name) {
+	private End content(int own) {
 		while (true) {
 			switch (markup.nextTag()) {
 				case Markup.FOUND -> {
-					// below
+					if (markup.tag >= Tag.FIRST_OUTSIDE) {
+						return outside(own);
+					}
 				}
 				case Markup.DECLARATION -> {
 					return End.DECLARATION;
 				}
 				case Markup.BAD -> {
-					return damaged("there is a damaged tag", markup.tagStart);
+					return damaged("there is a damaged tag");
 				}
 				default -> {
 					return End.MORE;
 				}
 			}
-			if (markup.closing && markup.isNamed(name)) {
-				int result = skipAttributes();
-				return result == Markup.TAG_END ? End.WHOLE : result == Markup.MORE ? End.MORE : damaged("its end tag is damaged", markup.tagStart);
-			}
-			if (isOutside()) {
-				markup.cursor = markup.tagStart;
-				element.failure = "it has no end tag";
-				return End.UNCLOSED;
-			}
-			int result = markup.closing ? close() : open();
-			if (result != Markup.TAG_END) {
-				return result == Markup.MORE ? End.MORE : damaged("there is a damaged tag", markup.tagStart);
+			if (markup.closing) {
+				depth = Math.max(0, depth - 1);
+			} else if (markup.tag == Tag.BINARY && places[depth] == Place.ARRAY) {
+				if (!binary()) {
+					return End.MORE;
+				}
+			} else {
+				Place inside = open(places[depth]);
+				if (!markup.selfClosing && !push(inside)) {
+					return damaged("elements are nested deeper than " + Limits.DEPTH);
+				}
 			}
 		}
 	}
 
-	private boolean isOutside() {
-		byte first = markup.bytes()[markup.nameFrom];
-		if (first != 's' && first != 'c' && first != 'r' && first != 'm' || markup.isNamed(CV_PARAM)) {
-			return false;
+	/** The end tag, or something that means that it is missing. */
+	private End outside(int own) {
+		if (markup.closing && markup.tag == own) {
+			return End.WHOLE;
 		}
-		for (byte[] name : OUTSIDE) {
-			if (markup.isNamed(name)) {
-				return true;
-			}
-		}
-		return false;
+		markup.cursor = markup.tagStart;
+		element.failure = "it has no end tag";
+		return End.UNCLOSED;
 	}
 
-	private End damaged(String what, int at) {
-		element.failure = what + " at byte " + (element.blockOffset + at);
+	private End damaged(String what) {
+		element.failure = what + " at byte " + (element.blockOffset + markup.tagStart);
 		return End.DAMAGED;
 	}
 
-	private int skipAttributes() {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			attribute = markup.nextAttribute();
-		}
-		return attribute;
-	}
-
-	private int close() {
-		if (depth > 0) {
-			depth--;
-		}
-		return skipAttributes();
-	}
-
-	/** TAG_END, MORE or BAD, as all methods below. */
-	private int open() {
-		Place here = places[depth];
-		if (markup.isNamed(CV_PARAM)) {
-			return push(here, params.cvParam(here, array));
-		}
-		if (markup.isNamed(USER_PARAM)) {
-			return push(here, params.userParam(here, array));
-		}
-		if (markup.isNamed(GROUP_REF) || markup.isNamed(OLD_GROUP_REF)) {
-			return push(here, params.groupReference(here, array));
-		}
-		if (markup.isNamed(BINARY_DATA_ARRAY)) {
-			array = arrays.add();
-			return push(Place.ARRAY, arrayAttributes());
-		}
-		if (here == Place.ARRAY && markup.isNamed(BINARY)) {
-			return binary();
-		}
-		return here == Place.IGNORED ? push(here, skipAttributes()) : openPlace(here);
-	}
-
-	private int openPlace(Place here) {
-		if (markup.isNamed(SCAN)) {
-			return push(scans++ == 0 ? Place.SCAN : Place.IGNORED, scanAttributes());
-		}
-		if (markup.isNamed(OLD_SCAN)) {
-			return push(oldScans++ == 0 ? Place.SCAN : Place.IGNORED, skipAttributes());
-		}
-		if (markup.isNamed(PRECURSOR)) {
-			return push(precursors++ == 0 ? Place.PRECURSOR : Place.IGNORED, precursorAttributes());
-		}
-		if (markup.isNamed(PRODUCT)) {
-			return push(products++ == 0 ? Place.PRODUCT : Place.IGNORED, skipAttributes());
-		}
-		if (markup.isNamed(ISOLATION_WINDOW)) {
-			return push(here == Place.PRODUCT ? Place.PRODUCT_ISOLATION : here == Place.PRECURSOR ? Place.ISOLATION : Place.IGNORED,
-					skipAttributes());
-		}
-		if (markup.isNamed(SELECTED_ION) || markup.isNamed(OLD_SELECTED_ION)) {
-			return push(ions++ == 0 ? Place.ION : Place.IGNORED, skipAttributes());
-		}
-		if (markup.isNamed(SCAN_WINDOW) || markup.isNamed(OLD_SCAN_WINDOW) || markup.isNamed(ACTIVATION)) {
-			return push(Place.IGNORED, skipAttributes());
-		}
-		return push(here, skipAttributes());
-	}
-
-	private int push(Place place, int result) {
-		if (result != Markup.TAG_END || markup.selfClosing) {
-			return result;
-		}
+	private boolean push(Place place) {
 		if (depth + 1 == places.length) {
-			return Markup.BAD;
+			return false;
 		}
 		places[++depth] = place;
-		return result;
+		return true;
 	}
 
-	private int arrayAttributes() {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (markup.attributeTo - markup.attributeFrom == 11 && markup.bytes()[markup.attributeFrom] == 'a') { // arrayLength
-				array.declared = Numbers.parseCount(markup.bytes(), markup.valueFrom, markup.valueTo);
+	/** Takes what the start tag says; returns the place inside of it. */
+	private Place open(Place here) {
+		switch (markup.tag) {
+			case Tag.CV_PARAM -> params.cvParam(here, array);
+			case Tag.USER_PARAM -> params.userParam(here, array);
+			case Tag.GROUP_REF, Tag.OLD_GROUP_REF -> params.groupReference(here, array);
+			case Tag.BINARY_DATA_ARRAY -> {
+				array = arrays.add();
+				array.declared = count(Markup.ARRAY_LENGTH);
+				return Place.ARRAY;
 			}
-			attribute = markup.nextAttribute();
-		}
-		return attribute;
-	}
-
-	private int scanAttributes() {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			int length = markup.attributeTo - markup.attributeFrom;
-			if ((length == 26 || length == 13) && markup.bytes()[markup.attributeFrom] == 'i' // instrumentConfigurationRef, old instrumentRef
-					&& !head.hasInstrument(markup.bytes(), markup.valueFrom, markup.valueTo)) {
-				element.odd(Oddity.INSTRUMENT_MISSING);
+			default -> {
+				return here == Place.IGNORED ? here : openPlace(here);
 			}
-			attribute = markup.nextAttribute();
 		}
-		return attribute;
+		return here;
 	}
 
-	private int precursorAttributes() {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (markup.attributeTo - markup.attributeFrom == 11 && markup.bytes()[markup.attributeFrom] == 's' // spectrumRef
-					&& element instanceof Element.OfSpectrum s && precursors == 1) {
-				s.precursorHash = head.text().hash(markup.bytes(), markup.valueFrom, markup.valueTo);
+	private Place openPlace(Place here) {
+		return switch (markup.tag) {
+			case Tag.SCAN -> {
+				instrument();
+				yield scans++ == 0 ? Place.SCAN : Place.IGNORED;
 			}
-			attribute = markup.nextAttribute();
-		}
-		return attribute;
+			case Tag.OLD_SCAN -> oldScans++ == 0 ? Place.SCAN : Place.IGNORED;
+			case Tag.PRECURSOR -> {
+				precursor();
+				yield precursors++ == 0 ? Place.PRECURSOR : Place.IGNORED;
+			}
+			case Tag.PRODUCT -> products++ == 0 ? Place.PRODUCT : Place.IGNORED;
+			case Tag.ISOLATION_WINDOW -> here == Place.PRODUCT ? Place.PRODUCT_ISOLATION : here == Place.PRECURSOR ? Place.ISOLATION : Place.IGNORED;
+			case Tag.SELECTED_ION, Tag.OLD_SELECTED_ION -> ions++ == 0 ? Place.ION : Place.IGNORED;
+			case Tag.SCAN_WINDOW, Tag.OLD_SCAN_WINDOW, Tag.ACTIVATION -> Place.IGNORED;
+			default -> here;
+		};
 	}
 
-	private int binary() {
-		int result = skipAttributes();
-		if (result != Markup.TAG_END || markup.selfClosing) {
-			return result;
+	private long count(int key) {
+		int attribute = markup.find(key);
+		return attribute < 0 ? -1 : Numbers.parseCount(markup.bytes(), markup.from(attribute), markup.to(attribute));
+	}
+
+	private void instrument() {
+		int attribute = markup.find(Markup.INSTRUMENT_REF);
+		attribute = attribute < 0 ? markup.find(Markup.OLD_INSTRUMENT_REF) : attribute;
+		if (attribute >= 0 && !head.hasInstrument(markup.bytes(), markup.from(attribute), markup.to(attribute))) {
+			element.odd(Oddity.INSTRUMENT_MISSING);
+		}
+	}
+
+	private void precursor() {
+		int attribute = markup.find(Markup.SPECTRUM_REF);
+		if (attribute >= 0 && precursors == 0 && element instanceof Element.OfSpectrum s) {
+			s.precursorHash = head.text().hash(markup.bytes(), markup.from(attribute), markup.to(attribute));
+		}
+	}
+
+	/** Notes where the text of an array lies; false where the block ends before it does. */
+	private boolean binary() {
+		if (markup.selfClosing) {
+			return true;
 		}
 		byte[] b = markup.bytes();
 		int from = markup.cursor;
 		int end = Markup.indexOfLessThan(b, from, markup.limit());
-		if (end + 2 + BINARY.length >= markup.limit()) {
-			return Markup.MORE;
+		if (end + 1 >= markup.limit()) {
+			return false;
 		}
 		array.textFrom = from;
 		array.textTo = end;
 		array.foreign = b[end + 1] != '/';
 		markup.cursor = end;
-		return push(Place.IGNORED, result);
+		return push(Place.IGNORED);
 	}
 
 	private void finish() {

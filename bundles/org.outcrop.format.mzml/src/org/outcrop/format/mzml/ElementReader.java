@@ -1,6 +1,5 @@
 package org.outcrop.format.mzml;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.outcrop.data.DataException;
@@ -25,10 +24,6 @@ final class ElementReader implements AutoCloseable {
 		DOCUMENT_END
 	}
 
-	private static final byte[] SPECTRUM = name("spectrum");
-	private static final byte[] CHROMATOGRAM = name("chromatogram");
-	private static final byte[] MZML = name("mzML");
-
 	private final DocumentHead head;
 	private final ArrayDecoder decoder;
 	private final ElementBody body;
@@ -44,10 +39,6 @@ final class ElementReader implements AutoCloseable {
 		this.decoder = new ArrayDecoder(limits.arrayBytes());
 		this.body = new ElementBody(head, markup, decoder, decode);
 		this.decode = decode;
-	}
-
-	static byte[] name(String name) {
-		return name.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Override
@@ -107,37 +98,27 @@ final class ElementReader implements AutoCloseable {
 	/** END stands for: go on. */
 	private Step tag() {
 		if (markup.closing) {
-			if (markup.isNamed(MZML)) {
-				return Step.DOCUMENT_END;
-			}
-		} else if (markup.isNamed(SPECTRUM)) {
-			return read(new Element.OfSpectrum(), SPECTRUM);
-		} else if (markup.isNamed(CHROMATOGRAM)) {
-			return read(new Element.OfChromatogram(), CHROMATOGRAM);
+			return markup.tag == Tag.MZML ? Step.DOCUMENT_END : Step.END;
 		}
-		int start = markup.tagStart;
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			attribute = markup.nextAttribute();
-		}
-		if (attribute == Markup.BAD) {
-			markup.cursor = start + 1;
-		}
-		return attribute == Markup.MORE ? Step.PARTIAL : Step.END;
+		return switch (markup.tag) {
+			case Tag.SPECTRUM -> read(new Element.OfSpectrum());
+			case Tag.CHROMATOGRAM -> read(new Element.OfChromatogram());
+			default -> Step.END;
+		};
 	}
 
-	private Step read(Element next, byte[] name) {
+	private Step read(Element next) {
 		int start = markup.tagStart;
+		int tag = markup.tag;
 		next.blockOffset = blockOffset;
 		next.offset = blockOffset + start;
-		markup.rawLessThan = false;
-		switch (body.read(next, name)) {
+		switch (body.read(next)) {
 			case MORE -> {
 				return Step.PARTIAL;
 			}
 			case DECLARATION -> throw declaration(markup.tagStart);
 			case DAMAGED -> {
-				if (!findEnd(name)) {
+				if (!findEnd(Tag.name(tag))) {
 					return Step.PARTIAL;
 				}
 			}
@@ -147,6 +128,7 @@ final class ElementReader implements AutoCloseable {
 		}
 		if (markup.rawLessThan) {
 			next.odd(Oddity.MARKUP_IN_ATTRIBUTE);
+			markup.rawLessThan = false;
 		}
 		next.length = markup.cursor - start;
 		element = next;

@@ -6,7 +6,7 @@ import org.outcrop.compute.Progress;
 
 /**
  * Reads the index of a plain file and checks it: it must be where the file says, have as many entries as the list says, rise, and point at the
- * start tags of elements with the ids it names. One in five public files fails that, so nothing is taken on trust.
+ * start tags of elements with the ids it names, or at the white space before them. One in five public files fails that, so nothing is taken on trust.
  */
 final class FileIndexReader {
 
@@ -17,12 +17,6 @@ final class FileIndexReader {
 	/** Up to this many entries, all are looked at. */
 	private static final long CHECK_ALL = 10_000;
 	private static final long SAMPLES = 1000;
-	private static final byte[] INDEX_LIST = ElementReader.name("indexList");
-	private static final byte[] INDEX = ElementReader.name("index");
-	private static final byte[] OFFSET = ElementReader.name("offset");
-	private static final byte[] SPECTRUM = ElementReader.name("spectrum");
-	private static final byte[] CHROMATOGRAM = ElementReader.name("chromatogram");
-
 	private static final class Entries {
 		private final LongList offsets = new LongList();
 		private final LongList hashes = new LongList();
@@ -82,8 +76,17 @@ final class FileIndexReader {
 		byte[] b = new byte[START_TAG];
 		int length = file.read(start, b, 0, b.length);
 		markup.reset(b, 0, length);
-		int found = markup.nextTag();
-		return found == Markup.FOUND && markup.isNamed(INDEX_LIST) && new String(b, 0, markup.tagStart, StandardCharsets.ISO_8859_1).isBlank();
+		return markup.nextTag() == Markup.FOUND && markup.tag == Tag.INDEX_LIST && isSpace(b, markup.tagStart);
+	}
+
+	/** True where the first {@code length} bytes are white space. */
+	static boolean isSpace(byte[] b, int length) {
+		for (int i = 0; i < length; i++) {
+			if (b[i] != ' ' && b[i] != '\n' && b[i] != '\r' && b[i] != '\t') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Reads the entries from the start of the index to the end of the file. */
@@ -123,57 +126,28 @@ final class FileIndexReader {
 			if (found != Markup.FOUND) {
 				return -1;
 			}
-			int result = markup.closing ? attributes(0) : open();
-			if (result == Markup.MORE) {
+			if (!markup.closing && markup.tag == Tag.INDEX) {
+				int name = markup.find(Markup.NAME);
+				current = name >= 0 && b[markup.from(name)] == 'c' ? chromatograms : spectra;
+			} else if (!markup.closing && markup.tag == Tag.OFFSET && !offset(b)) {
 				return start;
 			}
-			if (result == Markup.BAD) {
-				return -1;
-			}
 		}
 	}
 
-	private int open() {
-		if (markup.isNamed(INDEX)) {
-			return attributes(INDEX.length);
-		}
-		return markup.isNamed(OFFSET) ? offset() : attributes(0);
-	}
-
-	/** Passes the attributes; in an index tag its name tells what the entries are of. */
-	private int attributes(int tag) {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (tag == INDEX.length && markup.attributeTo - markup.attributeFrom == 4) { // name
-				current = markup.bytes()[markup.valueFrom] == 'c' ? chromatograms : spectra;
-			}
-			attribute = markup.nextAttribute();
-		}
-		return attribute;
-	}
-
-	private int offset() {
-		long hash = 0;
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (markup.attributeTo - markup.attributeFrom == 5 && markup.bytes()[markup.attributeFrom] == 'i') { // idRef
-				hash = head.text().hash(markup.bytes(), markup.valueFrom, markup.valueTo);
-			}
-			attribute = markup.nextAttribute();
-		}
-		if (attribute != Markup.TAG_END) {
-			return attribute;
-		}
+	/** Takes an entry; false where it is not whole. */
+	private boolean offset(byte[] b) {
 		int from = markup.cursor;
-		int to = Markup.indexOfLessThan(markup.bytes(), from, markup.limit());
+		int to = Markup.indexOfLessThan(b, from, markup.limit());
 		if (to == markup.limit()) {
-			return Markup.MORE;
+			return false;
 		}
-		long value = number(markup.bytes(), from);
+		int id = markup.find(Markup.ID_REF);
+		long value = number(b, from);
 		badNumber |= value < 0 || value >= file.size();
 		current.offsets.add(value);
-		current.hashes.add(hash);
-		return Markup.TAG_END;
+		current.hashes.add(id < 0 ? 0 : head.text().hash(b, markup.from(id), markup.to(id)));
+		return true;
 	}
 
 	private FileIndex check() {
@@ -181,12 +155,12 @@ final class FileIndexReader {
 		if (head.spectra().isPresent() && head.spectra().getAsLong() != n) {
 			return FileIndex.wrong("it has %d spectra, but the list says %d".formatted(n, head.spectra().getAsLong()));
 		}
-		String wrong = firstWrong(spectra, SPECTRUM);
-		wrong = wrong.isEmpty() ? firstWrong(chromatograms, CHROMATOGRAM) : wrong;
+		String wrong = firstWrong(spectra, Tag.SPECTRUM);
+		wrong = wrong.isEmpty() ? firstWrong(chromatograms, Tag.CHROMATOGRAM) : wrong;
 		return wrong.isEmpty() ? FileIndex.valid(spectra.offsets, spectra.hashes, chromatograms.offsets.size()) : FileIndex.wrong(wrong);
 	}
 
-	private String firstWrong(Entries entries, byte[] name) {
+	private String firstWrong(Entries entries, int tag) {
 		long n = entries.offsets.size();
 		if (!entries.offsets.isStrictlyAscending()) {
 			return "its positions do not rise";
@@ -194,38 +168,31 @@ final class FileIndexReader {
 		long step = n <= CHECK_ALL ? 1 : n / SAMPLES;
 		for (long i = 0; i < n; i += step) {
 			progress.checkCancelled();
-			if (!pointsAt(entries, i, name)) {
+			if (!pointsAt(entries, i, tag)) {
 				return wrongEntry(i, entries);
 			}
 		}
-		return n > 0 && !pointsAt(entries, n - 1, name) ? wrongEntry(n - 1, entries) : "";
+		return n > 0 && !pointsAt(entries, n - 1, tag) ? wrongEntry(n - 1, entries) : "";
 	}
 
 	private static String wrongEntry(long i, Entries entries) {
 		return "entry %d points at byte %d, where something else is".formatted(i, entries.offsets.get(i));
 	}
 
-	private boolean pointsAt(Entries entries, long i, byte[] name) {
-		return pointsAt(entries.offsets.get(i), name, entries.hashes.get(i), START_TAG)
-				|| pointsAt(entries.offsets.get(i), name, entries.hashes.get(i), LONG_START_TAG);
+	private boolean pointsAt(Entries entries, long i, int tag) {
+		return pointsAt(entries.offsets.get(i), tag, entries.hashes.get(i), START_TAG)
+				|| pointsAt(entries.offsets.get(i), tag, entries.hashes.get(i), LONG_START_TAG);
 	}
 
-	private boolean pointsAt(long offset, byte[] name, long hash, int bytes) {
+	private boolean pointsAt(long offset, int tag, long hash, int bytes) {
 		byte[] b = new byte[bytes];
 		int length = file.read(offset, b, 0, bytes);
 		markup.reset(b, 0, Math.max(0, length));
-		if (markup.nextTag() != Markup.FOUND || markup.tagStart != 0 || markup.closing || !markup.isNamed(name)) {
+		if (markup.nextTag() != Markup.FOUND || !isSpace(b, markup.tagStart) || markup.closing || markup.tag != tag) {
 			return false;
 		}
-		long id = 0;
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			int size = markup.attributeTo - markup.attributeFrom;
-			if (size == 2 || size == 8 && id == 0) { // id, old nativeID
-				id = head.text().hash(b, markup.valueFrom, markup.valueTo);
-			}
-			attribute = markup.nextAttribute();
-		}
-		return attribute == Markup.TAG_END && id == hash;
+		int id = markup.find(Markup.ID);
+		id = id < 0 ? markup.find(Markup.NATIVE_ID) : id;
+		return id >= 0 && head.text().hash(b, markup.from(id), markup.to(id)) == hash;
 	}
 }

@@ -20,13 +20,6 @@ final class HeadReader {
 
 	private static final int FIRST_BYTES = 64 * 1024;
 	private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]{0,400}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
-	private static final byte[] MZML = ElementReader.name("mzML");
-	private static final byte[] INDEXED = ElementReader.name("indexedmzML");
-	private static final byte[] SPECTRUM_LIST = ElementReader.name("spectrumList");
-	private static final byte[] CHROMATOGRAM_LIST = ElementReader.name("chromatogramList");
-	private static final byte[] SPECTRUM = ElementReader.name("spectrum");
-	private static final byte[] CHROMATOGRAM = ElementReader.name("chromatogram");
-	private static final byte[] RUN = ElementReader.name("run");
 	private static final String NOT_MZML = "give an mzML file";
 
 	private final String file;
@@ -117,38 +110,25 @@ final class HeadReader {
 		damaged = false;
 		rawLessThan.clear();
 		while (true) {
-			int found = markup.nextTag();
-			int start = markup.tagStart;
-			switch (found) {
+			switch (markup.nextTag()) {
 				case Markup.FOUND -> {
-					// below
+					checkRoot();
+					if (endsHead()) {
+						listCount();
+						return markup.tagStart;
+					}
+					checkTag();
 				}
-				case Markup.DECLARATION -> throw declaration(file, start);
+				case Markup.DECLARATION -> throw declaration(file, markup.tagStart);
 				case Markup.BAD -> {
-					damage(start);
-					continue;
+					damaged = true;
+					markup.cursor = markup.tagStart + 1;
 				}
 				default -> {
 					return -1;
 				}
 			}
-			checkRoot();
-			if (endsHead()) {
-				return listCount() ? start : -1;
-			}
-			int attribute = skipTag(start);
-			if (attribute == Markup.MORE) {
-				return -1;
-			}
-			if (attribute == Markup.BAD) {
-				damage(start);
-			}
 		}
-	}
-
-	private void damage(int start) {
-		damaged = true;
-		markup.cursor = start + 1;
 	}
 
 	/** The first element must be mzML or its wrapper, which then has mzML in it. */
@@ -156,9 +136,9 @@ final class HeadReader {
 		if (markup.closing || rootsSeen == 2) {
 			return;
 		}
-		if (markup.isNamed(MZML)) {
+		if (markup.tag == Tag.MZML) {
 			rootsSeen = 2;
-		} else if (rootsSeen == 0 && markup.isNamed(INDEXED)) {
+		} else if (rootsSeen == 0 && markup.tag == Tag.INDEXED_MZML) {
 			rootsSeen = 1;
 		} else {
 			throw notMzml();
@@ -171,42 +151,31 @@ final class HeadReader {
 	}
 
 	private boolean endsHead() {
-		return markup.closing ? markup.isNamed(RUN) || markup.isNamed(MZML)
-				: markup.isNamed(SPECTRUM_LIST) || markup.isNamed(CHROMATOGRAM_LIST) || markup.isNamed(SPECTRUM) || markup.isNamed(CHROMATOGRAM);
+		return switch (markup.tag) {
+			case Tag.RUN, Tag.MZML -> markup.closing;
+			case Tag.SPECTRUM_LIST, Tag.CHROMATOGRAM_LIST, Tag.SPECTRUM, Tag.CHROMATOGRAM -> !markup.closing;
+			default -> false;
+		};
 	}
 
-	/** Reads the count of a list; false where more bytes are needed. */
-	private boolean listCount() {
-		boolean ofSpectra = markup.isNamed(SPECTRUM_LIST);
-		boolean ofChromatograms = markup.isNamed(CHROMATOGRAM_LIST);
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (markup.attributeTo - markup.attributeFrom == 5 && bytes[markup.attributeFrom] == 'c') { // count
-				long count = Numbers.parseCount(bytes, markup.valueFrom, markup.valueTo);
-				spectra = ofSpectra ? count : spectra;
-				chromatograms = ofChromatograms ? count : chromatograms;
-			}
-			attribute = markup.nextAttribute();
-		}
-		return attribute != Markup.MORE || whole;
+	private void listCount() {
+		int attribute = markup.find(Markup.COUNT);
+		long count = attribute < 0 ? -1 : Numbers.parseCount(bytes, markup.from(attribute), markup.to(attribute));
+		spectra = markup.tag == Tag.SPECTRUM_LIST ? count : -1;
+		chromatograms = markup.tag == Tag.CHROMATOGRAM_LIST ? count : -1;
 	}
 
-	private int skipTag(int start) {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			attribute = markup.nextAttribute();
-		}
+	private void checkTag() {
 		if (markup.rawLessThan) {
 			markup.rawLessThan = false;
-			rawLessThan.add(start);
+			rawLessThan.add(markup.tagStart);
 		}
-		if (attribute == Markup.TAG_END && !markup.selfClosing) {
+		if (!markup.selfClosing) {
 			depth = Math.max(0, depth + (markup.closing ? -1 : 1));
-			if (depth > Limits.DEPTH) {
-				throw new DataException.Unsupported("elements are nested deeper than " + Limits.DEPTH, file + ", byte " + start, NOT_MZML);
-			}
 		}
-		return attribute;
+		if (depth > Limits.DEPTH) {
+			throw new DataException.Unsupported("elements are nested deeper than " + Limits.DEPTH, file + ", byte " + markup.tagStart, NOT_MZML);
+		}
 	}
 
 	private DataException truncated() {
@@ -247,7 +216,7 @@ final class HeadReader {
 		try {
 			Charset charset = Charset.forName(declared.group(1));
 			// the bytes are ASCII so far: an encoding that would not read them as such is not theirs
-			return charset.newEncoder().canEncode('<') && Arrays.equals("<mzML".getBytes(charset), ElementReader.name("<mzML")) ? charset
+			return charset.newEncoder().canEncode('<') && Arrays.equals("<mzML".getBytes(charset), Tag.ascii("<mzML")) ? charset
 					: assumeUtf8(declared.group(1), warnings);
 		} catch (IllegalCharsetNameException | UnsupportedCharsetException | UnsupportedOperationException e) {
 			return assumeUtf8(declared.group(1), warnings);
@@ -278,13 +247,10 @@ final class HeadReader {
 	private int escapeTag(int tag, ByteArrayOutputStream out) {
 		markup.reset(bytes, tag, length);
 		int p = tag + 1;
-		int found = markup.nextTag();
-		while (found == Markup.FOUND) {
-			found = markup.nextAttribute();
-		}
+		markup.nextTag();
 		for (; p < markup.cursor; p++) {
 			if (bytes[p] == '<') {
-				out.writeBytes(ElementReader.name("&lt;"));
+				out.writeBytes(Tag.ascii("&lt;"));
 			} else {
 				out.write(bytes[p]);
 			}

@@ -15,26 +15,43 @@ import java.util.Arrays;
  */
 final class Markup {
 
-	/** A tag was found, an attribute was found. */
+	/** A whole tag was read. */
 	static final int FOUND = 0;
-	/** The tag has no more attributes; {@link #cursor} is behind it. */
-	static final int TAG_END = 1;
-	/** The piece ends inside this. */
-	static final int MORE = 2;
-	/** This is no well-formed tag. */
-	static final int BAD = 3;
 	/** There is no further tag in the piece. */
-	static final int NOTHING = 4;
-	/** A declaration, which is refused. */
-	static final int DECLARATION = 5;
+	static final int NOTHING = 1;
+	/** The piece ends inside of what begins at {@link #tagStart}. */
+	static final int MORE = 2;
+	/** What begins at {@link #tagStart} is no well-formed tag. */
+	static final int BAD = 3;
+	/** There is a declaration at {@link #tagStart}, which is refused. */
+	static final int DECLARATION = 4;
 
 	/** Longest attribute text. */
 	static final int MAX_ATTRIBUTE = 1 << 20;
+	private static final int MAX_ATTRIBUTES = 64;
+
+	// attributes, see key(String)
+	static final int ACCESSION = key("accession");
+	static final int VALUE = key("value");
+	static final int NAME = key("name");
+	static final int UNIT_ACCESSION = key("unitAccession");
+	static final int ID = key("id");
+	static final int NATIVE_ID = key("nativeID");
+	static final int ID_REF = key("idRef");
+	static final int REF = key("ref");
+	static final int COUNT = key("count");
+	static final int MS_LEVEL = key("msLevel");
+	static final int DEFAULT_ARRAY_LENGTH = key("defaultArrayLength");
+	static final int ARRAY_LENGTH = key("arrayLength");
+	static final int SPECTRUM_REF = key("spectrumRef");
+	static final int INSTRUMENT_REF = key("instrumentConfigurationRef");
+	static final int OLD_INSTRUMENT_REF = key("instrumentRef");
 
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final long ONES = 0x0101010101010101L;
 	private static final long HIGHS = 0x8080808080808080L;
 	private static final long LESS_THAN = '<' * ONES;
+	private static final boolean[] NAME_BYTES = nameBytes();
 	private static final byte[] COMMENT = {'-', '-', '>'};
 	private static final byte[] CDATA = {']', ']', '>'};
 	private static final byte[] INSTRUCTION = {'?', '>'};
@@ -43,18 +60,18 @@ final class Markup {
 	private byte[] b = {};
 	private int limit;
 
-	/** Where the next step begins. */
+	/** Where the next tag is looked for: behind the last one. */
 	int cursor;
 	/** Position of the tag's {@code <}. */
 	int tagStart;
-	int nameFrom;
-	int nameTo;
+	/** What {@link Tag} it is. */
+	int tag;
 	boolean closing;
 	boolean selfClosing;
-	int attributeFrom;
-	int attributeTo;
-	int valueFrom;
-	int valueTo;
+	private int attributes;
+	private final int[] keys = new int[MAX_ATTRIBUTES];
+	private final int[] froms = new int[MAX_ATTRIBUTES];
+	private final int[] tos = new int[MAX_ATTRIBUTES];
 	/** Set when a {@code <} stood unescaped in an attribute; cleared by the caller. */
 	boolean rawLessThan;
 
@@ -75,9 +92,9 @@ final class Markup {
 	}
 
 	/**
-	 * Goes to the next tag at or after the cursor and reads its name.
+	 * Goes to the next tag at or after the cursor and reads it with its attributes.
 	 *
-	 * @return FOUND; NOTHING; MORE with {@link #tagStart} at what is incomplete; BAD; DECLARATION
+	 * @return FOUND, NOTHING, MORE, BAD or DECLARATION
 	 */
 	int nextTag() {
 		int p = cursor;
@@ -93,7 +110,7 @@ final class Markup {
 			}
 			byte c = b[p + 1];
 			if (c != '!' && c != '?') {
-				return tagName(p + 1);
+				return readTag(p + 1);
 			}
 			p = c == '?' ? behind(INSTRUCTION, p + 2) : declaration(p);
 			if (p < 0) {
@@ -125,90 +142,138 @@ final class Markup {
 		return -MORE;
 	}
 
-	private int tagName(int from) {
+	private int readTag(int from) {
 		int p = from;
 		closing = b[p] == '/';
 		if (closing) {
 			p++;
 		}
-		nameFrom = p;
-		while (p < limit && isNameByte(b[p])) {
-			p++;
-		}
-		nameTo = p;
-		cursor = p;
-		selfClosing = false;
+		int name = p;
+		p = nameEnd(p);
 		if (p == limit) {
 			return MORE;
 		}
-		return p == nameFrom || !(isSpace(b[p]) || b[p] == '>' || b[p] == '/') ? BAD : FOUND;
-	}
-
-	/** True where the tag's name is this one. */
-	boolean isNamed(byte[] name) {
-		return nameTo - nameFrom == name.length && Arrays.equals(b, nameFrom, nameTo, name, 0, name.length);
-	}
-
-	/**
-	 * Reads the next attribute of the tag.
-	 *
-	 * @return FOUND, TAG_END, MORE or BAD
-	 */
-	int nextAttribute() {
-		final byte[] bytes = b;
-		final int end = limit;
-		int p = cursor;
-		while (p < end && isSpace(bytes[p])) {
-			p++;
-		}
-		if (p == end) {
-			return MORE;
-		}
-		byte c = bytes[p];
-		if (c == '>') {
-			cursor = p + 1;
-			return TAG_END;
-		}
-		if (c == '/' || p == cursor) {
-			return slash(p);
-		}
-		attributeFrom = p;
-		while (p < end && isNameByte(bytes[p])) {
-			p++;
-		}
-		attributeTo = p;
-		if (p + 1 < end && bytes[p] == '=' && bytes[p + 1] == '"' && p > attributeFrom) {
-			return value(p + 2, (byte) '"');
-		}
-		return unusualValue(p);
-	}
-
-	private int slash(int p) {
-		if (b[p] != '/') {
+		if (p == name || !(isSpace(b[p]) || b[p] == '>' || b[p] == '/')) {
 			return BAD;
 		}
-		if (p + 1 == limit) {
-			return MORE;
-		}
-		selfClosing = true;
-		cursor = p + 2;
-		return b[p + 1] == '>' ? TAG_END : BAD;
+		tag = Tag.of(b, name, p);
+		selfClosing = false;
+		attributes = 0;
+		return readAttributes(p);
 	}
 
-	/** White space around the equals sign, or single quotes. */
+	private int nameEnd(int from) {
+		int p = from;
+		while (p < limit && NAME_BYTES[b[p] & 0xff]) {
+			p++;
+		}
+		return p;
+	}
+
+	private int readAttributes(int from) {
+		int before = from;
+		while (true) {
+			int p = skipSpace(before);
+			if (p == limit) {
+				return MORE;
+			}
+			byte c = b[p];
+			if (c == '>') {
+				cursor = p + 1;
+				return FOUND;
+			}
+			if (c == '/') {
+				selfClosing = true;
+				cursor = p + 2;
+				return p + 1 == limit ? MORE : b[p + 1] == '>' ? FOUND : BAD;
+			}
+			int nameTo = nameEnd(p);
+			if (p == before || nameTo == p) {
+				return BAD;
+			}
+			int value = nameTo + 1 < limit && b[nameTo] == '=' && b[nameTo + 1] == '"' ? nameTo + 2 : unusualValue(nameTo);
+			if (value < 0) {
+				return -value;
+			}
+			before = readValue(key(nameTo - p, c), value);
+			if (before < 0) {
+				return -before;
+			}
+		}
+	}
+
+	/** Where a value begins behind white space around the equals sign or in single quotes, or the negated result. */
 	private int unusualValue(int from) {
-		if (from == attributeFrom) {
-			return BAD;
-		}
 		int p = skipSpace(from);
 		if (p < limit && b[p] != '=') {
-			return BAD;
+			return -BAD;
 		}
 		p = p < limit ? skipSpace(p + 1) : p;
 		if (p >= limit) {
-			return MORE;
+			return -MORE;
 		}
-		return b[p] == '"' || b[p] == '\'' ? value(p + 1, b[p]) : BAD;
+		return b[p] == '"' || b[p] == '\'' ? p + 1 : -BAD;
+	}
+
+	/** Position behind the closing quote, or the negated result. */
+	private int readValue(int key, int from) {
+		byte quote = b[from - 1];
+		int p = quoteOrLess(from, quote);
+		while (p < limit && b[p] == '<') {
+			rawLessThan = true;
+			p = quoteOrLess(p + 1, quote);
+		}
+		if (p - from > MAX_ATTRIBUTE || attributes == MAX_ATTRIBUTES) {
+			return -BAD;
+		}
+		if (p == limit) {
+			return -MORE;
+		}
+		keys[attributes] = key;
+		froms[attributes] = from;
+		tos[attributes++] = p;
+		return p + 1;
+	}
+
+	/**
+	 * A small number for an attribute's name: its length and first letter, which differ for all attributes that stand in the same tag and
+	 * matter here.
+	 */
+	static int key(String name) {
+		return key(name.length(), (byte) name.charAt(0));
+	}
+
+	private static int key(int length, byte first) {
+		return length << 8 | first & 0xff;
+	}
+
+	/** Number of attributes of the tag. */
+	int attributes() {
+		return attributes;
+	}
+
+	int key(int attribute) {
+		return keys[attribute];
+	}
+
+	/** Where the value of an attribute begins. */
+	int from(int attribute) {
+		return froms[attribute];
+	}
+
+	/** Where it ends. */
+	int to(int attribute) {
+		return tos[attribute];
+	}
+
+	/** The attribute with this key, or -1. */
+	int find(int key) {
+		for (int i = 0; i < attributes; i++) {
+			if (keys[i] == key) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	private int skipSpace(int from) {
@@ -217,24 +282,6 @@ final class Markup {
 			p++;
 		}
 		return p;
-	}
-
-	private int value(int from, byte quote) {
-		int p = quoteOrLess(from, quote);
-		while (p < limit && b[p] == '<') {
-			rawLessThan = true;
-			p = quoteOrLess(p + 1, quote);
-		}
-		if (p - from > MAX_ATTRIBUTE) {
-			return BAD;
-		}
-		if (p == limit) {
-			return MORE;
-		}
-		valueFrom = from;
-		valueTo = p;
-		cursor = p + 1;
-		return FOUND;
 	}
 
 	/** Position of the first quote or {@code <}, or the limit. */
@@ -292,7 +339,11 @@ final class Markup {
 		return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 	}
 
-	private static boolean isNameByte(byte c) {
-		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c < 0;
+	private static boolean[] nameBytes() {
+		boolean[] table = new boolean[256];
+		for (int c = 0; c < table.length; c++) {
+			table[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80;
+		}
+		return table;
 	}
 }

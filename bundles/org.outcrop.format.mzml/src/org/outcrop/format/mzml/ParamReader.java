@@ -34,54 +34,42 @@ final class ParamReader {
 		terms = sink;
 	}
 
-	/** Reads the attributes of a parameter; TAG_END, MORE or BAD. */
-	private int attributes() {
+	/** Takes the attributes of the parameter whose tag was just read. */
+	private void attributes() {
 		accession = Terms.NONE;
 		unit = Terms.NONE;
 		nameFrom = nameTo = valueFrom = valueTo = 0;
-		byte[] b = markup.bytes();
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			byte first = b[markup.attributeFrom];
-			switch (markup.attributeTo - markup.attributeFrom) {
-				case 4 -> { // name
-					nameFrom = markup.valueFrom;
-					nameTo = markup.valueTo;
-				}
-				case 5 -> { // value, cvRef
-					if (first == 'v') {
-						valueFrom = markup.valueFrom;
-						valueTo = markup.valueTo;
-					}
-				}
-				case 9 -> { // accession, unitCvRef
-					if (first == 'a') {
-						accession = Terms.accession(b, markup.valueFrom, markup.valueTo);
-					}
-				}
-				case 13 -> unit = Terms.accession(b, markup.valueFrom, markup.valueTo); // unitAccession
-				default -> {
-					// cvLabel, unitName, type
-				}
+		for (int i = 0; i < markup.attributes(); i++) {
+			int key = markup.key(i);
+			if (key == Markup.ACCESSION) {
+				accession = Terms.accession(markup.bytes(), markup.from(i), markup.to(i));
+			} else if (key == Markup.VALUE) {
+				valueFrom = markup.from(i);
+				valueTo = markup.to(i);
+			} else if (key == Markup.NAME) {
+				nameFrom = markup.from(i);
+				nameTo = markup.to(i);
+			} else if (key == Markup.UNIT_ACCESSION) {
+				unit = Terms.accession(markup.bytes(), markup.from(i), markup.to(i));
 			}
-			attribute = markup.nextAttribute();
 		}
-		return attribute;
 	}
 
 	/** @param array the array it may belong to */
-	int cvParam(Place place, ArrayText array) {
-		int result = attributes();
-		if (result == Markup.TAG_END && accession != Terms.NONE) {
+	void cvParam(Place place, ArrayText array) {
+		if (place == Place.IGNORED) {
+			return;
+		}
+		attributes();
+		if (accession != Terms.NONE) {
 			term(place, array, accession, markup.bytes(), valueFrom, valueTo, unit);
 		}
-		return result;
 	}
 
-	int userParam(Place place, ArrayText array) {
-		int result = attributes();
-		if (result != Markup.TAG_END || place == Place.IGNORED || nameFrom == nameTo) {
-			return result;
+	void userParam(Place place, ArrayText array) {
+		attributes();
+		if (place == Place.IGNORED || nameFrom == nameTo) {
+			return;
 		}
 		byte[] b = markup.bytes();
 		int named = Terms.accession(b, nameFrom, nameTo);
@@ -92,7 +80,6 @@ final class ParamReader {
 		} else if (isFilterString(b, nameFrom, nameTo)) {
 			terms.accept(place, Terms.FILTER_STRING, b, valueFrom, valueTo, unit);
 		}
-		return result;
 	}
 
 	/** True for names of userParams that mean something to this reader. */
@@ -104,20 +91,17 @@ final class ParamReader {
 		return to - from == FILTER_STRING.length() && FILTER_STRING.equals(new String(b, from, to - from, StandardCharsets.ISO_8859_1));
 	}
 
-	int groupReference(Place place, ArrayText array) {
-		int attribute = markup.nextAttribute();
-		while (attribute == Markup.FOUND) {
-			if (markup.attributeTo - markup.attributeFrom == 3 && place != Place.IGNORED) { // ref
-				Optional<ParamGroup> group = head.group(markup.bytes(), markup.valueFrom, markup.valueTo);
-				if (group.isEmpty()) {
-					element.odd(Oddity.GROUP_MISSING);
-				} else {
-					apply(place, array, group.get());
-				}
-			}
-			attribute = markup.nextAttribute();
+	void groupReference(Place place, ArrayText array) {
+		int ref = markup.find(Markup.REF);
+		if (ref < 0 || place == Place.IGNORED) {
+			return;
 		}
-		return attribute;
+		Optional<ParamGroup> group = head.group(markup.bytes(), markup.from(ref), markup.to(ref));
+		if (group.isEmpty()) {
+			element.odd(Oddity.GROUP_MISSING);
+		} else {
+			apply(place, array, group.get());
+		}
 	}
 
 	private void apply(Place place, ArrayText array, ParamGroup group) {

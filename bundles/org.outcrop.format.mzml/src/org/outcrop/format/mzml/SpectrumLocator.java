@@ -200,7 +200,8 @@ final class SpectrumLocator {
 				reader.reset(bytes, 0, length, offset);
 				ElementReader.Step step = reader.next();
 				if (step == ElementReader.Step.ELEMENT) {
-					return reader.element() instanceof Element.OfSpectrum s && s.offset == offset ? Optional.of(s) : Optional.empty();
+					return reader.element() instanceof Element.OfSpectrum s
+							&& FileIndexReader.isSpace(bytes, Math.toIntExact(s.offset - offset)) ? Optional.of(s) : Optional.empty();
 				}
 				if (step != ElementReader.Step.PARTIAL || got < 0 || length >= document.limits().elementBytes()) {
 					return Optional.empty();
