@@ -15,7 +15,7 @@ public final class PeakMapPerspective implements IPerspectiveFactory {
 	public static final String SPECTRA = "org.outcrop.ui.peakmap.spectra";
 
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
-	private static final String CACHE = "org.outcrop.ui.cache.view";
+	private static final String CACHE = "org.outcrop.ui.cache.status";
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {

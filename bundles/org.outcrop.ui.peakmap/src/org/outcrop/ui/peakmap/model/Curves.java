@@ -35,7 +35,7 @@ public final class Curves {
 	 */
 	public static Points line(double[] times, double[] values, Interval range, int columns) {
 		int from = Math.max(0, lowerBound(times, range.min()) - 1);
-		int to = Math.min(times.length, lowerBound(times, range.max()) + 2);
+		int to = Math.min(times.length, lowerBound(times, range.max()) + 1);
 		if (to - from <= 4L * columns) {
 			return new Points(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to));
 		}

@@ -1,4 +1,4 @@
-package org.outcrop.ui.peakmap;
+package org.outcrop.ui.tests.peakmap;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,20 +32,20 @@ import org.outcrop.peaks.Tolerance;
 import org.outcrop.raster.Raster;
 
 /** A store of {@link FakeSpectra}, worked out by plain loops, as slow as asked for. */
-final class FakePeakStore implements PeakStore {
+public final class FakePeakStore implements PeakStore {
 
 	private final FakeSpectra spectra;
 	private final long delayMillis;
 	private final List<WarningLog.Entry> warnings;
-	volatile boolean closed;
-	volatile int rasters;
+	public volatile boolean closed;
+	public volatile int rasters;
 
-	FakePeakStore(long size) {
+	public FakePeakStore(long size) {
 		this(size, 0, List.of());
 	}
 
 	/** @param delayMillis that every question takes */
-	FakePeakStore(long size, long delayMillis, List<WarningLog.Entry> warnings) {
+	public FakePeakStore(long size, long delayMillis, List<WarningLog.Entry> warnings) {
 		this.spectra = new FakeSpectra(size);
 		this.delayMillis = delayMillis;
 		this.warnings = warnings;

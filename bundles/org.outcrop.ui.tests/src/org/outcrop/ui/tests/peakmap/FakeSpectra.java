@@ -1,4 +1,4 @@
-package org.outcrop.ui.peakmap;
+package org.outcrop.ui.tests.peakmap;
 
 import java.util.OptionalLong;
 
@@ -15,9 +15,9 @@ import org.outcrop.peaks.SpectraTable;
  * Spectra by rule: one a second, every fourth an MS1 and the rest MS2. Spectrum {@code i} has peaks at m/z {@code 100 + 10 k + i / 100} of
  * intensity {@code (k + 1) (i + 1)}, k from 0 to 19.
  */
-final class FakeSpectra implements SpectraTable {
+public final class FakeSpectra implements SpectraTable {
 
-	static final int PEAKS = 20;
+	public static final int PEAKS = 20;
 
 	private final long size;
 
@@ -25,11 +25,11 @@ final class FakeSpectra implements SpectraTable {
 		this.size = size;
 	}
 
-	static double mz(long index, int peak) {
+	public static double mz(long index, int peak) {
 		return 100 + 10 * peak + index / 100.0 % 10;
 	}
 
-	static double intensity(long index, int peak) {
+	public static double intensity(long index, int peak) {
 		return (peak + 1.0) * (index + 1.0);
 	}
 
