@@ -81,13 +81,13 @@ class DamagedPyramidTest {
 	void everyFlippedBitIsNoticedOrTouchesNothingDrawn() {
 		SplittableRandom random = new SplittableRandom(2);
 		int noticed = 0;
-		for (int i = 0; i < 3000; i++) {
+		for (int i = 0; i < 2000; i++) {
 			int bit = random.nextInt(sound.length * 8);
 			byte[] damaged = sound.clone();
 			damaged[bit / 8] ^= (byte) (1 << bit % 8);
 			noticed += isNoticedOrHarmless(damaged, "bit " + bit) ? 1 : 0;
 		}
-		assertTrue(noticed > 1000, "noticed " + noticed);
+		assertTrue(noticed > 700, "noticed " + noticed);
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class DamagedPyramidTest {
 	void nonsenseInACheckedIndexIsRefused() {
 		PyramidHeader header = new PyramidHeader(sound.length, ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN).getLong(24), 0);
 		SplittableRandom random = new SplittableRandom(4);
-		for (int i = 0; i < 2000; i++) {
+		for (int i = 0; i < 800; i++) {
 			byte[] index = Arrays.copyOfRange(sound, (int) header.indexOffset(), sound.length);
 			index[random.nextInt(Math.min(index.length, i % 2 == 0 ? 80 : index.length))] = (byte) random.nextInt(256);
 			byte[] content = sound.clone();

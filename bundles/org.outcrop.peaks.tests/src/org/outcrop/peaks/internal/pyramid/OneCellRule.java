@@ -30,7 +30,8 @@ final class OneCellRule {
 		for (int i = 0; i < cloud.size(); i++) {
 			boolean inView = raster.x().cellOf(cloud.x()[i]) >= 0 && raster.y().cellOf(cloud.y()[i]) >= 0;
 			strongestInView = inView ? Math.max(strongestInView, cloud.intensity()[i]) : strongestInView;
-			for (int column = 0; column < raster.width(); column++) {
+			int near = nearest(raster.x(), cloud.x()[i]);
+			for (int column = Math.max(0, near - 2); column <= Math.min(raster.width() - 1, near + 2); column++) {
 				double outX = outside(raster.x(), column, cloud.x()[i]);
 				if (outX > level.x().step() + rounding(raster.x())) {
 					continue;
@@ -65,6 +66,11 @@ final class OneCellRule {
 		double width = (axis.max() - axis.min()) / axis.cells();
 		double lower = axis.min() + pixel * width;
 		return Math.max(lower - value, value - (lower + width));
+	}
+
+	/** The pixel of a value, or the one at the end of the axis that it lies beyond; no cell reaches further than one pixel from it. */
+	private static int nearest(Axis axis, double value) {
+		return axis.cellOf(Math.max(axis.min(), Math.min(axis.max(), value)));
 	}
 
 	private static double rounding(Axis axis) {

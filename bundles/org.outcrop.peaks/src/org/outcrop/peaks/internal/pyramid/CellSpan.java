@@ -41,7 +41,7 @@ final class CellSpan {
 		for (int cell = first; cell <= last; cell++) {
 			double centre = level.centre(cell);
 			pixels[cell - first] = straddling || centre >= from && centre <= to
-					? view.cellOf(Math.clamp(centre, view.min(), view.max())) : HIDDEN;
+					? view.cellOf(Math.max(view.min(), Math.min(view.max(), centre))) : HIDDEN;
 		}
 		return new CellSpan(first, pixels);
 	}

@@ -2,33 +2,32 @@ package org.outcrop.peaks.internal.pyramid;
 
 import java.util.Arrays;
 
+import org.outcrop.array.Axis;
 import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.RasterRequest;
 import org.outcrop.peaks.RasterRequest.Aggregate;
 
-/** One level of one group drawn into a canvas. For one thread, once. */
+/** One level of one group to be drawn. For one thread, once. */
 final class LevelPicture {
 
 	private final int groupNumber;
 	private final int levelNumber;
 	private final StoredLevel level;
 	private final Aggregate aggregate;
-	private final Canvas canvas;
 	private final CellSpan x;
 	private final CellSpan y;
 
-	LevelPicture(int groupNumber, StoredGroup group, int levelNumber, RasterRequest request, Canvas canvas) {
+	LevelPicture(int groupNumber, StoredGroup group, int levelNumber, RasterRequest request) {
 		this.groupNumber = groupNumber;
 		this.levelNumber = levelNumber;
-		this.canvas = canvas;
 		level = group.levels().get(levelNumber);
 		aggregate = request.aggregate();
 		boolean straddling = aggregate == Aggregate.MAX;
 		PyramidGrid base = group.base();
-		x = CellSpan.of(base.x(), level.grid().x(), canvas.x(), across(request), straddling);
-		y = CellSpan.of(base.y(), level.grid().y(), canvas.y(), up(request), straddling);
+		x = CellSpan.of(base.x(), level.grid().x(), Axis.over(request.x(), request.width()), across(request), straddling);
+		y = CellSpan.of(base.y(), level.grid().y(), Axis.over(request.y(), request.height()), up(request), straddling);
 	}
 
 	private static Interval across(RasterRequest request) {
@@ -47,7 +46,7 @@ final class LevelPicture {
 		};
 	}
 
-	void draw(TileCache cache, TileDecoder decoder, Progress progress) {
+	void draw(Canvas canvas, TileCache cache, TileDecoder decoder, Progress progress) {
 		if (x.isEmpty() || y.isEmpty()) {
 			return;
 		}
@@ -56,7 +55,7 @@ final class LevelPicture {
 				StoredTile stored = level.tiles().get(level.grid().tileAt(tileX, tileY));
 				if (stored != null) {
 					progress.checkCancelled();
-					drawTile(decoded(stored, cache, decoder), tileX * PyramidGrid.TILE, tileY * PyramidGrid.TILE);
+					drawTile(canvas, decoded(stored, cache, decoder), tileX * PyramidGrid.TILE, tileY * PyramidGrid.TILE);
 				}
 			}
 		}
@@ -76,7 +75,7 @@ final class LevelPicture {
 	}
 
 	/** Cells are ordered by column, so those of the columns shown are one run. */
-	private void drawTile(DecodedTile tile, int startX, int startY) {
+	private void drawTile(Canvas canvas, DecodedTile tile, int startX, int startY) {
 		int from = atColumn(tile.cells(), x.first() - startX);
 		int to = atColumn(tile.cells(), x.last() + 1 - startX);
 		canvas.draw(tile, from, to, x.pixelsFrom(startX), y.pixelsFrom(startY));

@@ -73,6 +73,10 @@ final class OpenBlocks {
 		return bytes;
 	}
 
+	long held() {
+		return held;
+	}
+
 	/** The block of a cell of the grid, to be filled. */
 	CellBlock at(GroupBuild group, int strip, int tileY) {
 		Place place = new Place(group, strip, tileY);

@@ -21,7 +21,7 @@ import org.outcrop.raster.Raster;
  * <p>A picture comes from the coarsest level whose cells are no larger than a pixel on both axes. A cell goes to the pixel of its centre
  * and is never averaged or left out: the strongest of its cells for MAX, their total for SUM and COUNT. For MAX a cell that merely reaches
  * into the view is shown at the view's edge, so that no peak of the view is lost; for SUM and COUNT the centre decides, so that no peak
- * is counted in two neighbouring views. A pixel of a MAX picture is therefore at least the strongest peak of the pixel shrunk by a cell,
+ * is counted in two neighbouring views of one size. A pixel of a MAX picture is therefore at least the strongest peak of the pixel shrunk by a cell,
  * and at most that of the pixel grown by a cell.
  */
 public final class Pyramid implements AutoCloseable {
@@ -104,25 +104,28 @@ public final class Pyramid implements AutoCloseable {
 		if (filter.window().isPresent() || !thirdAxis(request).isAll()) {
 			return Optional.empty();
 		}
+		Axis x = Axis.over(request.x(), request.width());
+		Axis y = Axis.over(request.y(), request.height());
 		List<LevelPicture> pictures = new ArrayList<>();
-		Canvas canvas = Canvas.of(request);
 		for (int number = 0; number < groups.size(); number++) {
 			StoredGroup group = groups.get(number);
 			if (group.group().axes() == request.axes() && group.group().matches(filter) && which.test(group.group())) {
-				OptionalInt level = level(group, canvas.x(), canvas.y());
+				OptionalInt level = level(group, x, y);
 				if (level.isEmpty()) {
 					return Optional.empty();
 				}
-				pictures.add(new LevelPicture(number, group, level.getAsInt(), request, canvas));
+				pictures.add(new LevelPicture(number, group, level.getAsInt(), request));
 			}
 		}
-		if (pictures.isEmpty()) {
-			return Optional.empty();
-		}
+		return pictures.isEmpty() ? Optional.empty() : Optional.of(draw(pictures, request, progress));
+	}
+
+	private Raster draw(List<LevelPicture> pictures, RasterRequest request, Progress progress) {
+		Canvas canvas = Canvas.of(request);
 		try (TileDecoder decoder = new TileDecoder(bytes)) {
-			pictures.forEach(picture -> picture.draw(cache, decoder, progress));
+			pictures.forEach(picture -> picture.draw(canvas, cache, decoder, progress));
 		}
-		return Optional.of(canvas.raster());
+		return canvas.raster();
 	}
 
 	private static Interval thirdAxis(RasterRequest request) {

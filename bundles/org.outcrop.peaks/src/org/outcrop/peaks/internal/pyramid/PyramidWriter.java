@@ -137,6 +137,11 @@ public final class PyramidWriter implements AutoCloseable {
 		return filler.placed();
 	}
 
+	/** Bytes of the cells that are being filled now. */
+	long heldBytes() {
+		return blocks.held();
+	}
+
 	private GroupBuild current() {
 		return current.orElseThrow(() -> new IllegalStateException("no group was begun"));
 	}
