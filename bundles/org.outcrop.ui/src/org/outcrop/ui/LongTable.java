@@ -92,7 +92,7 @@ public final class LongTable extends Composite {
 		for (Column column : columns) {
 			TableColumn head = new TableColumn(table, column.number() ? SWT.RIGHT : SWT.LEFT);
 			head.setText(column.title());
-			head.setWidth(Math.max(gc.textExtent(column.sample()).x, gc.textExtent(column.title()).x + 14) + 16);
+			head.setWidth(Math.max(gc.textExtent(column.sample()).x, gc.textExtent(column.title()).x + 12) + 12);
 			head.setMoveable(true);
 		}
 		gc.dispose();

@@ -22,8 +22,8 @@ public final class PeakMapPerspective implements IPerspectiveFactory {
 		layout.setEditorAreaVisible(false);
 		String area = IPageLayout.ID_EDITOR_AREA;
 		layout.addView(MAP, IPageLayout.LEFT, 0.66f, area);
-		layout.addView(CHROMATOGRAM, IPageLayout.TOP, 0.2f, MAP);
-		layout.addView(SPECTRUM, IPageLayout.BOTTOM, 0.7f, MAP);
+		layout.addView(CHROMATOGRAM, IPageLayout.TOP, 0.24f, MAP);
+		layout.addView(SPECTRUM, IPageLayout.BOTTOM, 0.66f, MAP);
 		layout.addView(OVERVIEW, IPageLayout.TOP, 0.25f, area);
 		IFolderLayout tables = layout.createFolder("org.outcrop.ui.peakmap.tables", IPageLayout.BOTTOM, 0.25f, OVERVIEW);
 		tables.addView(SPECTRA);

@@ -64,7 +64,7 @@ public final class MapToolBar extends Composite {
 		layout.marginWidth = 2;
 		layout.marginHeight = 0;
 		setLayout(layout);
-		bar = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
+		bar = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
 		back = action(MapAction.BACK, "back.svg", "Back to the view before (Backspace, Alt+Left)");
 		forward = action(MapAction.FORWARD, "forward.svg", "Forward again (Alt+Right)");
 		needRun.add(action(MapAction.WHOLE, "whole.svg", "Whole run (Home, double click)"));

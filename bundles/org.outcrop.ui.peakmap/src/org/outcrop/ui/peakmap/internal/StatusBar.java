@@ -19,6 +19,8 @@ import org.outcrop.ui.peakmap.model.RunSession;
 /** The line under the map: what is under the mouse, how good the picture is, and what was odd about the file. Thread: user interface. */
 public final class StatusBar extends Composite {
 
+	private static final String HELP = "Wheel: zoom    drag: zoom to box    Ctrl+drag: move    double click: whole run    right click: more";
+
 	private final PeakMapModel model;
 	private final Label value;
 	private final Label picture;
@@ -44,7 +46,8 @@ public final class StatusBar extends Composite {
 	/** Shows what is under the mouse. */
 	public void show(Optional<CursorValue> cursor) {
 		RtUnit unit = model.run().map(run -> run.options().rtUnit()).orElse(RtUnit.MINUTES);
-		value.setText(cursor.map(c -> c.text(unit)).orElse(""));
+		boolean visible = model.run().filter(RunSession::isVisible).isPresent();
+		value.setText(cursor.map(c -> c.text(unit)).orElse(visible ? HELP : ""));
 	}
 
 	/** Shows how good the picture is. */
@@ -57,6 +60,7 @@ public final class StatusBar extends Composite {
 
 	/** Shows whether there are warnings. */
 	public void refresh() {
+		show(Optional.empty());
 		int count = entries().size();
 		warnings.setText(count == 0 ? "" : "<a>⚠ " + count + (count == 1 ? " warning" : " warnings") + "</a>");
 		warnings.setToolTipText(count == 0 ? "" : "What was odd about this file");

@@ -13,12 +13,16 @@ public final class FramePainter {
 	private FramePainter() {
 	}
 
-	/** Makes the picture of a raster, as requested. */
-	public static Frame paint(FrameRequest request, PeakRaster peaks) {
+	/**
+	 * Makes the picture of a raster, as requested.
+	 *
+	 * @param scans for each column whether a spectrum lies in it
+	 */
+	public static Frame paint(FrameRequest request, PeakRaster peaks, boolean[] scans) {
 		Raster raster = peaks.raster();
 		Interval range = request.range().orElseGet(() -> Colouring.rangeOf(raster));
 		MapOptions options = request.options();
-		PixelImage image = RasterPainter.paint(ScanWidening.widen(raster),
+		PixelImage image = RasterPainter.paint(ScanWidening.widen(raster, scans),
 				new Colouring(options.colourMap(), options.scale(), range, request.background()));
 		return new Frame(request, peaks, image, range);
 	}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.outcrop.compute.Progress;
 import org.outcrop.peaks.PeakRaster;
 import org.outcrop.peaks.PeakStore;
+import org.outcrop.raster.Raster;
 import org.outcrop.ui.LatestWork;
 
 /**
@@ -20,6 +21,11 @@ public final class FramePump implements AutoCloseable {
 
 		/** Called on the pump's thread. */
 		PeakRaster raster(FrameRequest request, Progress progress);
+
+		/** For each column of the raster whether a spectrum lies in it. */
+		default boolean[] scans(FrameRequest request, Raster raster) {
+			return ScanWidening.filledColumns(raster);
+		}
 	}
 
 	private final LatestWork work;
@@ -41,7 +47,17 @@ public final class FramePump implements AutoCloseable {
 
 	/** A source that asks a store for exactly what is wanted. */
 	public static Source of(PeakStore store) {
-		return (request, progress) -> store.raster(request.raster(), progress);
+		return new Source() {
+			@Override
+			public PeakRaster raster(FrameRequest request, Progress progress) {
+				return store.raster(request.raster(), progress);
+			}
+
+			@Override
+			public boolean[] scans(FrameRequest request, Raster raster) {
+				return ScanColumns.of(store.spectra(), request.options().filter(), raster.x());
+			}
+		};
 	}
 
 	/** Asks for a picture; one asked for before and not yet finished is dropped. */
@@ -50,7 +66,7 @@ public final class FramePump implements AutoCloseable {
 		work.submit(progress -> {
 			PeakRaster peaks = known.orElseGet(() -> source.raster(request, progress));
 			progress.checkCancelled();
-			return FramePainter.paint(request, peaks);
+			return FramePainter.paint(request, peaks, source.scans(request, peaks.raster()));
 		}, this::keep, failed);
 	}
 

@@ -53,7 +53,7 @@ final class AxisPainter {
 	/** Left of a plot. */
 	void vertical(Rectangle plot, Rectangle area, Interval range, String label) {
 		int line = gc.getFontMetrics().getHeight();
-		AxisTicks ticks = AxisTicks.over(range, Math.clamp(plot.height / (line * 2), 2, 14));
+		AxisTicks ticks = AxisTicks.over(range, Math.clamp((int) (plot.height / (line * 1.5)), 2, 14));
 		int x = plot.x;
 		gc.setForeground(Palette.color(palette.ink()));
 		gc.drawLine(x, plot.y, x, plot.y + plot.height);

@@ -17,6 +17,7 @@ import org.outcrop.ui.peakmap.model.MapView;
 import org.outcrop.ui.peakmap.model.PeakFinder;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RunSession;
+import org.outcrop.ui.peakmap.model.ScanWidening;
 
 /**
  * What is under the mouse: at once from the picture, and when the mouse rests, from the peaks themselves. Thread: user interface.
@@ -25,8 +26,6 @@ final class MapCursor implements AutoCloseable {
 
 	/** How far around the mouse a peak counts as under it, in points. */
 	private static final int REACH = 5;
-	/** How far in time a spectrum is drawn on either side of itself, in points, at most. */
-	private static final int WIDENED = 28;
 	private static final long REST_MILLIS = 90;
 
 	private final PeakMapCanvas canvas;
@@ -67,7 +66,7 @@ final class MapCursor implements AutoCloseable {
 	private static double nearestScan(PeakStore store, RunSession run, double rt, MapLayout layout) {
 		OptionalLong nearest = store.spectra().nearest(rt, run.options().filter());
 		double found = nearest.isPresent() ? store.spectra().rt(nearest.getAsLong()) : rt;
-		boolean isDrawnHere = Math.abs(found - rt) <= run.view().rt().length() * WIDENED / layout.plot().width;
+		boolean isDrawnHere = Math.abs(found - rt) <= run.view().rt().length() * ScanWidening.MOST / layout.plot().width;
 		return isDrawnHere ? found : rt;
 	}
 

@@ -1,9 +1,13 @@
 package org.outcrop.ui.tests.peakmap;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +20,7 @@ import org.outcrop.ui.peakmap.model.FramePump;
 import org.outcrop.ui.peakmap.model.FrameRequest;
 import org.outcrop.ui.peakmap.model.MapOptions;
 import org.outcrop.ui.peakmap.model.MapView;
+import org.outcrop.ui.peakmap.model.ScanColumns;
 import org.outcrop.ui.peakmap.model.ScanWidening;
 
 class FramePumpTest {
@@ -68,16 +73,31 @@ class FramePumpTest {
 	void scansAreWidenedUntilTheyTouchAndTheStrongerWins() {
 		float none = Float.NaN;
 		Raster raster = new Raster(new Axis(0, 9, 9), new Axis(0, 1, 1), new float[] {none, 5, none, none, 7, none, none, 1, none});
-		Raster wide = ScanWidening.widen(raster);
-		float[] expected = {5, 5, 5, 7, 7, 7, 1, 1, 1};
-		org.junit.jupiter.api.Assertions.assertArrayEquals(expected, wide.values());
+		Raster wide = ScanWidening.widen(raster, ScanWidening.filledColumns(raster));
+		assertArrayEquals(new float[] {5, 5, 5, 7, 7, 7, 1, 1, 1}, wide.values());
+	}
+
+	@Test
+	void aScanWithoutPeaksKeepsItsPlaceEmpty() {
+		float none = Float.NaN;
+		Raster raster = new Raster(new Axis(0, 5, 5), new Axis(0, 1, 1), new float[] {5, none, none, none, 7});
+		Raster wide = ScanWidening.widen(raster, new boolean[] {true, false, true, false, true});
+		assertArrayEquals(new float[] {5, 5, none, none, 7}, wide.values(), "a column between two scans is the earlier one's");
 	}
 
 	@Test
 	void aFullRasterIsNotWidened() {
 		float[] values = new float[64];
-		java.util.Arrays.fill(values, 2);
+		Arrays.fill(values, 2);
 		Raster raster = new Raster(new Axis(0, 8, 8), new Axis(0, 8, 8), values);
-		org.junit.jupiter.api.Assertions.assertSame(raster, ScanWidening.widen(raster));
+		assertSame(raster, ScanWidening.widen(raster, ScanWidening.filledColumns(raster)));
+	}
+
+	@Test
+	void spectraAreFoundInTheirColumns() {
+		boolean[] columns = ScanColumns.of(store.spectra(), MapOptions.FIRST.withLevel(OptionalInt.of(1)).filter(), new Axis(0, 40, 20));
+		for (int i = 0; i < 20; i++) {
+			assertEquals(i % 2 == 0 || i == 19, columns[i], "column " + i);
+		}
 	}
 }
