@@ -177,6 +177,7 @@ public final class OrderedPipeline<I, O> {
 
 	private boolean readOne(Source<? extends I> source) {
 		Slot slot = new Slot();
+		boolean failed = false;
 		try {
 			Optional<? extends I> item = source.next();
 			if (item.isEmpty()) {
@@ -187,20 +188,22 @@ public final class OrderedPipeline<I, O> {
 		} catch (RuntimeException | Error e) { // handed to the caller of run, in its turn
 			slot.failure = e;
 			slot.done = true;
+			failed = true;
 		}
 		lock.lock();
 		try {
 			itemsInFlight++;
 			bytesInFlight += slot.bytes;
 			ordered.add(slot);
-			if (!slot.done) {
+			if (!failed) {
 				waiting.add(slot);
 			}
 			changed.signalAll();
 		} finally {
 			lock.unlock();
 		}
-		return !slot.done;
+		// not slot.done: a worker may have finished the slot by now, and the source would seem to have failed
+		return !failed;
 	}
 
 	/** @return false when the run is over */
