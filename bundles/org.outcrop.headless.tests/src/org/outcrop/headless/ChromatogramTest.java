@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChromatogramTest {
 
+	/** One for all tests, so that the file is read into it once. */
+	@TempDir
+	private static Path shared;
 	@TempDir
 	private Path folder;
 	private CommandLineRun.Runner cli;
@@ -25,8 +28,11 @@ class ChromatogramTest {
 
 	@BeforeEach
 	void prepare() throws IOException {
-		cli = CommandLineRun.Runner.with(folder.resolve("cache"));
-		file = SmallRun.write(folder.resolve("small.mzML"));
+		cli = CommandLineRun.Runner.with(shared.resolve("cache"));
+		file = shared.resolve("small.mzML");
+		if (Files.notExists(file)) {
+			SmallRun.write(file);
+		}
 	}
 
 	@ParameterizedTest

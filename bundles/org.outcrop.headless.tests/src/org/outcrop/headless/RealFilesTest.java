@@ -30,13 +30,16 @@ class RealFilesTest {
 	private static final double FLOAT32 = 1e-6;
 	private static final long SECONDS_2 = 2_000_000_000L;
 
+	/** One for all tests, so that each file is read into it once. */
+	@TempDir
+	private static Path cache;
 	@TempDir
 	private Path folder;
 	private CommandLineRun.Runner cli;
 
 	@BeforeEach
 	void prepare() {
-		cli = CommandLineRun.Runner.with(folder.resolve("cache"));
+		cli = CommandLineRun.Runner.with(cache);
 	}
 
 	private interface Check {

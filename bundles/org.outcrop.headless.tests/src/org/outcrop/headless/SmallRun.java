@@ -44,7 +44,7 @@ final class SmallRun {
 	static String text() {
 		StringBuilder xml = new StringBuilder();
 		xml.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<mzML xmlns=\"http://psi.hupo.org/ms/mzml\" version=\"1.1.0\">\n");
-		xml.append("<cvList count=\"1\"><cv id=\"MS\" fullName=\"MS\" URI=\"x\"/></cvList>\n<run id=\"small\">\n");
+		xml.append("<cvList count=\"1\"><cv id=\"MS\" fullName=\"MS\" URI=\"x\"/></cvList>\n<instrumentConfigurationList count=\"1\"><instrumentConfiguration id=\"IC1\"/></instrumentConfigurationList>\n<run id=\"small\" defaultInstrumentConfigurationRef=\"IC1\">\n");
 		xml.append("<spectrumList count=\"").append(ROWS.size()).append("\">\n");
 		for (int i = 0; i < ROWS.size(); i++) {
 			spectrum(xml, i, ROWS.get(i));

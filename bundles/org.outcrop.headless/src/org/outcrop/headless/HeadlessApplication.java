@@ -2,7 +2,6 @@ package org.outcrop.headless;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -10,8 +9,7 @@ import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.cache.FolderCacheProvider;
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.FormatReaders;
+import org.outcrop.runtime.OutcropRuntime;
 
 /** Runs the command line inside Equinox. The exit code of the command becomes that of the process. */
 public final class HeadlessApplication implements IApplication {
@@ -20,17 +18,15 @@ public final class HeadlessApplication implements IApplication {
 	public Object start(IApplicationContext context) {
 		context.applicationRunning();
 		String[] args = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-		return ProcessSession.run(HeadlessApplication::readers, HeadlessApplication::caches, Optional.empty(), args);
+		OutcropRuntime runtime = OutcropRuntime.get();
+		return ProcessSession.run(runtime::formatReaders, root -> caches(runtime, root), runtime.preferences().cacheFolder(), args);
 	}
 
-	private static FormatReaders readers() {
-		return new FormatReaders(Contributions.of("org.outcrop.runtime.formatReaders", FormatReader.class));
-	}
-
-	private static CacheProviders caches(CacheRoot root) {
+	/** The providers of plug-ins as they are, but the folder as the command line has it. */
+	private static CacheProviders caches(OutcropRuntime runtime, CacheRoot root) {
 		List<CacheProvider> providers = new ArrayList<>();
 		providers.add(new FolderCacheProvider(root));
-		providers.addAll(Contributions.of("org.outcrop.runtime.cacheProviders", CacheProvider.class));
+		runtime.cacheProviders().providers().stream().filter(p -> !(p instanceof FolderCacheProvider)).forEach(providers::add);
 		return new CacheProviders(providers);
 	}
 

@@ -17,9 +17,9 @@ import org.outcrop.headless.internal.command.Commands;
 import org.outcrop.headless.internal.output.ClosedPipe;
 import org.outcrop.headless.internal.output.GuardedOutput;
 
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /**
  * The command line: one call is one command. Plain Java: Equinox, a process of its own and tests use it alike.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 import org.outcrop.array.Interval;
+import org.outcrop.cache.ByteText;
 import org.outcrop.synthetic.Compression;
 
 import picocli.CommandLine.ITypeConverter;
@@ -23,10 +24,14 @@ public final class Converters {
 		@Override
 		public Long convert(String value) {
 			try {
-				return ByteCount.parse(value);
+				long bytes = ByteText.parse(value);
+				if (bytes > 0) {
+					return bytes;
+				}
 			} catch (IllegalArgumentException e) {
 				throw refused(e);
 			}
+			throw new TypeConversionException("'" + value + "' must be more than 0");
 		}
 	}
 

@@ -68,11 +68,11 @@ public final class PeakFiles {
 		return new StoreOptions(mode, cache, StoreOptions.Compression.ZSTD, session.budget(), session.workers());
 	}
 
-	/** Shows the first few oddities of a file on stderr, unless it is to be quiet. */
+	/** Shows the first few oddities of a file on stderr, also with --quiet: part of the data may be missing. */
 	public static void warn(Session session, Path file, List<WarningLog.Entry> warnings) {
-		warnings.stream().limit(MOST_WARNINGS).forEach(w -> session.note(file.getFileName() + ": " + w.sentence()));
+		warnings.stream().limit(MOST_WARNINGS).forEach(w -> session.warn(file.getFileName() + ": " + w.sentence()));
 		if (warnings.size() > MOST_WARNINGS) {
-			session.note(file.getFileName() + ": " + (warnings.size() - MOST_WARNINGS) + " more kinds of oddities, see outcrop info --full");
+			session.warn(file.getFileName() + ": " + (warnings.size() - MOST_WARNINGS) + " more kinds of oddities, see outcrop info --full");
 		}
 	}
 }

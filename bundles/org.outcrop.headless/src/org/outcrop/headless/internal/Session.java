@@ -39,7 +39,7 @@ public final class Session implements AutoCloseable {
 		if (workers < 1 || workers > MOST_WORKERS) {
 			throw new UsageException("--workers must be 1 to " + MOST_WORKERS + ", not " + workers);
 		}
-		long memory = options.memory().orElseGet(SystemMemory::quarter);
+		long memory = options.memory().orElseGet(SystemMemory::forData);
 		if (memory < LEAST_MEMORY) {
 			throw new UsageException("--memory must be at least 16M");
 		}
@@ -103,13 +103,6 @@ public final class Session implements AutoCloseable {
 	public void warn(String sentence) {
 		progress.close();
 		environment.err().println("warning: " + ErrorLine.oneLine(sentence));
-	}
-
-	/** As {@link #warn}, but not with --quiet: for what is odd about a file and does no harm. */
-	public void note(String sentence) {
-		if (!options.quiet()) {
-			warn(sentence);
-		}
 	}
 
 	/** Takes a live bar away. */

@@ -11,8 +11,15 @@ final class SystemMemory {
 	private SystemMemory() {
 	}
 
-	/** A quarter of it, in bytes. Where the platform does not tell: the Java heap's limit. */
-	static long quarter() {
+	/** Memory for data when nobody says how much: a quarter of the machine's, and less where the Java heap was made smaller than that. */
+	static long forData() {
+		long quarter = quarter();
+		long heap = Runtime.getRuntime().maxMemory();
+		// by default the heap is a quarter too; a smaller one was asked for and must hold what readers keep there
+		return heap < quarter / 10 * 9 ? heap / 4 * 3 : quarter;
+	}
+
+	private static long quarter() {
 		try {
 			// asked by name: the typed interface lies in a package that not every runtime exports
 			Object total = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),

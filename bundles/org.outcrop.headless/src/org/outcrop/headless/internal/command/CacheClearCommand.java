@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.headless.ExitCode;
-import org.outcrop.headless.internal.ByteCount;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
 
@@ -41,7 +41,7 @@ final class CacheClearCommand extends CachePart {
 			answer.put("in_use", kept);
 			session.print(answer);
 		} else {
-			session.print(out -> out.println(entries(removed) + " removed, " + ByteCount.format(freed) + " (" + freed + " bytes) freed"));
+			session.print(out -> out.println(entries(removed) + " removed, " + ByteText.of(freed) + " (" + freed + " bytes) freed"));
 		}
 	}
 }

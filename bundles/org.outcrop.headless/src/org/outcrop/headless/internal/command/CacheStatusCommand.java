@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.headless.ExitCode;
-import org.outcrop.headless.internal.ByteCount;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
@@ -39,19 +39,19 @@ final class CacheStatusCommand extends CachePart {
 			return ExitCode.DONE;
 		}
 		session.print(out -> {
-			out.println("Cache folder " + answer.get("folder") + ": " + entries(rows.size()) + ", " + ByteCount.format(bytes) + overQuota(bytes));
+			out.println("Cache folder " + answer.get("folder") + ": " + entries(rows.size()) + ", " + ByteText.of(bytes) + overQuota(bytes));
 			rows.forEach(row -> out.println(line(row)));
 		});
 		return ExitCode.DONE;
 	}
 
 	private String overQuota(long bytes) {
-		return quota == null ? "" : bytes > quota ? ", " + ByteCount.format(bytes - quota) + " over the quota" : ", within the quota";
+		return quota == null ? "" : bytes > quota ? ", " + ByteText.of(bytes - quota) + " over the quota" : ", within the quota";
 	}
 
 	private static String line(CacheListing.Row row) {
 		Map<String, Object> fields = row.fields();
-		return String.format(Locale.ROOT, "%-10s %10s  %8s old  %-16s %s", fields.get("kind"), ByteCount.format(row.status().bytes()),
+		return String.format(Locale.ROOT, "%-10s %10s  %8s old  %-16s %s", fields.get("kind"), ByteText.of(row.status().bytes()),
 				age((Long) fields.get("age_s")), fields.get("validity") + (row.status().inUse() ? ", in use" : ""), name(row));
 	}
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.cache.Validity;
 import org.outcrop.cache.Verification;
 import org.outcrop.data.DataException;
 import org.outcrop.headless.ExitCode;
-import org.outcrop.headless.internal.ByteCount;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
 
@@ -59,7 +59,7 @@ final class CacheVerifyCommand extends CachePart {
 		session.print(out -> {
 			for (Checked c : checked) {
 				out.println((c.verification().ok() ? "ok       " : "DAMAGED  ") + name(c.row()) + " (" + c.row().status().kind() + ", "
-						+ ByteCount.format(c.verification().bytesChecked()) + " read)");
+						+ ByteText.of(c.verification().bytesChecked()) + " read)");
 				c.verification().problems().forEach(problem -> out.println("         " + problem));
 			}
 			out.println(entries(checked.size()) + " checked");

@@ -2,8 +2,8 @@ package org.outcrop.headless.internal.command;
 
 import org.outcrop.headless.internal.CommonOptions;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** All commands. */
 public final class Commands {

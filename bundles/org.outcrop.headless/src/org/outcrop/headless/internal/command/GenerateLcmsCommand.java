@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.headless.ExitCode;
-import org.outcrop.headless.internal.ByteCount;
 import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
@@ -84,7 +84,7 @@ final class GenerateLcmsCommand implements Command {
 				session.print(fields(place.target(), options, truth));
 			} else {
 				session.print(out -> out.println(String.format(Locale.ROOT, "%s: %d peaks in %d spectra, %s", place.target(), truth.peaks(),
-						truth.spectra(), ByteCount.format(truth.bytes()))));
+						truth.spectra(), ByteText.of(truth.bytes()))));
 			}
 		}
 		return ExitCode.DONE;

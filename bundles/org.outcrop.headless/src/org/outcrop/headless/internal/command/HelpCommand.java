@@ -6,10 +6,10 @@ import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code outcrop help [COMMAND...]}, the same as {@code --help} after the command. */
 @picocli.CommandLine.Command(name = "help", description = "Shows how to use a command.", footer = {"", "Example: outcrop help render peakmap"})

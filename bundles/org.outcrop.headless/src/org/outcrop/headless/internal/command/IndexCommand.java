@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.data.DataException;
 import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.headless.ExitCode;
-import org.outcrop.headless.internal.ByteCount;
 import org.outcrop.headless.internal.PeakFiles;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
@@ -111,7 +111,7 @@ final class IndexCommand implements Command {
 			boolean memory = result.get("mode").equals("in-memory");
 			out.println(result.get("file") + ": " + (hit ? "the cache is up to date" : memory ? "read into memory" : "cache built") + ", "
 					+ result.get("peaks") + " peaks in " + result.get("spectra") + " spectra"
-					+ (memory ? "" : ", " + ByteCount.format((Long) result.get("bytes")))
+					+ (memory ? "" : ", " + ByteText.of((Long) result.get("bytes")))
 					+ String.format(Locale.ROOT, ", %.2f s", (Double) result.get("seconds")));
 		});
 	}

@@ -38,7 +38,7 @@ abstract class RenderPart implements Command {
 	private static final List<String> FORMATS = List.of("png", "svg");
 	private static final int MOST_SPREAD = 3;
 	/** Discs may cover this part of a picture before they are made smaller. */
-	private static final int SPREAD_SHARE = 8;
+	private static final int SPREAD_SHARE = 2;
 
 	@Mixin
 	private FileArgument file;

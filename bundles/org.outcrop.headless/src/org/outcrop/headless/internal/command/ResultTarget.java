@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.outcrop.headless.internal.ByteCount;
+import org.outcrop.cache.ByteText;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.output.JsonWriter;
 import org.outcrop.headless.internal.output.OutputFile;
@@ -64,7 +64,7 @@ final class ResultTarget implements AutoCloseable {
 			answer.putAll(facts);
 			session.print(answer);
 		} else {
-			session.print(out -> out.println(written.target() + ": " + words + " (" + ByteCount.format(bytes) + ")"));
+			session.print(out -> out.println(written.target() + ": " + words + " (" + ByteText.of(bytes) + ")"));
 		}
 	}
 
