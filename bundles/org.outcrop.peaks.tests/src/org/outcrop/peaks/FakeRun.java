@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.FormatReader;
@@ -62,6 +64,7 @@ final class FakeRun implements PeakRun {
 	private final List<Spectrum> spectra = new ArrayList<>();
 	private final List<Chromatogram> chromatograms = new ArrayList<>();
 	private final WarningLog warnings = new WarningLog();
+	private final Set<Integer> broken = new HashSet<>();
 	int scans;
 	Runnable perSpectrum = () -> {
 		// nothing
@@ -96,6 +99,11 @@ final class FakeRun implements PeakRun {
 	FakeRun add(Chromatogram chromatogram) {
 		chromatograms.add(chromatogram);
 		return this;
+	}
+
+	/** Makes a spectrum's arrays undecodable. */
+	void unreadable(int index) {
+		broken.add(index);
 	}
 
 	List<Spectrum> spectra() {
@@ -133,7 +141,11 @@ final class FakeRun implements PeakRun {
 		for (Spectrum spectrum : spectra) {
 			progress.checkCancelled();
 			perSpectrum.run();
-			sink.spectrum(spectrum);
+			if (broken.contains((int) spectrum.header().index())) {
+				sink.unreadable(spectrum.header());
+			} else {
+				sink.spectrum(spectrum);
+			}
 			progress.worked(spectrum.header().index(), spectra.size());
 		}
 		chromatograms.forEach(sink::chromatogram);

@@ -3,6 +3,7 @@ package org.outcrop.peaks.internal.engine;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text that goes into statements where no parameter can stand. */
 public final class SqlText {
@@ -22,6 +23,10 @@ public final class SqlText {
 
 	/** A path as a string literal for {@code read_parquet}, with the characters that it would expand in brackets. */
 	public static String pattern(Path path) {
+		return literal(escaped(path));
+	}
+
+	private static String escaped(Path path) {
 		StringBuilder text = new StringBuilder();
 		for (char c : path.toAbsolutePath().toString().toCharArray()) {
 			if (c == '[' || c == '*' || c == '?') {
@@ -30,11 +35,11 @@ public final class SqlText {
 				text.append(c);
 			}
 		}
-		return literal(text.toString());
+		return text.toString();
 	}
 
-	/** A list of strings. */
-	public static String list(Collection<Path> paths) {
-		return paths.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"));
+	/** A list of folders, each as it is and as it stands in a {@link #pattern}, because the engine compares texts. */
+	public static String folders(Collection<Path> folders) {
+		return folders.stream().flatMap(f -> Stream.of(literal(f), pattern(f)).distinct()).collect(Collectors.joining(", ", "[", "]"));
 	}
 }

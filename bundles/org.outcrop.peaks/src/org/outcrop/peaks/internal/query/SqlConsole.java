@@ -45,7 +45,7 @@ public final class SqlConsole {
 
 	/** Takes everything else away from the engine: other files, the network, and its settings. */
 	public static void lock(Session session, List<Path> readable) {
-		session.define("SET allowed_directories = " + SqlText.list(readable));
+		session.define("SET allowed_directories = " + SqlText.folders(readable));
 		session.define("SET enable_external_access = false");
 		session.define("SET lock_configuration = true");
 	}

@@ -70,7 +70,7 @@ public final class StoreOpener {
 	}
 
 	private Optional<PeakStore> find(CacheRoot root, Fingerprint fingerprint, Path source) {
-		Optional<CacheEntry> entry = root.find(fingerprint);
+		Optional<CacheEntry> entry = root.find(fingerprint, progress);
 		if (entry.isEmpty()) {
 			return Optional.empty();
 		}
