@@ -7,7 +7,6 @@ import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageGcDrawer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -129,29 +128,32 @@ public final class ChartCanvas extends Canvas {
 			chart.setNotify(true);
 			dropImage();
 		}
-		if (image == null) {
-			image = drawChart(area);
+		if (ScreenZoom.of(event.gc) == 100) {
+			if (image == null) {
+				image = new Image(getDisplay(), (gc, width, height) -> drawChart(gc, width, height), area.width, area.height);
+			}
+			event.gc.drawImage(image, 0, 0);
+		} else {
+			// an image would be drawn in points and enlarged, which blurs its text
+			drawChart(event.gc, area.width, area.height);
 		}
-		event.gc.drawImage(image, 0, 0);
 		event.gc.setClipping(dataArea);
 		overlays.forEach(overlay -> overlay.paint(event.gc, this));
 		paintDrag(event.gc, palette);
 	}
 
-	private Image drawChart(Rectangle area) {
-		ImageGcDrawer drawer = (gc, width, height) -> {
-			gc.setAntialias(SWT.ON);
-			gc.setFont(getFont());
-			gc.setBackground(getBackground());
-			gc.fillRectangle(0, 0, width, height);
-			ChartGraphics graphics = new ChartGraphics(gc);
-			ChartRenderingInfo info = new ChartRenderingInfo();
-			chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), null, info);
-			Rectangle2D plot = info.getPlotInfo().getDataArea();
-			dataArea = new Rectangle((int) plot.getX(), (int) plot.getY(), (int) plot.getWidth(), (int) plot.getHeight());
-			graphics.dispose();
-		};
-		return new Image(getDisplay(), drawer, area.width, area.height);
+	private void drawChart(GC gc, int width, int height) {
+		gc.setAntialias(SWT.ON);
+		gc.setFont(getFont());
+		gc.setBackground(getBackground());
+		gc.fillRectangle(0, 0, width, height);
+		ChartGraphics graphics = new ChartGraphics(gc);
+		ChartRenderingInfo info = new ChartRenderingInfo();
+		chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), null, info);
+		Rectangle2D plot = info.getPlotInfo().getDataArea();
+		dataArea = new Rectangle((int) plot.getX(), (int) plot.getY(), (int) plot.getWidth(), (int) plot.getHeight());
+		graphics.dispose();
+		gc.setFont(getFont());
 	}
 
 	private void paintDrag(GC gc, Palette palette) {

@@ -26,7 +26,7 @@ import jakarta.inject.Inject;
 /** The map of all peaks: retention time across, m/z up. */
 public final class PeakMapPart {
 
-	/** Keys of the map work while this context is active, which is while the part is. */
+	/** Keys of the map work while this context is active, which is while the map has the focus: in a dialog they are just letters. */
 	public static final String KEYS = "org.outcrop.ui.peakmap.context";
 
 	private static final double USUAL_PPM = 10;
@@ -43,9 +43,6 @@ public final class PeakMapPart {
 
 	@PostConstruct
 	void create(Composite parent, @org.eclipse.e4.core.di.annotations.Optional EContextService contexts) {
-		if (contexts != null) {
-			contexts.activateContext(KEYS);
-		}
 		Composite body = new Composite(parent, SWT.NONE);
 		GridLayout layout = new GridLayout();
 		layout.marginWidth = 0;
@@ -56,6 +53,10 @@ public final class PeakMapPart {
 		bar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		canvas = new PeakMapCanvas(body, model, listener());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		if (contexts != null) {
+			canvas.addListener(SWT.FocusIn, e -> contexts.activateContext(KEYS));
+			canvas.addListener(SWT.FocusOut, e -> contexts.deactivateContext(KEYS));
+		}
 		status = new StatusBar(body, model);
 		status.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		new MapMenu(canvas, model, this::ppm);

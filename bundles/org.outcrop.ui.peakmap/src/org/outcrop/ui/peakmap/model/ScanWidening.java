@@ -13,6 +13,9 @@ public final class ScanWidening {
 	/** Scans are not drawn wider than this to either side: a gap in the run stays a gap. */
 	public static final int MOST = 40;
 
+	/** So far, in pixels, may a value be drawn from the true place of its spectrum. */
+	private static final int ASTRAY = 2;
+
 	/** Below these shares of filled pixels points are enlarged upwards and downwards by one, and by two pixels. */
 	private static final double SPARSE = 0.06;
 	private static final double VERY_SPARSE = 0.004;
@@ -45,18 +48,39 @@ public final class ScanWidening {
 		if (!wider && up == 0) {
 			return raster;
 		}
+		int[] home = homes(scans);
 		float[] out = new float[raster.values().length];
 		Arrays.fill(out, Float.NaN);
 		for (int row = 0; row < raster.height(); row++) {
 			for (int column = 0; column < raster.width(); column++) {
 				float value = raster.at(column, row);
 				if (value == value) {
-					stamp(raster, out, value, column - left[column], column + right[column], Math.max(0, row - up),
+					int scan = home[column];
+					stamp(raster, out, value, scan - left[scan], scan + right[scan], Math.max(0, row - up),
 							Math.min(raster.height() - 1, row + up));
 				}
 			}
 		}
 		return new Raster(raster.x(), raster.y(), out);
+	}
+
+	/**
+	 * For each column the column of the spectrum that its values come from: itself, or one close by, as the cells of a pyramid may lie across
+	 * the edge of a pixel.
+	 */
+	private static int[] homes(boolean[] scans) {
+		int[] homes = new int[scans.length];
+		for (int column = 0; column < scans.length; column++) {
+			homes[column] = column;
+			for (int off = 1; off <= ASTRAY && !scans[homes[column]]; off++) {
+				if (column - off >= 0 && scans[column - off]) {
+					homes[column] = column - off;
+				} else if (column + off < scans.length && scans[column + off]) {
+					homes[column] = column + off;
+				}
+			}
+		}
+		return homes;
 	}
 
 	/** Half way to the neighbours, for each column with a spectrum. */

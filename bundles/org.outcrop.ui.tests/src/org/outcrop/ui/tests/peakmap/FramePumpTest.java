@@ -86,6 +86,14 @@ class FramePumpTest {
 	}
 
 	@Test
+	void aValueDrawnBesideItsScanIsWidenedWithIt() {
+		float none = Float.NaN;
+		Raster raster = new Raster(new Axis(0, 6, 6), new Axis(0, 1, 1), new float[] {none, none, 5, none, none, none});
+		Raster wide = ScanWidening.widen(raster, new boolean[] {false, true, false, false, false, true});
+		assertArrayEquals(new float[] {5, 5, 5, 5, none, none}, wide.values());
+	}
+
+	@Test
 	void aFullRasterIsNotWidened() {
 		float[] values = new float[64];
 		Arrays.fill(values, 2);

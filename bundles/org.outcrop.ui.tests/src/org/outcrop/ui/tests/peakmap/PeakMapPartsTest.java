@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -137,6 +138,8 @@ class PeakMapPartsTest {
 		MapView whole = run.view();
 		map().forceFocus();
 		Ui.rest(50);
+		// a display without a window manager gives no focus to anybody
+		map().notifyListeners(SWT.FocusIn, new Event());
 		Ui.key(map(), '+', '+', 0);
 		Ui.await("zoomed in by +", () -> run.view().rt().length() < whole.rt().length());
 		double left = run.view().rt().min();
@@ -148,6 +151,17 @@ class PeakMapPartsTest {
 		Ui.await("the view before", () -> !run.view().equals(whole));
 		Ui.key(map(), SWT.ARROW_RIGHT, '\0', SWT.ALT);
 		Ui.await("forward again", () -> run.view().equals(whole));
+	}
+
+	@Test
+	void keysBelongToTheMapOnlyWhileItHasTheFocus() {
+		RunSession run = Workbench.show(new FakePeakStore(SPECTRA));
+		MapView whole = run.view();
+		map().notifyListeners(SWT.FocusIn, new Event());
+		map().notifyListeners(SWT.FocusOut, new Event());
+		Ui.key(map(), '+', '+', 0);
+		Ui.rest(100);
+		assertEquals(whole, run.view());
 	}
 
 	@Test
