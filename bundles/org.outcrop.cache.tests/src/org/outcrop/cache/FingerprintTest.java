@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,5 +101,13 @@ class FingerprintTest {
 		var problem = assertThrows(DataException.Unsupported.class, () -> Samples.fingerprint(folder.resolve("absent.mzML"), ""));
 		assertEquals("no such file", problem.what());
 		assertTrue(problem.where().endsWith("absent.mzML"), problem.where());
+	}
+
+	@Test
+	@EnabledOnOs(value = { OS.LINUX, OS.MAC }, disabledReason = "the path is that of the documentation")
+	void theKeyIsAsDocumented() {
+		Fingerprint fingerprint = new Fingerprint(Path.of("/data/run.mzML"), 3, 1_795_154_632_229_097_322L,
+				"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "mzml", 1, "compression=zstd", 1);
+		assertEquals("102f6d38e9b07c9e0c52d78c6abe4232", fingerprint.key());
 	}
 }
