@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.peaks.RasterRequest.Axes;
 import org.outcrop.peaks.internal.pyramid.GroupBuild.Chunk;
 
 /**
@@ -48,7 +49,7 @@ final class OpenBlocks {
 	}
 
 	/**
-	 * Shares the memory out anew: every open group gets blocks so narrow that a full column of blocks of all groups fits.
+	 * Shares the memory out anew: all groups get blocks so narrow that what is filled at a time fits.
 	 *
 	 * @param bytes  for all blocks
 	 * @param groups all open groups
@@ -65,10 +66,13 @@ final class OpenBlocks {
 		}
 	}
 
+	/** What is filled at a time: a column of blocks where x ascends with time, the whole grid where every frame covers all m/z. */
 	private static long bandBytes(Iterable<GroupBuild> groups, int columns) {
 		long bytes = 0;
 		for (GroupBuild group : groups) {
-			bytes += group.grid().tilesY() * columns * CellBlock.COLUMN_BYTES;
+			PyramidGrid grid = group.grid();
+			boolean whole = group.group().axes() == Axes.MZ_MOBILITY;
+			bytes += CellBlock.COLUMN_BYTES * grid.tilesY() * (whole ? grid.tilesX() * PyramidGrid.TILE : columns);
 		}
 		return bytes;
 	}
