@@ -49,6 +49,11 @@ final class BlockScan {
 		return new BlockScan(progress, total, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
 	}
 
+	/** A scan that leaves the machine to others. */
+	static BlockScan quiet(Progress progress, long total) {
+		return new BlockScan(progress, total, 1);
+	}
+
 	/** Bytes read so far. */
 	synchronized long bytesRead() {
 		return done;

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -130,17 +131,16 @@ final class Housekeeping {
 				return Verification.of(List.of(name + ": " + GONE), 0);
 			}
 			progress.stage("Checking the cache of " + name);
-			return check(entry, progress, Integer.MAX_VALUE);
+			return check(entry, bytes -> BlockScan.fast(progress, bytes));
 		} catch (IOException e) {
 			throw unreadable(status.location(), e);
 		}
 	}
 
-	private static Verification check(EntryFolder entry, Progress progress, int mostThreads) throws IOException {
+	private static Verification check(EntryFolder entry, LongFunction<BlockScan> scan) throws IOException {
 		try {
 			Manifest manifest = entry.manifest();
-			BlockScan scan = mostThreads == 1 ? new BlockScan(progress, manifest.bytes(), 1) : BlockScan.fast(progress, manifest.bytes());
-			Verification result = new EntryCheck(entry, manifest).blocks(scan);
+			Verification result = new EntryCheck(entry, manifest).blocks(scan.apply(manifest.bytes()));
 			if (!result.ok()) {
 				entry.noteDamage(String.join("; ", result.problems()));
 			}
@@ -159,7 +159,7 @@ final class Housekeeping {
 			Hold pin = root.locks().share(opened.manifest().fingerprint().key(), Purpose.USE, FLICKER_MILLIS).orElseThrow();
 			Thread.ofPlatform().daemon().name("outcrop-cache-check").priority(Thread.MIN_PRIORITY).start(() -> {
 				try (pin) {
-					result.complete(check(entry, progress, 1));
+					result.complete(check(entry, bytes -> BlockScan.quiet(progress, bytes)));
 				} catch (IOException e) {
 					result.completeExceptionally(unreadable(entry.folder(), e));
 				} catch (RuntimeException e) {
