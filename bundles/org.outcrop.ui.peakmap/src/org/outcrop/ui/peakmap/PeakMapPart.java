@@ -35,6 +35,7 @@ public final class PeakMapPart {
 	private MapToolBar bar;
 	private PeakMapCanvas canvas;
 	private StatusBar status;
+	private boolean keysActive;
 
 	@Inject
 	public PeakMapPart(PeakMapModel model) {
@@ -54,8 +55,8 @@ public final class PeakMapPart {
 		canvas = new PeakMapCanvas(body, model, listener());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		if (contexts != null) {
-			canvas.addListener(SWT.FocusIn, e -> contexts.activateContext(KEYS));
-			canvas.addListener(SWT.FocusOut, e -> contexts.deactivateContext(KEYS));
+			canvas.addListener(SWT.FocusIn, e -> setKeysActive(contexts, true));
+			canvas.addListener(SWT.FocusOut, e -> setKeysActive(contexts, false));
 		}
 		status = new StatusBar(body, model);
 		status.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -64,6 +65,16 @@ public final class PeakMapPart {
 		Consumer<Change> changed = this::changed;
 		model.addListener(changed);
 		body.addListener(SWT.Dispose, e -> model.removeListener(changed));
+	}
+
+	/** The service counts activations, so that each has to be matched by one deactivation. */
+	private void setKeysActive(EContextService contexts, boolean active) {
+		if (active && !keysActive) {
+			contexts.activateContext(KEYS);
+		} else if (!active && keysActive) {
+			contexts.deactivateContext(KEYS);
+		}
+		keysActive = active;
 	}
 
 	private MapListener listener() {

@@ -24,10 +24,10 @@ public final class Notices {
 	/**
 	 * For a part beside the map.
 	 *
-	 * @param ready what to say when a run is there but nothing chosen in it
+	 * @param ready what to say when a run is all there but nothing chosen in it
 	 */
 	public static Notice forPart(PeakMapModel model, Notice ready) {
-		return model.run().map(run -> run.isVisible() ? ready : ofRun(run)).orElse(NOTHING_OPEN);
+		return model.run().map(run -> run.store().isPresent() ? ready : ofRun(run)).orElse(NOTHING_OPEN);
 	}
 
 	private static Notice ofRun(RunSession run) {
