@@ -1,0 +1,106 @@
+"""Grows a benchmark run out of a small real one: its spectra again and again, later in time, each with slightly other m/z and intensities.
+
+Usage: grow.py SOURCE.mzML OUT.mzML --times 160 [--compression zlib|none] [--seed 1]. Reads 64-bit arrays, none or zlib. Writes an indexed
+mzML with right ids, counts, offsets and SHA-1, and prints its truth as JSON."""
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import zlib
+
+import numpy
+
+BINARY = re.compile(rb'<binaryDataArray encodedLength="\d+"(.*?)<binary>(.*?)</binary>', re.S)
+SPECTRUM = re.compile(rb"[ \t]*<spectrum .*?</spectrum>\r?\n?", re.S)
+SCAN = re.compile(rb"scan=(\d+)")
+START = re.compile(rb'(accession="MS:1000016"[^>]*value=")([^"]+)(")')
+ZLIB, NONE = b'accession="MS:1000574" name="zlib compression"', b'accession="MS:1000576" name="no compression"'
+
+
+def decode(params, text):
+    raw = base64.b64decode(text)
+    return numpy.frombuffer(zlib.decompress(raw) if b"MS:1000574" in params else raw, dtype="<f8")
+
+
+def encode(values, compress):
+    raw = values.tobytes()
+    return base64.b64encode(zlib.compress(raw, 6) if compress else raw)
+
+
+class Output:
+    """Counts and hashes what it writes."""
+
+    def __init__(self, path):
+        self.file = open(path, "wb")
+        self.sha = hashlib.sha1()
+        self.at = 0
+
+    def write(self, data):
+        self.file.write(data)
+        self.sha.update(data)
+        self.at += len(data)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source")
+    parser.add_argument("out")
+    parser.add_argument("--times", type=int, default=160)
+    parser.add_argument("--compression", choices=("zlib", "none"), default="zlib")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = numpy.random.default_rng(options.seed)
+    with open(options.source, "rb") as f:
+        text = f.read()
+    spectra = [m.group(0) for m in SPECTRUM.finditer(text)]
+    head = text[:SPECTRUM.search(text).start()]
+    head = re.sub(rb'<spectrumList count="\d+"', b'<spectrumList count="%d"' % (len(spectra) * options.times), head)
+    times = [float(START.search(s).group(2)) for s in spectra]
+    span = max(times) - min(times) + (max(times) - min(times)) / len(times)
+    compress = options.compression == "zlib"
+    out = Output(options.out)
+    out.write(head)
+    offsets, peaks, sums = [], 0, [0.0, 0.0]
+    for repeat in range(options.times):
+        for position, (spectrum, start) in enumerate(zip(spectra, times)):
+            index = repeat * len(spectra) + position
+            ppm = 1 + rng.normal(0, 2e-6)
+
+            def array(match, ppm=ppm):
+                nonlocal peaks
+                params = match.group(1)
+                values = decode(params, match.group(2))
+                if b"MS:1000514" in params:
+                    values = values * ppm
+                    peaks += len(values)
+                    sums[0] += float(values.sum())
+                else:
+                    # real detectors report 32-bit intensities, also where they are stored in 64
+                    values = (values * rng.normal(1, 0.05, len(values)).clip(0.5, 1.5)).astype("<f4").astype("<f8")
+                    sums[1] += float(values.sum())
+                body = encode(values, compress)
+                stated = params if compress else params.replace(ZLIB, NONE)
+                return b'<binaryDataArray encodedLength="%d"%s<binary>%s</binary>' % (len(body), stated, body)
+
+            made = BINARY.sub(array, spectrum)
+            made = re.sub(rb'index="\d+"', b'index="%d"' % index, made, count=1)
+            made = SCAN.sub(lambda m: b"scan=%d" % (int(m.group(1)) + repeat * len(spectra)), made)
+            made = START.sub(lambda m: m.group(1) + b"%.9f" % (start + repeat * span) + m.group(3), made)
+            offset = out.at + made.index(b"<spectrum ")
+            offsets.append((re.search(rb'id="([^"]+)"', made).group(1), offset))
+            out.write(made)
+    out.write(b"      </spectrumList>\n    </run>\n  </mzML>\n")
+    index_at = out.at + 2
+    out.write(b'  <indexList count="1">\n    <index name="spectrum">\n')
+    for name, offset in offsets:
+        out.write(b'      <offset idRef="%s">%d</offset>\n' % (name, offset))
+    out.write(b"    </index>\n  </indexList>\n  <indexListOffset>%d</indexListOffset>\n  <fileChecksum>" % index_at)
+    out.file.write(out.sha.hexdigest().encode() + b"</fileChecksum>\n</indexedmzML>\n")
+    out.file.close()
+    print(json.dumps({"spectra": len(offsets), "peaks": peaks, "mz_sum": sums[0], "intensity_sum": sums[1]}))
+
+
+if __name__ == "__main__":
+    main()
