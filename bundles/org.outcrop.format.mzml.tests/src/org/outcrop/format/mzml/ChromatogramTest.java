@@ -93,7 +93,7 @@ class ChromatogramTest {
 		String c = "<chromatogramList count=\"1\">" + MzmlText.chromatogram("c", 1, "", time("UO:0000010", 1), ArrayXml.intensity(1)) + "</chromatogramList>";
 		String text = MzmlText.of(SpectrumXml.of("s", 1)).toString().replace("<spectrumList", c + "<spectrumList");
 		List<String> order = new ArrayList<>();
-		try (PeakRun run = Collected.open(MzmlText.write(folder, text))) {
+		try (PeakRun run = Collected.open(MzmlText.writeText(folder, text))) {
 			assertEquals(1, run.outline().chromatograms().orElseThrow(), "the count of the list");
 			run.scan(new PeakSink() {
 				@Override

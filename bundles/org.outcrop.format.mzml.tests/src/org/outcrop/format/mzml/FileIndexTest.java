@@ -29,7 +29,7 @@ class FileIndexTest {
 
 	/** State of the index; whatever it is, single spectra have to be right. */
 	private IndexState state(String text) {
-		Path file = MzmlText.write(folder, text);
+		Path file = MzmlText.writeText(folder, text);
 		try (PeakRun run = Collected.open(file)) {
 			RunOutline outline = run.outline();
 			assertEquals(outline.index() == IndexState.REPAIRED, run.warnings().entries().stream().anyMatch(w -> w.code().equals("index-wrong")));
@@ -91,7 +91,7 @@ class FileIndexTest {
 
 	@Test
 	void repairsPositionsShiftedByOtherLineEnds() {
-		assertRepaired(t -> t.replaceFirst("\n", "\r\n"));
+		assertRepaired(t -> t.replace("\n", "\r\n"));
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class FileIndexTest {
 			String text = Files.readString(file, StandardCharsets.ISO_8859_1);
 			String body = text.substring(0, text.indexOf("<indexList ")).replace("id=\"scan=1\"", "id=\"scan=X\"").replace("id=\"scan=2\"",
 					"id=\"scan=1\"");
-			MzmlText.write(folder, body + text.substring(body.length()));
+			MzmlText.writeText(folder, body + text.substring(body.length()));
 			assertEquals(1, run.spectrum(0, Progress.NONE).size());
 			assertTrue(run.warnings().entries().stream().anyMatch(w -> w.code().equals("index-wrong")));
 			assertEquals(IndexState.REPAIRED, run.outline().index());
@@ -121,12 +121,12 @@ class FileIndexTest {
 
 	@Test
 	void knowsNumbersFromTheListsWhereTheIndexIsWrong() {
-		try (PeakRun run = Collected.open(MzmlText.write(folder, TEXT.toString()))) {
+		try (PeakRun run = Collected.open(MzmlText.writeText(folder, TEXT.toString()))) {
 			assertEquals(3, run.outline().spectra().orElseThrow());
 			assertEquals(1, run.outline().chromatograms().orElseThrow(), "found from the end of the file");
 		}
 		String wrong = TEXT.toString().replace("spectrumList count=\"3\"", "spectrumList count=\"-1\"");
-		try (PeakRun run = Collected.open(MzmlText.write(folder, wrong))) {
+		try (PeakRun run = Collected.open(MzmlText.writeText(folder, wrong))) {
 			assertTrue(run.outline().spectra().isEmpty());
 			Collected.scan(run);
 			assertEquals(3, run.outline().spectra().orElseThrow(), "known once it was read");

@@ -121,14 +121,18 @@ final class MzmlText {
 	}
 
 	Path write(Path folder) {
-		return write(folder, toString());
+		return write(folder, "test.mzML");
+	}
+
+	Path write(Path folder, String name) {
+		return write(folder, name, toString().getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	Path writeIndexed(Path folder) {
-		return write(folder, indexed());
+		return writeText(folder, indexed());
 	}
 
-	static Path write(Path folder, String text) {
+	static Path writeText(Path folder, String text) {
 		return write(folder, "test.mzML", text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 

@@ -120,7 +120,7 @@ class SpectrumHeaderTest {
 		ArrayXml mz = new ArrayXml().param(ref.formatted("mz")).values(5);
 		String xml = new SpectrumXml("a").length(1).noParams().param(ref.formatted("level")).noScan().scan("<paramGroupRef ref='time'/>").array(mz)
 				.array(ArrayXml.intensity(7)).toString();
-		Collected found = Collected.scan(MzmlText.write(folder, text.toString().replace("</run>",
+		Collected found = Collected.scan(MzmlText.writeText(folder, text.toString().replace("</run>",
 				"<spectrumList count=\"1\">" + xml + "</spectrumList></run>")));
 		SpectrumHeader h = found.headers().getFirst();
 		assertEquals(2, h.msLevel());
@@ -189,9 +189,9 @@ class SpectrumHeaderTest {
 	@Test
 	void readsTextAsDeclaredAndFallsBackToLatin1() {
 		String latin = MzmlText.of(SpectrumXml.of("\u00b5", 1)).toString();
-		assertEquals("\u00b5", Collected.scan(MzmlText.write(folder, latin)).headers().getFirst().id());
+		assertEquals("\u00b5", Collected.scan(MzmlText.writeText(folder, latin)).headers().getFirst().id());
 		String undeclared = latin.replace(MzmlText.DECLARATION, "");
-		Collected fallback = Collected.scan(MzmlText.write(folder, undeclared));
+		Collected fallback = Collected.scan(MzmlText.writeText(folder, undeclared));
 		assertEquals("\u00b5", fallback.headers().getFirst().id());
 		assertTrue(fallback.warned("encoding-assumed"));
 		Collected utf8 = Collected.scan(MzmlText.write(folder, "u.mzML", ("\ufeff" + undeclared).getBytes(StandardCharsets.UTF_8)));
@@ -210,7 +210,7 @@ class SpectrumHeaderTest {
 	@Test
 	void tellsWhereASpectrumStands() {
 		String text = MzmlText.of(SpectrumXml.of("a", 1), SpectrumXml.of("b", 2)).toString();
-		SpectrumHeader second = Collected.scan(MzmlText.write(folder, text)).headers().get(1);
+		SpectrumHeader second = Collected.scan(MzmlText.writeText(folder, text)).headers().get(1);
 		int at = text.lastIndexOf("<spectrum ");
 		assertEquals(at, second.byteOffset());
 		assertEquals(text.lastIndexOf("</spectrum>") + "</spectrum>".length() - at, second.byteLength());
@@ -233,7 +233,7 @@ class SpectrumHeaderTest {
 				+ " accession=\"MS:1000016\" value=\"2\" unitAccession=\"MS:1000038\"/><selectionWindowList><selectionWindow><cvParam cvLabel=\"MS\""
 				+ " accession=\"MS:1000016\" value=\"77\"/></selectionWindow></selectionWindowList></scan></spectrumDescription>" + mz + intensity
 				+ "</spectrum></spectrumList></run></mzML>";
-		Collected found = Collected.scan(MzmlText.write(folder, old));
+		Collected found = Collected.scan(MzmlText.writeText(folder, old));
 		SpectrumHeader h = found.headers().getFirst();
 		assertEquals("19", h.id());
 		assertEquals(2, h.msLevel());

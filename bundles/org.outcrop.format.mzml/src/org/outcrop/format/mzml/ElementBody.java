@@ -77,6 +77,7 @@ final class ElementBody {
 	}
 
 	private void startAttributes() {
+		noteMarkup();
 		byte[] b = markup.bytes();
 		for (int i = 0; i < markup.attributes(); i++) {
 			int key = markup.key(i);
@@ -94,6 +95,12 @@ final class ElementBody {
 		}
 	}
 
+	private void noteMarkup() {
+		if (markup.rawLessThan) {
+			element.odd(Oddity.MARKUP_IN_ATTRIBUTE);
+		}
+	}
+
 	private void id(int from, int to, boolean wins) {
 		if (wins || element.idHash == 0) {
 			element.id = head.text().decode(markup.bytes(), from, to, element);
@@ -108,6 +115,7 @@ final class ElementBody {
 					if (markup.tag >= Tag.FIRST_OUTSIDE) {
 						return outside(own);
 					}
+					noteMarkup();
 				}
 				case Markup.DECLARATION -> {
 					return End.DECLARATION;

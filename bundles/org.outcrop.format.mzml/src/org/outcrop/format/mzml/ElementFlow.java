@@ -54,7 +54,7 @@ final class ElementFlow implements AutoCloseable {
 	 */
 	static BlockResult readBlock(ElementReader reader, Block block, long most) {
 		List<Element> elements = new ArrayList<>();
-		reader.reset(block.bytes(), 0, block.length(), block.offset());
+		reader.reset(block.bytes(), 0, block.length(), block.offset(), block.last());
 		long bytes = 0;
 		ElementReader.Step step = ElementReader.Step.ELEMENT;
 		while (step == ElementReader.Step.ELEMENT && bytes < most) {
@@ -88,7 +88,7 @@ final class ElementFlow implements AutoCloseable {
 		int position = next.position();
 		ElementReader.Step step = next.step();
 		if (step == ElementReader.Step.ELEMENT) {
-			reader.reset(block.bytes(), position, block.length(), block.offset());
+			reader.reset(block.bytes(), position, block.length(), block.offset(), block.last());
 			step = reader.next();
 			while (step == ElementReader.Step.ELEMENT) {
 				sink.accept(reader.element());

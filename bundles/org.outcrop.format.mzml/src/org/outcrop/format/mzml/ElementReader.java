@@ -54,9 +54,10 @@ final class ElementReader implements AutoCloseable {
 	 * Begins at {@code b[from]}, which must not be inside an element.
 	 *
 	 * @param offset position of {@code b[0]} in the document
+	 * @param last   true where the document ends at {@code b[to]}
 	 */
-	void reset(byte[] b, int from, int to, long offset) {
-		markup.reset(b, from, to);
+	void reset(byte[] b, int from, int to, long offset, boolean last) {
+		markup.reset(b, from, to, last);
 		position = from;
 		blockOffset = offset;
 	}
@@ -125,10 +126,6 @@ final class ElementReader implements AutoCloseable {
 			case WHOLE, UNCLOSED -> {
 				// the cursor is where the next element may begin
 			}
-		}
-		if (markup.rawLessThan) {
-			next.odd(Oddity.MARKUP_IN_ATTRIBUTE);
-			markup.rawLessThan = false;
 		}
 		next.length = markup.cursor - start;
 		element = next;

@@ -167,7 +167,6 @@ final class HeadReader {
 
 	private void checkTag() {
 		if (markup.rawLessThan) {
-			markup.rawLessThan = false;
 			rawLessThan.add(markup.tagStart);
 		}
 		if (!markup.selfClosing) {

@@ -59,6 +59,8 @@ final class Markup {
 
 	private byte[] b = {};
 	private int limit;
+	/** What {@link #MORE} becomes inside of quotes and comments: at the end of all bytes these are not cut but damaged. */
+	private int unclosed = MORE;
 
 	/** Where the next tag is looked for: behind the last one. */
 	int cursor;
@@ -72,15 +74,25 @@ final class Markup {
 	private final int[] keys = new int[MAX_ATTRIBUTES];
 	private final int[] froms = new int[MAX_ATTRIBUTES];
 	private final int[] tos = new int[MAX_ATTRIBUTES];
-	/** Set when a {@code <} stood unescaped in an attribute; cleared by the caller. */
+	/** True where a {@code <} stands unescaped in an attribute of the tag. */
 	boolean rawLessThan;
 
-	/** Begins at {@code from} in {@code bytes[0, limit)}. */
+	/** Begins at {@code from} in {@code bytes[0, end)}. */
 	void reset(byte[] bytes, int from, int end) {
+		reset(bytes, from, end, false);
+	}
+
+	/**
+	 * Begins at {@code from} in {@code bytes[0, end)}.
+	 *
+	 * @param last true where no more bytes will come: a quote or comment that is open to the end is then BAD, so that a lost quote costs the
+	 *             element it is in, not all that follows
+	 */
+	void reset(byte[] bytes, int from, int end, boolean last) {
+		unclosed = last ? BAD : MORE;
 		b = bytes;
 		limit = end;
 		cursor = from;
-		rawLessThan = false;
 	}
 
 	byte[] bytes() {
@@ -139,7 +151,7 @@ final class Markup {
 				return p + 1;
 			}
 		}
-		return -MORE;
+		return -unclosed;
 	}
 
 	private int readTag(int from) {
@@ -158,6 +170,7 @@ final class Markup {
 		}
 		tag = Tag.of(b, name, p);
 		selfClosing = false;
+		rawLessThan = false;
 		attributes = 0;
 		return readAttributes(p);
 	}
@@ -227,7 +240,7 @@ final class Markup {
 			return -BAD;
 		}
 		if (p == limit) {
-			return -MORE;
+			return -unclosed;
 		}
 		keys[attributes] = key;
 		froms[attributes] = from;

@@ -25,6 +25,8 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 	/** Large enough to make handing over cheap, small enough that two workers share the last of a file evenly. */
 	private static final int BLOCK = 4 << 20;
 	private static final int LEAST_BLOCK = 256 * 1024;
+	/** How much gzip usually makes of a byte of mzML; only for the size of the first block of small files. */
+	private static final int USUAL_PACKING = 8;
 	/** Decoded values of a block usually take as much as its text; a block with much more is decoded in parts. */
 	private static final int MOST_DECODED = 4;
 	/** Blocks in flight besides one for each worker: one being read, one being consumed. */
@@ -41,6 +43,12 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 		return new GzipInput(file);
 	}
 
+	/** The usual size, or what is left of a small file. */
+	private int blockBytes(long from, int usual) {
+		long left = packed ? file.size() * USUAL_PACKING : file.size() - from;
+		return Math.clamp(left + 1, 1024, usual);
+	}
+
 	/**
 	 * Reads all elements from {@code from} on, on several threads.
 	 *
@@ -55,7 +63,7 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 				ByteInput input = input(from);
 				ElementFlow flow = new ElementFlow(head, limits, decode);
 				WorkerReaders readers = new WorkerReaders(head, limits, decode)) {
-			int block = Math.clamp(lease.bytes() / (inFlight * (1L + MOST_DECODED)), LEAST_BLOCK, BLOCK);
+			int block = blockBytes(from, Math.clamp(lease.bytes() / (inFlight * (1L + MOST_DECODED)), LEAST_BLOCK, BLOCK));
 			BlockReader blocks = new BlockReader(input, packed ? 0 : from, block, limits.elementBytes());
 			var pipeline = new OrderedPipeline<Block, ElementFlow.BlockResult>("mzML", options.workers(), inFlight, lease,
 					b -> (1L + MOST_DECODED) * b.length());
@@ -88,7 +96,7 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 	 */
 	boolean readSome(long from, boolean decode, Consumer<? super Element> sink, Predicate<Long> more, Progress progress) {
 		try (ByteInput input = input(from); ElementFlow flow = new ElementFlow(head, limits, decode)) {
-			BlockReader blocks = new BlockReader(input, packed ? 0 : from, BLOCK, limits.elementBytes());
+			BlockReader blocks = new BlockReader(input, packed ? 0 : from, blockBytes(from, BLOCK), limits.elementBytes());
 			var block = blocks.next();
 			while (block.isPresent() && !flow.hasDocumentEnded()) {
 				flow.accept(ElementFlow.BlockResult.unread(block.get()), element -> {

@@ -83,7 +83,7 @@ public final class MzmlReader implements FormatReader {
 	private static byte[] unpacked(byte[] b) {
 		int from = PACKED_HEAD;
 		int flags = b.length > 3 ? b[3] : 0;
-		if ((flags & 4) != 0 && b.length > from + 2) {
+		if ((flags & 4) != 0 && b.length > from + 1) {
 			from += 2 + (b[from] & 0xff) + ((b[from + 1] & 0xff) << 8);
 		}
 		for (int field = flags & 24; field != 0 && from < b.length; field &= field - 1) {
@@ -92,6 +92,7 @@ public final class MzmlReader implements FormatReader {
 			}
 			from++;
 		}
+		from += (flags & 2) != 0 ? 2 : 0;
 		if (from >= b.length) {
 			return new byte[0];
 		}

@@ -197,7 +197,7 @@ final class SpectrumLocator {
 				progress.checkCancelled();
 				int got = document.file().read(offset + length, bytes, length, bytes.length - length);
 				length += Math.max(0, got);
-				reader.reset(bytes, 0, length, offset);
+				reader.reset(bytes, 0, length, offset, got < 0);
 				ElementReader.Step step = reader.next();
 				if (step == ElementReader.Step.ELEMENT) {
 					return reader.element() instanceof Element.OfSpectrum s
