@@ -16,7 +16,7 @@ import org.outcrop.ui.peakmap.internal.StatusBar;
 import org.outcrop.ui.peakmap.model.Change;
 import org.outcrop.ui.peakmap.model.CursorValue;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
-import org.outcrop.ui.peakmap.model.Xic;
+import org.outcrop.ui.peakmap.model.RunSession;
 import org.outcrop.ui.peakmap.widgets.MapListener;
 import org.outcrop.ui.peakmap.widgets.PeakMapCanvas;
 
@@ -92,7 +92,7 @@ public final class PeakMapPart {
 	}
 
 	private double ppm() {
-		return model.run().flatMap(run -> run.xic()).map(Xic::ppm).orElse(USUAL_PPM);
+		return model.run().map(RunSession::ppm).orElse(USUAL_PPM);
 	}
 
 	private void changed(Change change) {

@@ -49,6 +49,7 @@ public final class ChromatogramBar extends Composite {
 		new Label(this, SWT.NONE).setText("± ppm");
 		ppm = field("100.0", "Half width of the window in parts per million");
 		ppm.setText(Numbers.brief(USUAL_PPM));
+		ppm.addListener(SWT.Modify, e -> model.run().ifPresent(run -> run.setPpm(ppm())));
 		clear = new Button(this, SWT.PUSH);
 		clear.setText("Clear");
 		clear.addListener(SWT.Selection, e -> model.run().ifPresent(run -> run.setXic(Optional.empty())));
@@ -79,7 +80,7 @@ public final class ChromatogramBar extends Composite {
 	}
 
 	/** The tolerance as written, or the usual one. */
-	public double ppm() {
+	private double ppm() {
 		return number(ppm.getText()).filter(value -> value > 0).orElse(USUAL_PPM);
 	}
 
@@ -112,6 +113,7 @@ public final class ChromatogramBar extends Composite {
 	public void refresh() {
 		Optional<Xic> xic = model.run().flatMap(RunSession::xic);
 		boolean ready = model.store().isPresent();
+		model.run().ifPresent(run -> run.setPpm(ppm()));
 		mz.setEnabled(ready);
 		ppm.setEnabled(ready);
 		clear.setEnabled(xic.isPresent());

@@ -3,6 +3,7 @@ package org.outcrop.ui.peakmap.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
@@ -18,7 +19,13 @@ import jakarta.inject.Singleton;
 public final class PeakMapModel {
 
 	private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+	private final AtomicBoolean exitDuty = new AtomicBoolean();
 	private Optional<RunSession> run = Optional.empty();
+
+	/** True for the first caller only, who is to {@link #clear} this model when the program ends. Any thread. */
+	public boolean takeExitDuty() {
+		return exitDuty.compareAndSet(false, true);
+	}
 
 	/** The run shown now. */
 	public Optional<RunSession> run() {

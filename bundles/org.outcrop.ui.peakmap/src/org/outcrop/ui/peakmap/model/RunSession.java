@@ -24,12 +24,13 @@ public final class RunSession {
 	private Consumer<Change> listener = change -> {
 		// nobody looks yet
 	};
-	private RunState state = new RunState.Opening();
+	private volatile RunState state = new RunState.Opening();
 	private MapOptions options;
 	private ViewHistory history = new ViewHistory(MapView.whole(Bounds.EMPTY));
 	private MapView limits = history.current();
 	private OptionalLong selected = OptionalLong.empty();
 	private Optional<Xic> xic = Optional.empty();
+	private double ppm = 10;
 
 	/**
 	 * @param file    as the user named it
@@ -48,6 +49,7 @@ public final class RunSession {
 		return file;
 	}
 
+	/** Any thread may ask. */
 	public RunState state() {
 		return state;
 	}
@@ -204,6 +206,16 @@ public final class RunSession {
 				store.spectra().nearest(step > 0 ? rt.min() : rt.max(), filter).ifPresent(this::select);
 			}
 		});
+	}
+
+	/** Half width of the next extracted ion chromatogram. */
+	public double ppm() {
+		return ppm;
+	}
+
+	/** @param newPpm more than 0 */
+	public void setPpm(double newPpm) {
+		ppm = newPpm;
 	}
 
 	public Optional<Xic> xic() {

@@ -2,6 +2,7 @@ package org.outcrop.ui.tests.peakmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
@@ -99,7 +101,7 @@ class OpeningTest {
 		Ui.await("the session is cancelled", () -> session.state() instanceof RunState.Cancelled);
 		assertTrue(Workbench.map().canvas().notice().orElseThrow().text().contains("stopped"));
 		Ui.await("the job ends", () -> job.getResult() != null);
-		assertEquals(org.eclipse.core.runtime.IStatus.CANCEL, job.getResult().getSeverity());
+		assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
 	}
 
 	@Test
@@ -120,6 +122,30 @@ class OpeningTest {
 		start(second, (listener, progress) -> new FakePeakStore(60));
 		Ui.await("the second run", () -> second.store().isPresent());
 		Ui.await("the first store is closed", () -> first.closed);
+	}
+
+	@Test
+	void openingAnotherRunStopsTheReadingOfTheOneBefore() {
+		RunSession first = session();
+		Job job = start(first, (listener, progress) -> {
+			while (true) {
+				progress.checkCancelled();
+			}
+		});
+		Ui.await("the first run is shown", () -> Workbench.model().run().filter(run -> run == first).isPresent());
+		Workbench.show(new FakePeakStore(60));
+		Ui.await("the first job ends", () -> job.getResult() != null);
+		assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
+	}
+
+	@Test
+	void aMistakeOfTheProgramIsNotShownAsLoadingForEver() {
+		RunSession session = session();
+		PeakMapViewer viewer = new PeakMapViewer(Workbench.model(), Runnable::run);
+		assertThrows(IndexOutOfBoundsException.class, () -> viewer.show(session, (listener, progress) -> {
+			throw new IndexOutOfBoundsException("a mistake");
+		}, Progress.NONE));
+		assertTrue(session.state() instanceof RunState.Failed, session.state().toString());
 	}
 
 	@Test
