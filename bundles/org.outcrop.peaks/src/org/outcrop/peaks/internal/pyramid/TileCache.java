@@ -11,7 +11,7 @@ import org.outcrop.peaks.RasterRequest.Aggregate;
 /** Decoded tiles, the least recently used going first when the lease is full. Safe for any thread; decoding happens outside. */
 final class TileCache {
 
-	/** What a decoded tile is of.  */
+	/** What a decoded tile is of. */
 	record Key(int group, int level, int tile, Aggregate aggregate) {
 	}
 
