@@ -194,7 +194,8 @@ class CacheRootTest {
 		assertEquals(elsewhere.resolve("outcrop"), CacheRoot.defaultFolder("Linux", home, Map.of("XDG_CACHE_HOME", elsewhere.toString())));
 		assertEquals(home.resolve(".cache/outcrop"), CacheRoot.defaultFolder("Linux", home, Map.of("XDG_CACHE_HOME", "relative")));
 		assertEquals(home.resolve("Library/Caches/Outcrop"), CacheRoot.defaultFolder("Mac OS X", home, Map.of()));
-		assertEquals(elsewhere.resolve("Outcrop/Cache"), CacheRoot.defaultFolder("Windows 11", home, Map.of("LOCALAPPDATA", elsewhere.toString())));
+		assertEquals(elsewhere.resolve("Outcrop/Cache"),
+				CacheRoot.defaultFolder("Windows 11", home, Map.of("LOCALAPPDATA", elsewhere.toString())));
 		assertEquals(home.resolve("AppData/Local/Outcrop/Cache"), CacheRoot.defaultFolder("Windows 11", home, Map.of()));
 	}
 

@@ -51,8 +51,8 @@ class FormatTest {
 		byte[] encoded = ChecksumFile.encode(List.of(new FileRecord("a.bin", 9, 123456789, new BlockChecksums(0xE3069283))));
 		byte[] body = HexFormat.of().parseHex(DUMP);
 		assertEquals(DUMP + "7297095d", HexFormat.of().formatHex(encoded));
-		assertEquals(Integer.reverseBytes(crc32c(body, 0, body.length)), HexFormat.fromHexDigits(HexFormat.of().formatHex(encoded, encoded.length - 4,
-				encoded.length)));
+		String end = HexFormat.of().formatHex(encoded, encoded.length - 4, encoded.length);
+		assertEquals(Integer.reverseBytes(crc32c(body, 0, body.length)), HexFormat.fromHexDigits(end));
 	}
 
 	@Test
@@ -103,7 +103,8 @@ class FormatTest {
 
 	@Test
 	void noDamagedListIsDecodedAndNoneExhaustsTheMemory() {
-		byte[] good = ChecksumFile.encode(List.of(new FileRecord("a.bin", 9, 1, new BlockChecksums(7)), new FileRecord("b", 0, 2, new BlockChecksums())));
+		byte[] good = ChecksumFile.encode(List.of(new FileRecord("a.bin", 9, 1, new BlockChecksums(7)),
+				new FileRecord("b", 0, 2, new BlockChecksums())));
 		for (int at = 0; at < good.length; at++) {
 			byte[] bad = good.clone();
 			bad[at] ^= 0x40;

@@ -79,7 +79,8 @@ final class BlockScan {
 	}
 
 	private void scanInPieces(FileChannel channel, long bytes, int[] result) throws IOException {
-		try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("outcrop-cache-check-", 0).factory())) {
+		try (ExecutorService pool = Executors.newFixedThreadPool(threads,
+				Thread.ofPlatform().daemon().name("outcrop-cache-check-", 0).factory())) {
 			List<Future<?>> pieces = new ArrayList<>();
 			for (int from = 0; from < result.length; from += PIECE_BLOCKS) {
 				int first = from;

@@ -35,7 +35,8 @@ public final class CacheFailure {
 		if (e instanceof FileAlreadyExistsException || reason(e).contains("not a directory")) {
 			return new DataException.NotWritable("a file is in the way of the cache folder", at.toString(), "move that file, or " + ELSEWHERE, e);
 		}
-		return new DataException.NotWritable("the cache can't be written (" + reason(e) + ")", at.toString(), "check the disk, or " + ELSEWHERE, e);
+		return new DataException.NotWritable("the cache can't be written (" + reason(e) + ")", at.toString(),
+				"check the disk, or " + ELSEWHERE, e);
 	}
 
 	/** True when a disk or a quota is full. */

@@ -17,8 +17,8 @@ import org.outcrop.data.DataException;
 /**
  * A folder of cache entries, one folder each, found by fingerprint. Several programs may use the same folder at once.
  *
- * <p>An entry is complete or not there: it is built under another name, brought to disk, and renamed. What is damaged, of another version or
- * half removed is not found, so that the caller builds it anew. Only what an entry's own lists name is ever deleted. The layout is
+ * <p>An entry is complete or not there: it is built under another name, brought to disk, and renamed. What is damaged, of another version
+ * or half removed is not found, so that the caller builds it anew. Only what an entry's own lists name is ever deleted. The layout is
  * described in {@code docs/cache-format.md}.
  *
  * <p>Safe for any thread. Nothing is read or written before the first call that needs it.

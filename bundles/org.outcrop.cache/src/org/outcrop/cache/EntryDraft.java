@@ -54,8 +54,8 @@ public final class EntryDraft implements AutoCloseable {
 	}
 
 	/**
-	 * Brings every file to disk, makes it read-only, takes its checksums, writes the manifest and gives the entry its final name. An older entry
-	 * of the same fingerprint is replaced; while somebody still has that open, it is kept and returned if it is whole, else waited for.
+	 * Brings every file to disk, makes it read-only, takes its checksums, writes the manifest and gives the entry its final name. An older
+	 * entry of the same fingerprint is replaced; while somebody still has that open, it is kept and returned if it is whole, else waited for.
 	 *
 	 * @param details  what the writer wants to know again from {@link Manifest#details()}; copied
 	 * @param progress in bytes

@@ -53,7 +53,8 @@ public record Fingerprint(Path source, long size, long modifiedNanos, String hea
 					return new Fingerprint(real, before.size(), nanos(before), digest, reader.id(), reader.version(), options, storeVersion);
 				}
 			}
-			throw new DataException.Stale("the file changes while it is being read", real.toString(), "wait until it is complete, then open it again");
+			throw new DataException.Stale("the file changes while it is being read", real.toString(),
+					"wait until it is complete, then open it again");
 		} catch (NoSuchFileException e) {
 			throw new DataException.Unsupported("no such file", source.toString(), "check the path", e);
 		} catch (AccessDeniedException e) {

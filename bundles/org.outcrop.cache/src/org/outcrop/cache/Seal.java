@@ -46,8 +46,8 @@ record Seal(EntryFolder draft, Fingerprint fingerprint, String kind) {
 			records.add(new FileRecord(nameOf(content.files.get(i)), a.size(), a.lastModifiedTime().to(TimeUnit.NANOSECONDS),
 					scan.of(content.files.get(i), a.size())));
 		}
-		Manifest manifest = new Manifest(Manifest.FORMAT_VERSION, kind, fingerprint, Instant.now().truncatedTo(ChronoUnit.MILLIS), PRODUCER, records,
-				details);
+		Manifest manifest = new Manifest(Manifest.FORMAT_VERSION, kind, fingerprint, Instant.now().truncatedTo(ChronoUnit.MILLIS), PRODUCER,
+				records, details);
 		writeLists(manifest, content.folders);
 		// what the caller sees is what the next one will find
 		return draft.manifest();

@@ -79,7 +79,8 @@ class OutcropRuntimeTest {
 
 	@Test
 	void theCacheFolderIsAProviderWithoutAnyContribution() {
-		assertEquals(new FolderCacheProvider(OutcropRuntime.get().cacheRoot()).id(), OutcropRuntime.get().cacheProviders().providers().getFirst().id());
+		assertEquals(new FolderCacheProvider(OutcropRuntime.get().cacheRoot()).id(),
+				OutcropRuntime.get().cacheProviders().providers().getFirst().id());
 	}
 
 	@Test
@@ -90,7 +91,8 @@ class OutcropRuntimeTest {
 		plain.preferences().choose(OutcropPreferences.MEMORY_BUDGET, "12345");
 		assertEquals(folder.resolve("chosen"), plain.cacheRoot().folder());
 		assertEquals(12345, startedWith(StartOptions.NONE).memoryBudget().total());
-		OutcropRuntime told = startedWith(StartOptions.parse("--memory", "2M", "--cache-dir=" + folder.resolve("told"), "x.mzML", "--workers", "3"));
+		OutcropRuntime told = startedWith(StartOptions.parse("--memory", "2M", "--cache-dir=" + folder.resolve("told"),
+				"x.mzML", "--workers", "3"));
 		assertEquals(folder.resolve("told"), told.cacheRoot().folder());
 		assertEquals(2L << 20, told.memoryBudget().total());
 		assertEquals(3, told.openOptions().workers());

@@ -13,8 +13,8 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
- * What the user has chosen, for all datasets. Looked up in the workspace, then in the installation, then in what a product presets; a value that
- * makes no sense counts as not chosen. Safe for any thread.
+ * What the user has chosen, for all datasets. Looked up in the workspace, then in the installation, then in what a product presets; a value
+ * that makes no sense counts as not chosen. Safe for any thread.
  */
 public final class OutcropPreferences {
 

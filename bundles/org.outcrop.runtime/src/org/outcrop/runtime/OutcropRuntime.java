@@ -117,8 +117,8 @@ public final class OutcropRuntime {
 	}
 
 	/**
-	 * Starts a quiet job that removes what ended programs left half built in the cache, and then what was not used for the longest time, until the
-	 * preferred quota holds. Entries that are open stay.
+	 * Starts a quiet job that removes what ended programs left half built in the cache, and then what was not used for the longest time, until
+	 * the preferred quota holds. Entries that are open stay.
 	 */
 	public void tidyCache() {
 		Job job = new Job("Tidying the cache") {

@@ -225,7 +225,8 @@ class CacheStatusPartTest {
 			answer("Clear", () -> press("Clear All"));
 			awaitRows(1);
 			assertEquals("open.sample", cell(0, "Source"));
-			awaitTrue(() -> labels().stream().anyMatch(l -> l.startsWith("1 entry cleared, ") && l.contains("open.sample: the cache entry is in use")),
+			awaitTrue(() -> labels().stream().anyMatch(l -> l.startsWith("1 entry cleared, ")
+					&& l.contains("open.sample: the cache entry is in use")),
 					"" + labels());
 			assertTrue(Files.exists(open.folder()));
 		}
@@ -250,7 +251,8 @@ class CacheStatusPartTest {
 		MemoryBudget budget = OutcropRuntime.get().memoryBudget();
 		try (MemoryBudget.Lease lease = budget.tryReserve("tiles for a test", 64L << 20).orElseThrow()) {
 			assertEquals(64L << 20, lease.bytes());
-			awaitTrue(() -> labels().stream().anyMatch(l -> l.startsWith("Memory for data: ") && l.contains("tiles for a test 64.0 MiB")), "" + labels());
+			awaitTrue(() -> labels().stream().anyMatch(l -> l.startsWith("Memory for data: ")
+					&& l.contains("tiles for a test 64.0 MiB")), "" + labels());
 			assertTrue(labels().stream().anyMatch(l -> l.contains("Java heap: ")));
 			picture("cache-memory");
 		}

@@ -29,14 +29,16 @@ record EntryActions(OutcropRuntime runtime, Consumer<Outcome> finished) {
 		}
 		String name = operation.verb() + " " + EntryOperation.count(entries.size()) + " of the cache";
 		// one operation on the cache at a time
-		JobRunner.start(name, OutcropRuntime.JOB_FAMILY, runtime.cacheRoot().folder(), progress -> finished.accept(operation.run(entries, progress)));
+		JobRunner.start(name, OutcropRuntime.JOB_FAMILY, runtime.cacheRoot().folder(),
+				progress -> finished.accept(operation.run(entries, progress)));
 	}
 
 	private static boolean isConfirmed(List<Listed> entries, Shell shell) {
 		long bytes = entries.stream().mapToLong(e -> e.status().bytes()).sum();
 		String what = entries.size() == 1 ? "this entry" : "these " + EntryOperation.count(entries.size());
 		return MessageDialog.open(MessageDialog.QUESTION, shell, "Clear the cache",
-				"Clear " + what + ", " + ByteText.of(bytes) + "?\n\nYour data files stay as they are. What is cleared is computed again when its file is opened next.",
+				"Clear " + what + ", " + ByteText.of(bytes) + "?\n\nYour data files stay as they are. "
+						+ "What is cleared is computed again when its file is opened next.",
 				SWT.SHEET, "Clear", "Cancel") == YES;
 	}
 

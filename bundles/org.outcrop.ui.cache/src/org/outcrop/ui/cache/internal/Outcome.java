@@ -16,6 +16,10 @@ public record Outcome(String message, List<String> problems) {
 
 	/** In one line: the sentence and the first problem. */
 	public String line() {
-		return problems.isEmpty() ? message : message + " " + problems.getFirst() + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "");
+		if (problems.isEmpty()) {
+			return message;
+		}
+		String first = message + " " + problems.getFirst();
+		return problems.size() == 1 ? first : first + " (and " + (problems.size() - 1) + " more)";
 	}
 }

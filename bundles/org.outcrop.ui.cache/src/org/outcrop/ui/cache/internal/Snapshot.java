@@ -1,8 +1,10 @@
 package org.outcrop.ui.cache.internal;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.outcrop.cache.ByteText;
 import org.outcrop.cache.CacheProviders;
@@ -19,6 +21,8 @@ import org.outcrop.runtime.OutcropRuntime;
  * @param quota   bytes it may hold, or empty for no limit
  */
 public record Snapshot(List<Listed> entries, Path folder, OptionalLong quota) {
+
+	private static final Set<Validity> USEFUL = EnumSet.of(Validity.VALID, Validity.BUILDING);
 
 	public Snapshot {
 		entries = List.copyOf(entries);
@@ -38,7 +42,7 @@ public record Snapshot(List<Listed> entries, Path folder, OptionalLong quota) {
 	/** One line: how many, how large, how much of it is of no use, and what the limit is. */
 	String totals() {
 		long all = entries.stream().mapToLong(e -> e.status().bytes()).sum();
-		List<Listed> useless = entries.stream().filter(e -> e.status().validity() != Validity.VALID && e.status().validity() != Validity.BUILDING).toList();
+		List<Listed> useless = entries.stream().filter(e -> !USEFUL.contains(e.status().validity())).toList();
 		long wasted = useless.stream().mapToLong(e -> e.status().bytes()).sum();
 		StringBuilder line = new StringBuilder(EntryOperation.count(entries.size())).append(", ").append(ByteText.of(all));
 		quota.ifPresent(q -> line.append(" of ").append(ByteText.of(q)).append(" allowed"));

@@ -6,8 +6,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Decides when a part looks again: twice a second while jobs run or entries are being built, every few seconds otherwise, and only while it can be
- * seen. Thread: user interface.
+ * Decides when a part looks again: twice a second while jobs run or entries are being built, every few seconds otherwise, and only while it
+ * can be seen. Thread: user interface.
  */
 final class StatusPolling {
 
