@@ -43,7 +43,8 @@ class ChromatogramTest {
 	void valuesAreThoseOfTheSpectra(String options, String expected) {
 		List<Object> args = new ArrayList<>(List.of((Object[]) ("chromatogram --quiet " + options).strip().split(" +")));
 		args.add(file);
-		String found = cli.run(args.toArray()).rows().stream().map(row -> (row[0] + ":" + row[1]).replace(".0", "")).collect(Collectors.joining(" "));
+		String found = cli.run(args.toArray()).rows().stream().map(row -> (row[0] + ":" + row[1]).replace(".0",
+				"")).collect(Collectors.joining(" "));
 		assertEquals(expected, found);
 	}
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -21,7 +24,8 @@ import org.outcrop.headless.internal.ErrorLine;
 
 class ErrorLinesTest {
 
-	private static final List<String> READING = List.of("info", "info --full", "index", "peaks", "chromatogram", "spectrum --index 0", "sql", "render minimap");
+	private static final List<String> READING = List.of("info", "info --full", "index", "peaks", "chromatogram", "spectrum --index 0",
+			"sql", "render minimap");
 
 	@TempDir
 	private Path folder;
@@ -35,7 +39,7 @@ class ErrorLinesTest {
 	/** Every command that reads a file says the same about a bad one. */
 	private void everyCommandFailsWith3(Path file, String... words) {
 		for (String command : READING) {
-			List<Object> args = new java.util.ArrayList<>(List.of((Object[]) command.split(" ")));
+			List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ")));
 			args.add(file);
 			if (command.equals("sql")) {
 				args.add("SELECT 1");
@@ -90,7 +94,7 @@ class ErrorLinesTest {
 	void aDamagedGzip() throws IOException {
 		Path file = folder.resolve("run.mzML.gz");
 		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-			out.write(SmallRun.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			out.write(SmallRun.text().getBytes(StandardCharsets.UTF_8));
 		}
 		byte[] bytes = Files.readAllBytes(file);
 		for (int i = 40; i < 80; i++) {
@@ -111,7 +115,7 @@ class ErrorLinesTest {
 		Path file = Files.writeString(folder.resolve("cut.mzML"), text.substring(0, text.indexOf("id=\"scan=4\"") + 30));
 		CommandLineRun run = cli.run("info", "--full", "--json", file);
 		assertEquals(3, run.json().get("spectra").asInt());
-		assertTrue(run.json().get("warnings").toString().toLowerCase(java.util.Locale.ROOT).matches(".*(trunc|end|cut).*"), run.out());
+		assertTrue(run.json().get("warnings").toString().toLowerCase(Locale.ROOT).matches(".*(trunc|end|cut).*"), run.out());
 		CommandLineRun index = cli.run("index", file);
 		assertTrue(index.succeeded().err().contains("warning: cut.mzML"), index.err());
 	}
@@ -121,7 +125,7 @@ class ErrorLinesTest {
 		Path file = SmallRun.write(folder.resolve("small.mzML"));
 		cli.cancellation().cancel();
 		for (String command : List.of("index", "info --full", "peaks -o " + folder + "/p.csv", "generate lcms -o " + folder + "/g.mzML")) {
-			List<Object> args = new java.util.ArrayList<>(List.of((Object[]) command.split(" ")));
+			List<Object> args = new ArrayList<>(List.of((Object[]) command.split(" ")));
 			if (!command.startsWith("generate")) {
 				args.add(file);
 			}
@@ -177,7 +181,8 @@ class ErrorLinesTest {
 	@Test
 	void anUnexpectedErrorEndsWith6() {
 		ErrorLine line = ErrorLine.of(new IllegalStateException("odd"), "run.mzML", "outcrop index --help");
-		assertEquals(new ErrorLine(ExitCode.INTERNAL, "outcrop: internal error (odd): run.mzML: run again with --debug and report what it prints"), line);
+		assertEquals(new ErrorLine(ExitCode.INTERNAL,
+				"outcrop: internal error (odd): run.mzML: run again with --debug and report what it prints"), line);
 	}
 
 	@Test

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.synthetic.LcmsOptions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,7 +30,8 @@ class GenerateTest {
 	}
 
 	private JsonNode small(Path out, Object... more) {
-		List<Object> args = new java.util.ArrayList<>(List.of("generate", "lcms", "--minutes", 1, "--ms1", 5, "--features", 50, "--noise", 50, "--json", "-o", out));
+		List<Object> args = new ArrayList<>(List.of("generate", "lcms", "--minutes", 1, "--ms1", 5, "--features", 50, "--noise", 50, "--json",
+				"-o", out));
 		args.addAll(List.of(more));
 		return cli.run(args.toArray()).json();
 	}
@@ -48,6 +53,16 @@ class GenerateTest {
 		assertEquals(200_000, byPeaks.get("peaks").asDouble(), 40_000);
 		JsonNode bySize = cli.run("generate", "lcms", "--size", "2M", "--json", "-o", folder.resolve("s.mzML")).json();
 		assertEquals(2 << 20, bySize.get("bytes").asDouble(), 0.3 * (2 << 20));
+	}
+
+	@Test
+	void theHelpTellsTheDefaultsOfTheGenerator() {
+		LcmsOptions demo = LcmsOptions.demo();
+		String help = cli.run("generate", "lcms", "--help").succeeded().out();
+		assertEquals(List.of("" + demo.seed(), String.format(Locale.ROOT, "%.0f", demo.minutes()), "" + demo.ms1Spectra(), "" + demo.ms2PerMs1(),
+				"" + demo.features(), String.format(Locale.ROOT, "%.0f", demo.noisePeaksPerSpectrum()), "zlib"),
+				Pattern.compile("default: (\\w+)\\)").matcher(help.substring(0, help.indexOf("--intensity64"))).results().map(m
+						-> m.group(1)).toList());
 	}
 
 	@Test

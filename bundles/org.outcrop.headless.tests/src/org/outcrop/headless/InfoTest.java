@@ -17,7 +17,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 class InfoTest {
 
-	private static final List<String> CONTRACT = List.of("format", "kind", "bytes", "warnings", "cached", "spectra", "chromatograms", "peaks", "ms_levels",
+	private static final List<String> CONTRACT = List.of("format", "kind", "bytes", "warnings", "cached", "spectra", "chromatograms",
+			"peaks", "ms_levels",
 			"rt_min", "rt_max", "mz_min", "mz_max", "cvs", "mobility", "index");
 
 	@TempDir
@@ -65,9 +66,11 @@ class InfoTest {
 	@Test
 	void aSyntheticRunIsWhatItsTruthSays() {
 		Path file = folder.resolve("it's Größe 100 % [1].mzML");
-		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 12, "--features", 200, "--cvs=-45,-55,-65", "--json", "-o", file).json();
+		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 12, "--features", 200, "--cvs=-45,-55,-65", "--json", "-o",
+				file).json();
 		JsonNode info = cli.run("info", file, "--full", "--json").json();
-		for (String name : List.of("format", "kind", "bytes", "spectra", "chromatograms", "peaks", "rt_min", "rt_max", "mz_min", "mz_max", "cvs", "mobility")) {
+		for (String name : List.of("format", "kind", "bytes", "spectra", "chromatograms", "peaks", "rt_min", "rt_max", "mz_min", "mz_max",
+				"cvs", "mobility")) {
 			assertEquals(truth.get(name), info.get(name), name);
 		}
 		truth.get("ms_levels").properties().forEach(level -> {
@@ -84,7 +87,8 @@ class InfoTest {
 	@Test
 	void mobilityIsARangeWithAUnit() {
 		Path file = folder.resolve("im.mzML");
-		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 4, "--features", 50, "--noise", 50, "--mobility", "--json", "-o", file).json();
+		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 4, "--features", 50, "--noise", 50, "--mobility", "--json", "-o",
+				file).json();
 		JsonNode info = cli.run("info", file, "--full", "--json").json();
 		assertEquals("Vs/cm2", info.get("mobility").get("unit").asText());
 		assertEquals(truth.get("mobility"), info.get("mobility"));

@@ -17,7 +17,8 @@ final class LoadedClasses {
 
 	/** Fails where a class of one of these beginnings is loaded. */
 	static void assertNone(String... beginnings) throws JMException {
-		Object tree = ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy",
+		Object tree = ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"),
+				"vmClassHierarchy",
 				new Object[] {new String[0]}, new String[] {String[].class.getName()});
 		List<String> names = tree.toString().lines().map(line -> line.replaceFirst("^[ |-]*", "")).toList();
 		assertTrue(names.stream().anyMatch(n -> n.startsWith("org.outcrop.headless.OutcropCommandLine")), "the list is one of loaded classes");

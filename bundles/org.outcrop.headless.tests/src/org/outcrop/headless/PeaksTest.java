@@ -57,7 +57,8 @@ class PeaksTest {
 	@ParameterizedTest
 	@CsvSource({"'', 1 2 4 8 16 32 64 128 256", "--rt 10:20, 1 2 4 8 16 32 64", "--rt 20:, 16 32 64 128 256", "--rt :10, 1 2 4",
 			"--mz 200:200, 2", "--mz 200:200.001, 2 32", "--ms-level 1, 1 2 4 16 32 64 128 256", "--ms-level 2, 8",
-			"--ms-level all, 1 2 4 8 16 32 64 128 256", "--cv -55, 16 32 64", "--cv=-45 --ms-level 1, 1 2 4 128 256", "--limit 2, 1 2", "--limit 0, ''",
+			"--ms-level all, 1 2 4 8 16 32 64 128 256", "--cv -55, 16 32 64", "--cv=-45 --ms-level 1, 1 2 4 128 256", "--limit 2, 1 2",
+					"--limit 0, ''",
 			"--rt 500:600, ''", "--im 0:9, ''", "--cv 3, ''", "--rt 10:20 --mz 100:100, 1 16"})
 	void theWindowDecidesWithBothEndsIncluded(String options, String intensities) {
 		List<Object> args = new ArrayList<>(List.of((Object[]) ("--quiet peaks " + options).strip().split(" +")));
@@ -82,8 +83,10 @@ class PeaksTest {
 		assertEquals(9, answer.get("peaks").asInt());
 		assertEquals("parquet", answer.get("format").asText());
 		assertEquals(Files.size(out), answer.get("bytes").asLong());
-		try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties()); Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT string_agg(concat_ws('|', rt, mz, intensity, cv, ms_level, im, spectrum), ' ') FROM (SELECT * FROM '"
+		try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:",
+				new Properties()); Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT string_agg(concat_ws('|', rt, mz, intensity, cv, ms_level, im, spectrum), ' ')"
+						+ " FROM (SELECT * FROM '"
 						+ out.toString().replace("'", "''") + "' LIMIT 4)")) {
 			rows.next();
 			assertEquals("10.0|100.0|1.0|-45.0|1|0 10.0|200.0|2.0|-45.0|1|0 10.0|300.0|4.0|-45.0|1|0 11.0|150.0|8.0|-45.0|2|1", rows.getString(1));

@@ -158,7 +158,8 @@ class RealFilesTest {
 		return forEach(RealFiles.readable().stream().filter(f -> f.has("windows")).toList(), (file, fact) -> {
 			int level = fact.get("windows").get("ms_level").asInt();
 			for (JsonNode window : fact.get("windows").get("list")) {
-				List<String[]> rows = cli.run("peaks", file, "--quiet", "--ms-level", level, "--rt", range(window.get("rt_s")), "--mz", range(window.get("mz")))
+				List<String[]> rows = cli.run("peaks", file, "--quiet", "--ms-level", level, "--rt", range(window.get("rt_s")), "--mz",
+						range(window.get("mz")))
 						.rows();
 				assertEquals(window.get("n").asInt(), rows.size(), window.toString());
 				double sum = rows.stream().mapToDouble(r -> Double.parseDouble(r[2])).sum();
@@ -177,7 +178,8 @@ class RealFilesTest {
 	Stream<DynamicTest> extractedIonChromatogramsAreReproduced() throws IOException {
 		return forEach(RealFiles.readable().stream().filter(f -> f.has("eic")).toList(), (file, fact) -> {
 			JsonNode eic = fact.get("eic");
-			JsonNode found = cli.run("chromatogram", file, "--quiet", "--json", "--xic", eic.get("mz").asDouble(), "--ppm", eic.get("tol_ppm").asDouble(),
+			JsonNode found = cli.run("chromatogram", file, "--quiet", "--json", "--xic", eic.get("mz").asDouble(), "--ppm",
+					eic.get("tol_ppm").asDouble(),
 					"--ms-level", eic.get("ms_level").asInt()).json();
 			double sum = 0;
 			for (JsonNode value : found.get("intensity")) {

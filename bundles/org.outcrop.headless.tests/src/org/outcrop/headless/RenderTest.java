@@ -51,7 +51,8 @@ class RenderTest {
 	@Test
 	void rangesAggregateAndSizeAreKept() throws IOException {
 		Path png = folder.resolve("map.png");
-		JsonNode answer = cli.run("render", "peakmap", file, "--rt", "15:35", "--mz", ":250", "--size", "64x32", "--aggregate", "count", "--scale", "linear",
+		JsonNode answer = cli.run("render", "peakmap", file, "--rt", "15:35", "--mz", ":250", "--size", "64x32", "--aggregate", "count",
+				"--scale", "linear",
 				"--colormap", "magma", "-o", png, "--json").json();
 		assertEquals("{\"rt\":[15.0,35.0],\"mz\":[100.0,250.0]}", answer.get("bounds").toString());
 		assertEquals(4, answer.get("peaks_in_view").asInt());
@@ -96,7 +97,8 @@ class RenderTest {
 	void mobilityNeedsARunThatHasIt() throws IOException {
 		assertTrue(cli.run("render", "mobility", file, "-o", folder.resolve("im.png")).failedWith(ExitCode.INPUT).contains("no ion mobility"));
 		Path run = folder.resolve("im.mzML");
-		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 4, "--features", 50, "--noise", 100, "--mobility", "--json", "-o", run).json();
+		JsonNode truth = cli.run("generate", "lcms", "--minutes", 1, "--ms1", 4, "--features", 50, "--noise", 100, "--mobility", "--json",
+				"-o", run).json();
 		Path png = folder.resolve("im.png");
 		JsonNode answer = cli.run("render", "mobility", run, "--size", "300x200", "-o", png, "--json").json();
 		assertEquals(truth.get("ms_levels").get("1").get("peaks").asLong(), answer.get("peaks_in_view").asLong());

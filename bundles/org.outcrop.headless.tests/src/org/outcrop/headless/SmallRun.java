@@ -44,7 +44,9 @@ final class SmallRun {
 	static String text() {
 		StringBuilder xml = new StringBuilder();
 		xml.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<mzML xmlns=\"http://psi.hupo.org/ms/mzml\" version=\"1.1.0\">\n");
-		xml.append("<cvList count=\"1\"><cv id=\"MS\" fullName=\"MS\" URI=\"x\"/></cvList>\n<instrumentConfigurationList count=\"1\"><instrumentConfiguration id=\"IC1\"/></instrumentConfigurationList>\n<run id=\"small\" defaultInstrumentConfigurationRef=\"IC1\">\n");
+		xml.append("<cvList count=\"1\"><cv id=\"MS\" fullName=\"MS\" URI=\"x\"/></cvList>\n");
+		xml.append("<instrumentConfigurationList count=\"1\"><instrumentConfiguration id=\"IC1\"/></instrumentConfigurationList>\n");
+		xml.append("<run id=\"small\" defaultInstrumentConfigurationRef=\"IC1\">\n");
 		xml.append("<spectrumList count=\"").append(ROWS.size()).append("\">\n");
 		for (int i = 0; i < ROWS.size(); i++) {
 			spectrum(xml, i, ROWS.get(i));
@@ -53,7 +55,8 @@ final class SmallRun {
 	}
 
 	private static void spectrum(StringBuilder xml, int index, Row row) {
-		xml.append(String.format(Locale.ROOT, "<spectrum index=\"%d\" id=\"scan=%d\" defaultArrayLength=\"%d\">\n", index, index + 1, row.mz().length));
+		xml.append(String.format(Locale.ROOT, "<spectrum index=\"%d\" id=\"scan=%d\" defaultArrayLength=\"%d\">\n", index, index + 1,
+				row.mz().length));
 		param(xml, "MS:1000511", "ms level", row.level());
 		param(xml, "MS:1000127", "centroid spectrum", "");
 		param(xml, "MS:1000130", "positive scan", "");

@@ -35,7 +35,8 @@ class SqlTest {
 
 	@Test
 	void jsonHoldsColumnsTypesAndRows() {
-		var answer = cli.run("sql", file, "SELECT count(*) AS n, sum(intensity)::DOUBLE AS s, NULL AS nothing, 'a\"b' AS t FROM peaks", "--json").json();
+		var answer = cli.run("sql", file, "SELECT count(*) AS n, sum(intensity)::DOUBLE AS s, NULL AS nothing, 'a\"b' AS t FROM peaks",
+				"--json").json();
 		assertEquals("[\"n\",\"s\",\"nothing\",\"t\"]", answer.get("columns").toString());
 		assertEquals(4, answer.get("types").size());
 		assertEquals("[[9,511.0,null,\"a\\\"b\"]]", answer.get("rows").toString());
@@ -59,7 +60,8 @@ class SqlTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"SELEC 1", "SELECT nothing FROM peaks", "DROP TABLE peaks", "CREATE TABLE x (a INT)", "SELECT * FROM read_csv('/etc/passwd')",
+	@ValueSource(strings = {"SELEC 1", "SELECT nothing FROM peaks", "DROP TABLE peaks", "CREATE TABLE x (a INT)",
+			"SELECT * FROM read_csv('/etc/passwd')",
 			"COPY peaks TO 'stolen.csv'", ""})
 	void wrongAndForbiddenStatementsEndWith2AndTheEnginesMessage(String statement) {
 		String line = cli.run("sql", file, statement).failedWith(ExitCode.USAGE);

@@ -58,13 +58,15 @@ class UsageTest {
 	@Test
 	void overviewNamesEveryCommandAndTheExitCodes() {
 		String help = cli.run("--help").succeeded().out();
-		for (String name : List.of("info", "index", "peaks", "chromatogram", "spectrum", "sql", "render", "cache", "generate", "79 out of memory")) {
+		for (String name : List.of("info", "index", "peaks", "chromatogram", "spectrum", "sql", "render", "cache", "generate",
+				"79 out of memory")) {
 			assertTrue(help.contains(name), name + " in\n" + help);
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"info", "index", "peaks", "chromatogram", "spectrum", "sql", "render peakmap", "render minimap", "render mobility", "cache status",
+	@ValueSource(strings = {"info", "index", "peaks", "chromatogram", "spectrum", "sql", "render peakmap", "render minimap",
+			"render mobility", "cache status",
 			"cache verify", "cache clear", "cache evict", "generate lcms"})
 	void everyCommandExplainsItselfWithAnExampleAndTheCommonOptions(String command) {
 		Object[] words = (command + " --help").split(" ");

@@ -14,6 +14,7 @@ public final class Main {
 	/** Runs one command and ends the process with its exit code. */
 	public static void main(String[] args) {
 		ClassLoader loader = Main.class.getClassLoader();
-		System.exit(ProcessSession.run(() -> FormatReaders.fromServices(loader), root -> CacheProviders.of(root, loader), Optional.empty(), args));
+		System.exit(ProcessSession.run(() -> FormatReaders.fromServices(loader), root -> CacheProviders.of(root, loader), Optional.empty(),
+				args));
 	}
 }

@@ -18,8 +18,8 @@ import org.outcrop.data.FormatReaders;
 /**
  * Ties a command to the process it runs in: its streams, its terminal, and the signals that end it.
  *
- * <p>On Ctrl-C and on a polite kill the virtual machine runs its shutdown hooks. Ours cancels the command, waits until it has cleaned up, and
- * ends the process with the command's own exit code instead of the signal's.
+ * <p>On Ctrl-C and on a polite kill the virtual machine runs its shutdown hooks. Ours cancels the command, waits until it has cleaned
+ * up, and ends the process with the command's own exit code instead of the signal's.
  */
 public final class ProcessSession {
 
@@ -34,7 +34,8 @@ public final class ProcessSession {
 	 *
 	 * @return its exit code; the caller ends the process with it
 	 */
-	public static int run(Supplier<FormatReaders> readers, Function<CacheRoot, CacheProviders> caches, Optional<Path> cacheFolder, String... args) {
+	public static int run(Supplier<FormatReaders> readers, Function<CacheRoot, CacheProviders> caches, Optional<Path> cacheFolder,
+			String... args) {
 		ProcessSession session = new ProcessSession();
 		Runtime.getRuntime().addShutdownHook(new Thread(session::interrupted, "outcrop-cancel"));
 		try {

@@ -16,7 +16,8 @@ public final class CommonOptions {
 			description = "Memory for data, such as 512M, 2G or 1.5GiB (default: a quarter of the machine's).")
 	private Long memory;
 
-	@Option(names = "--workers", paramLabel = "N", scope = ScopeType.INHERIT, order = 902, description = "Threads to use (default: all cores).")
+	@Option(names = "--workers", paramLabel = "N", scope = ScopeType.INHERIT, order = 902,
+			description = "Threads to use (default: all cores).")
 	private Integer workers;
 
 	@Option(names = "--cache-dir", paramLabel = "DIR", scope = ScopeType.INHERIT, order = 903, description = "Folder of the caches.")

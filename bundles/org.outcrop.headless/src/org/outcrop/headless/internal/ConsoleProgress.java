@@ -19,7 +19,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 	private final boolean live;
 	private final boolean quiet;
 	private final Cancellation cancellation;
-	private String stage = "Working";
+	private String stage = "Opening";
 	private int step;
 	private long lastDraw;
 	private int drawn;

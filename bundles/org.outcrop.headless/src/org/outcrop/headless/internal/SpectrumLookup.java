@@ -17,8 +17,8 @@ import org.outcrop.peaks.PeakStores;
 import org.outcrop.peaks.StoreOptions;
 
 /**
- * Finds one spectrum in the cheapest exact way: from the file itself where its index is right, so that not even a cache is needed; else from
- * the cache where there is one; else from the file again, or through a new cache where the file can only be read from its start.
+ * Finds one spectrum in the cheapest exact way: from the file itself where its index is right, so that not even a cache is needed;
+ * else from the cache where there is one; else from the file again, or through a new cache where the file can only be read from its start.
  */
 public final class SpectrumLookup {
 
@@ -96,7 +96,8 @@ public final class SpectrumLookup {
 		if (ascending) {
 			return spectrum;
 		}
-		int[] order = IntStream.range(0, positions.length).boxed().sorted(Comparator.comparingDouble(i -> positions[i])).mapToInt(i -> i).toArray();
+		int[] order = IntStream.range(0, positions.length).boxed().sorted(Comparator.comparingDouble(i -> positions[i]))
+				.mapToInt(i -> i).toArray();
 		return new Spectrum(spectrum.header(), pick(positions, order), pick(spectrum.intensity(), order),
 				spectrum.hasMobilities() ? pick(spectrum.mobilities(), order) : Spectrum.NO_MOBILITIES);
 	}

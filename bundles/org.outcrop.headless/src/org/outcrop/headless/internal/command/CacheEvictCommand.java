@@ -11,7 +11,8 @@ import org.outcrop.headless.internal.Session;
 import picocli.CommandLine.Option;
 
 /** {@code outcrop cache evict} */
-@picocli.CommandLine.Command(name = "evict", description = "Removes the entries that were not used for longest, until the rest keeps a quota.",
+@picocli.CommandLine.Command(name = "evict",
+		description = "Removes the entries that were not used for longest, until the rest keeps a quota.",
 		footer = {"", "Example: outcrop cache evict --quota 50G"})
 final class CacheEvictCommand extends CachePart {
 

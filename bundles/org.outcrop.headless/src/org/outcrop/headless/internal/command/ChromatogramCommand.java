@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code outcrop chromatogram FILE} */
-@picocli.CommandLine.Command(name = "chromatogram", description = "Computes a chromatogram from the spectra: total ion current, base peak or one m/z.",
+@picocli.CommandLine.Command(name = "chromatogram",
+		description = "Computes a chromatogram from the spectra: total ion current, base peak or one m/z.",
 		footer = {"", "Formats: csv (default), json, png, svg.", "The MS level is the lowest of the file unless --ms-level says otherwise.",
 				"Example: outcrop chromatogram run.mzML --xic 668.421 --ppm 20 -o xic.png"})
 final class ChromatogramCommand implements Command {
@@ -124,7 +125,8 @@ final class ChromatogramCommand implements Command {
 	private String title(PeakStore store, PeakFilter filter) {
 		List<String> words = new ArrayList<>();
 		words.add(store.source().getFileName().toString());
-		words.add(xic == null ? type() : "m/z " + xic + (tolerance != null ? " +/- " + tolerance : " +/- " + (ppm == null ? DEFAULT_PPM : ppm) + " ppm"));
+		String half = tolerance != null ? tolerance.toString() : (ppm == null ? DEFAULT_PPM : ppm) + " ppm";
+		words.add(xic == null ? type() : "m/z " + xic + " +/- " + half);
 		filter.msLevel().ifPresent(level -> words.add("MS" + level));
 		filter.channel().ifPresent(channel -> words.add("CV " + Channel.volts(channel) + " V"));
 		return String.join(", ", words);

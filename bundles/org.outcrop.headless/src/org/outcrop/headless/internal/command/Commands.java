@@ -34,8 +34,8 @@ public final class Commands {
 		root.addSubcommand(new ChromatogramCommand());
 		root.addSubcommand(new SpectrumCommand());
 		root.addSubcommand(new SqlCommand());
-		root.addSubcommand(new CommandLine(new RenderCommand()).addSubcommand(new RenderPeakMapCommand()).addSubcommand(new RenderMinimapCommand())
-				.addSubcommand(new RenderMobilityCommand()));
+		root.addSubcommand(new CommandLine(new RenderCommand()).addSubcommand(new RenderPeakMapCommand())
+				.addSubcommand(new RenderMinimapCommand()).addSubcommand(new RenderMobilityCommand()));
 		root.addSubcommand(new CommandLine(new CacheCommand()).addSubcommand(new CacheStatusCommand()).addSubcommand(new CacheVerifyCommand())
 				.addSubcommand(new CacheClearCommand()).addSubcommand(new CacheEvictCommand()));
 		root.addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateLcmsCommand()));
@@ -52,7 +52,7 @@ public final class Commands {
 
 	/** A command's own options come first in its help, the common ones last. */
 	private static void tidy(CommandLine commandLine) {
-		commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).abbreviateSynopsis(true).adjustLineBreaksForWideCJKCharacters(false);
+		commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).abbreviateSynopsis(true);
 		commandLine.getSubcommands().values().forEach(Commands::tidy);
 	}
 }

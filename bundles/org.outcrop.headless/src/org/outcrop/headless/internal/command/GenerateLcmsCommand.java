@@ -20,8 +20,10 @@ import org.outcrop.synthetic.LcmsTruth;
 import picocli.CommandLine.Option;
 
 /** {@code outcrop generate lcms -o OUT} */
-@picocli.CommandLine.Command(name = "lcms", description = "Writes a synthetic LC-MS run as mzML (gzip where the name ends in .gz) and tells its truth.",
-		footer = {"", "The same options give the same bytes.", "Example: outcrop generate lcms --seed 7 --peaks 100M --cvs=-45,-55,-65 -o big.mzML --json"})
+@picocli.CommandLine.Command(name = "lcms",
+		description = "Writes a synthetic LC-MS run as mzML (gzip where the name ends in .gz) and tells its truth.",
+		footer = {"", "The same options give the same bytes.",
+				"Example: outcrop generate lcms --seed 7 --peaks 100M --cvs=-45,-55,-65 -o big.mzML --json"})
 final class GenerateLcmsCommand implements Command {
 
 	@Option(names = {"-o", "--output"}, paramLabel = "OUT", required = true, order = 1, description = "The file to write.")
@@ -36,25 +38,28 @@ final class GenerateLcmsCommand implements Command {
 	@Option(names = "--minutes", paramLabel = "M", order = 4, description = "Length of the run (default: 30).")
 	private Double minutes;
 
-	@Option(names = "--peaks", paramLabel = "N", converter = Converters.Count.class, order = 5, description = "About so many peaks in all, such as 100M.")
+	@Option(names = "--peaks", paramLabel = "N", converter = Converters.Count.class, order = 5,
+			description = "About so many peaks in all, such as 100M.")
 	private Long peaks;
 
-	@Option(names = "--size", paramLabel = "SIZE", converter = Converters.Bytes.class, order = 6, description = "About so many bytes, such as 8G.")
+	@Option(names = "--size", paramLabel = "SIZE", converter = Converters.Bytes.class, order = 6,
+			description = "About so many bytes, such as 8G.")
 	private Long size;
 
-	@Option(names = "--ms1", paramLabel = "N", order = 7, description = "Survey spectra (default: 600).")
+	@Option(names = "--ms1", paramLabel = "N", order = 7, description = "Survey spectra (default: 1100).")
 	private Integer ms1;
 
-	@Option(names = "--ms2", paramLabel = "N", order = 8, description = "Fragment spectra after each survey spectrum (default: 3).")
+	@Option(names = "--ms2", paramLabel = "N", order = 8, description = "Fragment spectra after each survey spectrum (default: 2).")
 	private Integer ms2;
 
 	@Option(names = "--features", paramLabel = "N", order = 9, description = "Peptides (default: 6000).")
 	private Integer features;
 
-	@Option(names = "--noise", paramLabel = "N", order = 10, description = "Noise peaks of a survey spectrum on average (default: 2200).")
+	@Option(names = "--noise", paramLabel = "N", order = 10, description = "Noise peaks of a survey spectrum on average (default: 1500).")
 	private Double noise;
 
-	@Option(names = "--cvs", paramLabel = "V,V,...", split = ",", hideParamSyntax = true, order = 11, description = "FAIMS compensation voltages, one for each cycle in turn.")
+	@Option(names = "--cvs", paramLabel = "V,V,...", split = ",", hideParamSyntax = true, order = 11,
+			description = "FAIMS compensation voltages, one for each cycle in turn.")
 	private List<Double> cvs;
 
 	@Option(names = "--mobility", order = 12, description = "Survey spectra carry an ion mobility array.")
@@ -63,7 +68,8 @@ final class GenerateLcmsCommand implements Command {
 	@Option(names = "--dia", order = 13, description = "Data-independent acquisition: repeating isolation windows.")
 	private boolean dia;
 
-	@Option(names = "--compression", paramLabel = "none|zlib|numpress|numpress-zlib", converter = Converters.ArrayCompression.class, order = 14,
+	@Option(names = "--compression", paramLabel = "none|zlib|numpress|numpress-zlib", converter = Converters.ArrayCompression.class,
+			order = 14,
 			description = "Of the binary arrays (default: zlib).")
 	private Compression compression = Compression.ZLIB;
 

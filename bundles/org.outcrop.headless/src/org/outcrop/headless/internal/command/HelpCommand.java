@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /** {@code outcrop help [COMMAND...]}, the same as {@code --help} after the command. */
-@picocli.CommandLine.Command(name = "help", description = "Shows how to use a command.", footer = {"", "Example: outcrop help render peakmap"})
+@picocli.CommandLine.Command(name = "help",
+		description = "Shows how to use a command.", footer = {"", "Example: outcrop help render peakmap"})
 final class HelpCommand implements Command {
 
 	@Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command; without one, an overview.")

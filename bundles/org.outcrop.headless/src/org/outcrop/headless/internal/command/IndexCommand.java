@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code outcrop index FILE...} */
-@picocli.CommandLine.Command(name = "index", description = "Builds or refreshes the cache of a file, so that every later look at it is fast.",
+@picocli.CommandLine.Command(name = "index",
+		description = "Builds or refreshes the cache of a file, so that every later look at it is fast.",
 		footer = {"", "Example: outcrop index run.mzML"})
 final class IndexCommand implements Command {
 
@@ -37,7 +38,8 @@ final class IndexCommand implements Command {
 	@Option(names = "--in-memory", order = 2, description = "Read the file into memory and keep nothing: a trial of what fits the budget.")
 	private boolean inMemory;
 
-	@Option(names = "--cache-compression", paramLabel = "zstd|snappy|gzip|none", order = 3, description = "Compression of the cache (default: zstd).")
+	@Option(names = "--cache-compression", paramLabel = "zstd|snappy|gzip|none", order = 3,
+			description = "Compression of the cache (default: zstd).")
 	private StoreOptions.Compression compression = StoreOptions.Compression.ZSTD;
 
 	@Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /** {@code outcrop peaks FILE} */
 @picocli.CommandLine.Command(name = "peaks", description = "Prints the peaks in a window, ordered by spectrum, then m/z.",
-		footer = {"", "Formats: csv (default), json, parquet.", "Example: outcrop peaks run.mzML --rt 240:260 --mz 400:500 --ms-level 1 -o window.parquet"})
+		footer = {"", "Formats: csv (default), json, parquet.",
+				"Example: outcrop peaks run.mzML --rt 240:260 --mz 400:500 --ms-level 1 -o window.parquet"})
 final class PeaksCommand implements Command {
 
 	private static final List<String> FORMATS = List.of("csv", "json", "parquet");

@@ -24,7 +24,8 @@ final class PlotOptions {
 
 	private static final int LEAST = 64;
 
-	@Option(names = "--size", paramLabel = "WxH", converter = Converters.Size.class, order = 18, description = "Size of the plot in pixels (default: 1100x550).")
+	@Option(names = "--size", paramLabel = "WxH", converter = Converters.Size.class, order = 18,
+			description = "Size of the plot in pixels (default: 1100x550).")
 	private PictureSize size = new PictureSize(1100, 550);
 
 	/** Writes a line plot as png or svg. */

@@ -27,7 +27,8 @@ final class RenderMobilityCommand extends RenderPart {
 		MobilityBounds data = store.mobilityBounds();
 		Interval mz = PictureRange.of(filter.mz(), data.mz(), MARGIN);
 		Interval mobility = PictureRange.of(filter.mobility(), data.mobility(), MOBILITY_MARGIN);
-		RasterRequest request = new RasterRequest(RasterRequest.Axes.MZ_MOBILITY, mz, mobility, size().width(), size().height(), aggregate(), filter);
+		RasterRequest request = new RasterRequest(RasterRequest.Axes.MZ_MOBILITY, mz, mobility, size().width(), size().height(), aggregate(),
+				filter);
 		Map<String, Interval> bounds = new LinkedHashMap<>();
 		bounds.put("rt", PictureRange.of(filter.rt(), store.bounds().rt(), 0));
 		bounds.put("mz", mz);

@@ -56,7 +56,8 @@ abstract class RenderPart implements Command {
 	@Option(names = "--scale", paramLabel = "log|sqrt|linear", order = 17, description = "How values become colours (default: log).")
 	private IntensityScale scale = IntensityScale.LOG;
 
-	@Option(names = "--colormap", paramLabel = "NAME", order = 18, description = "Colours; a wrong name lists the known ones (default: viridis).")
+	@Option(names = "--colormap", paramLabel = "NAME", order = 18,
+			description = "Colours; a wrong name lists the known ones (default: viridis).")
 	private String colourMap = "viridis";
 
 	@Mixin

@@ -16,13 +16,15 @@ final class ResultOptions {
 	private static final String STDOUT = "-";
 	private static final List<String> BINARY = List.of("png", "parquet");
 
-	@Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 20, description = "Write the result there instead of printing it; - prints it.")
+	@Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 20,
+			description = "Write the result there instead of printing it; - prints it.")
 	private Path output;
 
 	@Option(names = "--overwrite", order = 21, description = "Replace the output where it exists.")
 	private boolean overwrite;
 
-	@Option(names = "--format", paramLabel = "FORMAT", order = 22, description = "The output's format; by default it follows from the name of the output.")
+	@Option(names = "--format", paramLabel = "FORMAT", order = 22,
+			description = "The output's format; by default it follows from the name of the output.")
 	private String format;
 
 	/** True where a file is to be written. */
@@ -83,7 +85,8 @@ final class ResultOptions {
 		}
 		String name = output.getFileName().toString().toLowerCase(Locale.ROOT);
 		return allowed.stream().filter(f -> name.endsWith("." + f)).findFirst().orElseThrow(() -> new UsageException(
-				"the format does not follow from the name '" + output.getFileName() + "'; write one of " + String.join(", ", allowed) + " with --format"));
+				"the format does not follow from the name '" + output.getFileName() + "'; write one of " + String.join(", ",
+						allowed) + " with --format"));
 	}
 
 	/** Checks the place and opens it, before any work is done. */

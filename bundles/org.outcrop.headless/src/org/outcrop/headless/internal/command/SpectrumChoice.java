@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Among which spectra one is looked for. Filled by picocli. */
 final class SpectrumChoice {
 
-	@Option(names = "--ms-level", paramLabel = "N", converter = Converters.Level.class, order = 3, description = "With --rt: only spectra of one MS level.")
+	@Option(names = "--ms-level", paramLabel = "N", converter = Converters.Level.class, order = 3,
+			description = "With --rt: only spectra of one MS level.")
 	private MsLevelChoice msLevel;
 
 	@Option(names = "--cv", paramLabel = "VOLTS", order = 4, description = "With --rt: only spectra of one FAIMS compensation voltage.")

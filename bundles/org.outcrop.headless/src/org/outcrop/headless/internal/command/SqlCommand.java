@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code outcrop sql FILE "SELECT ..."} */
-@picocli.CommandLine.Command(name = "sql", description = "Runs one SQL statement over the file's tables peaks, im_peaks, spectra and chromatograms, read-only.",
+@picocli.CommandLine.Command(name = "sql",
+		description = "Runs one SQL statement over the file's tables peaks, im_peaks, spectra and chromatograms, read-only.",
 		footer = {"", "Formats: table (default), csv, json.",
 				"Example: outcrop sql run.mzML \"SELECT ms_level, count(*) FROM spectra GROUP BY ms_level\""})
 final class SqlCommand implements Command {

@@ -16,7 +16,8 @@ final class SummaryFields {
 		fields.put("chromatograms", summary.chromatograms());
 		fields.put("peaks", summary.peaks());
 		Map<String, Object> levels = new LinkedHashMap<>();
-		summary.levels().forEach((level, figures) -> levels.put(level.toString(), level(figures.spectra(), figures.peaks(), figures.intensitySum())));
+		summary.levels().forEach((level, figures) -> levels.put(level.toString(), level(figures.spectra(), figures.peaks(),
+				figures.intensitySum())));
 		fields.put("ms_levels", levels);
 		fields.put("rt_min", summary.rt().map(i -> i.min()).orElse(null));
 		fields.put("rt_max", summary.rt().map(i -> i.max()).orElse(null));

@@ -50,7 +50,8 @@ public final class OutputFile implements AutoCloseable {
 		refuseExisting(path, overwrite);
 		Path folder = path.getParent();
 		if (folder == null || !Files.isDirectory(folder)) {
-			throw new DataException.NotWritable("the output's folder is not there", String.valueOf(folder), "make the folder or choose another with -o");
+			throw new DataException.NotWritable("the output's folder is not there", String.valueOf(folder),
+					"make the folder or choose another with -o");
 		}
 		OutputFile file = new OutputFile(path, overwrite);
 		if (file.temporary != file.target) {
