@@ -40,9 +40,16 @@ public final class MemoryBudget {
 		 * Grows or shrinks the lease.
 		 *
 		 * @return false, with the lease unchanged, when the budget does not hold the growth
+		 * @throws IllegalStateException when it was closed
 		 */
 		public boolean resize(long newBytes) {
+			if (newBytes < 0) {
+				throw new IllegalArgumentException("cannot hold " + newBytes + " bytes");
+			}
 			synchronized (MemoryBudget.this) {
+				if (!leases.contains(this)) {
+					throw new IllegalStateException("the lease of " + holder + " was closed");
+				}
 				long growth = newBytes - bytes;
 				if (growth > total - used) {
 					return false;

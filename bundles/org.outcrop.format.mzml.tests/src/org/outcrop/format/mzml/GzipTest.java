@@ -34,7 +34,7 @@ class GzipTest {
 	@TempDir
 	Path folder;
 
-	private static byte[] gzip(byte[] bytes) {
+	static byte[] gzip(byte[] bytes) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
 			gzip.write(bytes);

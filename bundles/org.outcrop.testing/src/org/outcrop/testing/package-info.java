@@ -1,0 +1,6 @@
+/**
+ * Tests that every implementation of a contract inherits: of readers, and of what they open. In no feature and no product.
+ *
+ * <p>Must not know a particular format.
+ */
+package org.outcrop.testing;
