@@ -26,18 +26,18 @@ class BothModesTest {
 
 	@Test
 	void thousandWindowsOfAMixedRunAreEqual() {
-		compare(FakeRuns.mixed(folder.resolve("mixed.fake"), 11, 600), new Interval(0, 150), new Interval(100, 1200), Interval.ALL, 1000);
+		compare(FakeRuns.mixed(folder.resolve("mixed.fake"), 11, 400), new Interval(0, 100), new Interval(100, 1200), Interval.ALL, 1000);
 	}
 
 	@Test
 	void windowsOfFramesAreEqual() {
-		compare(FakeRuns.frames(folder.resolve("frames.fake"), 12, 200), new Interval(0, 20), new Interval(300, 1300), new Interval(0.6, 1.5), 300);
+		compare(FakeRuns.frames(folder.resolve("frames.fake"), 12, 200), new Interval(0, 20), new Interval(300, 1300), new Interval(0.6, 1.5), 150);
 	}
 
 	@Test
 	void windowsOfOneMobilityASpectrumAreEqual() {
 		compare(FakeRuns.mobilityPerSpectrum(folder.resolve("bins.fake"), 13, 500), new Interval(0, 50), new Interval(300, 1300),
-				new Interval(0.7, 1.2), 200);
+				new Interval(0.7, 1.2), 100);
 	}
 
 	private void compare(FakeRun run, Interval rt, Interval mz, Interval mobility, int windows) {
@@ -56,7 +56,7 @@ class BothModesTest {
 				String name = "window " + i + ": " + filter;
 				assertEquals(expected, Plain.of(inMemory, filter, Long.MAX_VALUE), name + " in memory");
 				assertEquals(expected, Plain.of(onDisk, filter, Long.MAX_VALUE), name + " on disk");
-				if (i % 5 == 0) {
+				if (i % 8 == 0) {
 					compareFigures(plain, inMemory, onDisk, filter, random, name);
 				}
 			}

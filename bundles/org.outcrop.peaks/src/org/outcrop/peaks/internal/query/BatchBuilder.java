@@ -45,33 +45,67 @@ final class BatchBuilder {
 
 	/** @return false when the consumer has had enough */
 	boolean add(DuckDBDataChunkReader chunk, int rows) {
-		DuckDBReadableVector scans = chunk.vector(0);
-		DuckDBReadableVector mzs = chunk.vector(1);
-		DuckDBReadableVector intensities = chunk.vector(2);
-		DuckDBReadableVector mobilities = chunk.vector(3);
-		boolean every = plan.scans().isRange();
-		for (int i = 0; i < rows; i++) {
-			int index = scans.getInt(i);
-			if (!every && !plan.scans().contains(index)) {
-				continue;
-			}
-			float im = peakMobility ? mobilities.getFloat(i, Float.NaN) : Float.NaN;
-			if (spectrumMobility && Float.isNaN(im)) {
-				im = (float) spectra.mobility(index);
-			}
-			if (!contains(plan.filter().mobility(), im)) {
-				continue;
-			}
+		int done = 0;
+		while (done < rows) {
 			if (size == scan.length && !makeRoom()) {
 				return false;
 			}
-			scan[size] = index;
-			rt[size] = size > 0 && scan[size - 1] == index ? rt[size - 1] : spectra.rt(index);
-			mz[size] = mzs.getDouble(i);
-			intensity[size] = intensities.getFloat(i);
-			mobility[size++] = im;
+			int count = Math.min(rows - done, scan.length - size);
+			copy(chunk, done, count);
+			size += plan.exact() && plan.filter().mobility().isAll() ? count : kept(count);
+			done += count;
 		}
 		return true;
+	}
+
+	/** Copies rows behind what is there, column by column, as that is what the compiler makes fast. */
+	private void copy(DuckDBDataChunkReader chunk, int from, int count) {
+		DuckDBReadableVector scans = chunk.vector(0);
+		DuckDBReadableVector mzs = chunk.vector(1);
+		DuckDBReadableVector intensities = chunk.vector(2);
+		for (int i = 0; i < count; i++) {
+			scan[size + i] = scans.getInt(from + i);
+		}
+		for (int i = 0; i < count; i++) {
+			mz[size + i] = mzs.getDouble(from + i);
+		}
+		for (int i = 0; i < count; i++) {
+			intensity[size + i] = intensities.getFloat(from + i);
+		}
+		for (int i = size; i < size + count; i++) {
+			rt[i] = i > 0 && scan[i - 1] == scan[i] ? rt[i - 1] : spectra.rt(scan[i]);
+		}
+		copyMobility(chunk.vector(3), from, count);
+	}
+
+	private void copyMobility(DuckDBReadableVector mobilities, int from, int count) {
+		if (!peakMobility) {
+			Arrays.fill(mobility, size, size + count, Float.NaN);
+		} else {
+			for (int i = 0; i < count; i++) {
+				mobility[size + i] = mobilities.getFloat(from + i, Float.NaN);
+			}
+		}
+		if (spectrumMobility) {
+			for (int i = size; i < size + count; i++) {
+				mobility[i] = Float.isNaN(mobility[i]) ? (float) spectra.mobility(scan[i]) : mobility[i];
+			}
+		}
+	}
+
+	/** Moves rows that match together. */
+	private int kept(int count) {
+		int to = size;
+		for (int i = size; i < size + count; i++) {
+			if (plan.scans().contains((int) scan[i]) && contains(plan.filter().mobility(), mobility[i])) {
+				scan[to] = scan[i];
+				rt[to] = rt[i];
+				mz[to] = mz[i];
+				intensity[to] = intensity[i];
+				mobility[to++] = mobility[i];
+			}
+		}
+		return to - size;
 	}
 
 	/** Sends the last batch. */

@@ -61,6 +61,16 @@ public final class ViewQuery {
 			unordered(session, filter, batch -> count.addAndGet(batch.size()) >= 0, progress);
 			return count.get();
 		}
+		if (plan.exact()) {
+			PeakQuery all = PeakQuery.of(plan, tables, "count(*)", "");
+			session.stream(all.sql(), 1, "", all.values(), (chunk, rows) -> {
+				for (int i = 0; i < rows; i++) {
+					count.addAndGet(chunk.vector(0).getLong(i));
+				}
+				return true;
+			}, progress);
+			return count.get();
+		}
 		PeakQuery query = PeakQuery.of(plan, tables, "scan, count(*)", " GROUP BY scan");
 		session.stream(query.sql(), 2, "", query.values(), (chunk, rows) -> {
 			DuckDBReadableVector scans = chunk.vector(0);

@@ -21,8 +21,9 @@ import org.outcrop.peaks.internal.spectra.StoredSpectra;
  * @param scans  spectra that match
  * @param levels level codes whose tiled copies are to be read, ascending
  * @param tiled  whether they are
+ * @param exact  whether level and range of spectra say it all, so that no row of the statement belongs to a spectrum that does not match
  */
-record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolean tiled) {
+record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolean tiled, boolean exact) {
 
 	/** Rows that are read at least for each place in a file: a row group. */
 	private static final long ROW_GROUP = 98_304;
@@ -37,7 +38,10 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		}
 		boolean empty = scans.isEmpty() || levels.isEmpty() || !filter.mz().intersects(tables.details().bounds().mz());
 		ScanSet set = empty ? ScanSet.EMPTY : scans;
-		return new WindowPlan(filter, set, levels, !empty && tiledIsQuicker(filter, set, levels, tables));
+		boolean exact = scans.isRange() || filter.channel().isEmpty() && filter.polarity().isEmpty() && filter.window().isEmpty()
+				&& (filter.mobility().isAll() || tables.hasPeakMobility())
+				&& (filter.rt().isAll() || tables.spectra().scanSets().isAscending());
+		return new WindowPlan(filter, set, levels, !empty && tiledIsQuicker(filter, set, levels, tables), exact);
 	}
 
 	/** Where only whole spectra have a mobility, it chooses spectra. */
