@@ -64,7 +64,8 @@ public final class ChromatogramPart {
 	}
 
 	private Notice notice() {
-		return Notices.forPart(model, new Notice("No chromatogram", "This file holds no spectra with a retention time."));
+		return Notices.forPart(model, "The total ion current over time appears here.",
+				new Notice("No chromatogram", "This file holds no spectra with a retention time."));
 	}
 
 	private void changed(Change change) {

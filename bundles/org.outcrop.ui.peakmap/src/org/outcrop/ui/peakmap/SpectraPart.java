@@ -105,7 +105,7 @@ public final class SpectraPart {
 	}
 
 	private Notice notice() {
-		return Notices.forPart(model, new Notice("No spectra", "This file holds no spectra."));
+		return Notices.forPart(model, "All spectra of a run are listed here.", new Notice("No spectra", "This file holds no spectra."));
 	}
 
 	private void changed(Change change) {

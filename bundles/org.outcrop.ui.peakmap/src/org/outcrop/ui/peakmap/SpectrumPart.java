@@ -150,7 +150,7 @@ public final class SpectrumPart {
 		Optional<PeakStore> store = model.store();
 		if (selected.isEmpty() || store.isEmpty()) {
 			loading.cancel();
-			nothing(Notices.forPart(model, NOTHING_SELECTED));
+			nothing(Notices.forPart(model, "The spectrum that you click appears here.", NOTHING_SELECTED));
 			return;
 		}
 		loading.submit(progress -> store.get().spectrum(selected.getAsLong(), progress), this::show,

@@ -10,27 +10,40 @@ import org.outcrop.ui.peakmap.model.RunState;
 /** What parts say when they have nothing to draw. */
 public final class Notices {
 
-	private static final Notice NOTHING_OPEN = new Notice("No file is open",
-			"Choose File > Open Data File (Ctrl+O), drop an mzML file here, or pick one of File > Recent Data Files.");
+	private static final String HOW = "Choose File > Open Data File (Ctrl+O), or drop an mzML file here.";
 
 	private Notices() {
 	}
 
 	/** For the map. */
 	public static Notice forMap(PeakMapModel model) {
-		return model.run().map(Notices::ofRun).orElse(NOTHING_OPEN);
+		return forRun(model, "The peaks of a run appear here: retention time across, m/z up.");
+	}
+
+	/** For the overview. */
+	public static Notice forOverview(PeakMapModel model) {
+		return forRun(model, "The whole run in small appears here.");
+	}
+
+	private static Notice forRun(PeakMapModel model, String purpose) {
+		return model.run().map(run -> ofRun(run, purpose)).orElseGet(() -> nothingOpen(purpose));
+	}
+
+	private static Notice nothingOpen(String purpose) {
+		return new Notice("No file is open", purpose + " " + HOW);
 	}
 
 	/**
 	 * For a part beside the map.
 	 *
-	 * @param ready what to say when a run is all there but nothing chosen in it
+	 * @param purpose a sentence about what the part is for
+	 * @param ready   what to say when a run is all there but nothing chosen in it
 	 */
-	public static Notice forPart(PeakMapModel model, Notice ready) {
-		return model.run().map(run -> run.store().isPresent() ? ready : ofRun(run)).orElse(NOTHING_OPEN);
+	public static Notice forPart(PeakMapModel model, String purpose, Notice ready) {
+		return model.store().isPresent() ? ready : forRun(model, purpose);
 	}
 
-	private static Notice ofRun(RunSession run) {
+	private static Notice ofRun(RunSession run, String purpose) {
 		String name = run.file().getFileName().toString();
 		return switch (run.state()) {
 		case RunState.Opening o -> new Notice("Opening " + name + " …",
@@ -40,7 +53,7 @@ public final class Notices {
 		case RunState.Failed f -> new Notice(name + " could not be opened", f.why().getMessage() + "\n" + sentence(f.why().advice()));
 		case RunState.Cancelled c -> new Notice("Opening " + name + " was stopped",
 				"Open it again from File > Recent Data Files, or choose another file.");
-		case RunState.Closed c -> NOTHING_OPEN;
+		case RunState.Closed c -> nothingOpen(purpose);
 		};
 	}
 

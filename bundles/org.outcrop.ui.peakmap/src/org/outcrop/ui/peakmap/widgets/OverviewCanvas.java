@@ -100,7 +100,7 @@ public final class OverviewCanvas extends Canvas {
 
 	/** The words shown when there is no run. */
 	public Optional<Notice> notice() {
-		return run().isPresent() ? Optional.empty() : Optional.of(Notices.forMap(model));
+		return run().isPresent() ? Optional.empty() : Optional.of(Notices.forOverview(model));
 	}
 
 	/** True once the picture is there. */
@@ -119,7 +119,7 @@ public final class OverviewCanvas extends Canvas {
 		layout = layout(area);
 		if (run().isEmpty()) {
 			forget();
-			Notices.forMap(model).paint(gc, this, area);
+			Notices.forOverview(model).paint(gc, this, area);
 			return;
 		}
 		RunSession run = run().get();

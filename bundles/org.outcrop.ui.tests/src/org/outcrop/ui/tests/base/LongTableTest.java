@@ -32,6 +32,10 @@ class LongTableTest {
 		table = new LongTable(shell, List.of(new LongTable.Column("Number", "9999999999", true), new LongTable.Column("Twice", "9999999999", true)));
 		shell.setSize(400, 500);
 		shell.open();
+		table.setFocus();
+		while (shell.getDisplay().readAndDispatch()) {
+			// whatever had the focus before lets go of its keys
+		}
 		table.setRows(new LongTable.Rows() {
 			@Override
 			public long count() {

@@ -38,6 +38,7 @@ class PeakMapPartsTest {
 
 	@AfterEach
 	void close() {
+		map().notifyListeners(SWT.FocusOut, new Event());
 		Workbench.model().clear().ifPresent(store -> store.close());
 		Ui.rest(20);
 	}
@@ -64,7 +65,7 @@ class PeakMapPartsTest {
 		assertTrue(Workbench.overview().canvas().notice().orElseThrow().text().contains("drop"));
 		assertTrue(Workbench.chromatogram().emptyNotice().orElseThrow().text().contains("Ctrl+O"));
 		assertTrue(Workbench.spectrum().emptyNotice().orElseThrow().text().contains("Open Data File"));
-		assertTrue(Workbench.spectra().emptyNotice().orElseThrow().text().contains("Recent"));
+		assertTrue(Workbench.spectra().emptyNotice().orElseThrow().text().contains("Ctrl+O"));
 	}
 
 	@Test
