@@ -16,13 +16,15 @@ public final class ScreenZoom {
 	private ScreenZoom() {
 	}
 
-	/** @param gc of the paint event; one pixel at its origin is drawn on. Thread: user interface */
+	/** @param gc of the paint event; nothing visible is drawn. Thread: user interface */
 	public static int of(GC gc) {
 		int[] asked = {100};
 		ImageDataProvider probe = zoom -> {
 			asked[0] = Math.max(asked[0], zoom);
 			int size = Math.max(1, zoom / 100);
-			return new ImageData(size, size, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+			ImageData nothing = new ImageData(size, size, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+			nothing.alpha = 0;
+			return nothing;
 		};
 		Image image = new Image(gc.getDevice(), probe);
 		gc.drawImage(image, 0, 0);
