@@ -258,4 +258,22 @@ class StoreLifeTest {
 		}
 		assertFalse(Files.exists(folder.resolve("other")));
 	}
+
+	@Test
+	void memoryModeWorksOnWithASmallBudgetByTheTemporaryFolder() {
+		FakeRun run = new FakeRun(folder.resolve("many.fake"));
+		double[] mz = new Random(8).doubles(4000, 100, 1500).sorted().toArray();
+		double[] intensity = new Random(9).doubles(4000, 1, 1e5).toArray();
+		for (int i = 0; i < 600; i++) {
+			run.add(FakeRun.Scan.ms1(i), mz, intensity);
+		}
+		StoreOptions options = new StoreOptions(Mode.IN_MEMORY, Optional.empty(), Compression.ZSTD, new MemoryBudget(70 * Stores.MEGABYTE), 2);
+		try (PeakStore store = Stores.open(run, options)) {
+			assertEquals(2_400_000, store.count(PeakFilter.ALL.withMz(new Interval(0, 2000)), Progress.NONE));
+			long[] n = { 0 };
+			store.peaksInView(PeakFilter.ALL.withMz(new Interval(200, 1400)), Long.MAX_VALUE, batch -> (n[0] += batch.size()) >= 0, Progress.NONE);
+			assertEquals(store.count(PeakFilter.ALL.withMz(new Interval(200, 1400)), Progress.NONE), n[0]);
+			assertEquals(List.of(2_400_000L), SqlTest.column(store, "SELECT count(*) FROM (SELECT * FROM peaks ORDER BY intensity, mz) q"));
+		}
+	}
 }

@@ -14,13 +14,14 @@ import org.outcrop.peaks.internal.engine.EngineSettings;
 record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryBudget.Lease tiles, MemoryBudget.Lease pyramid) implements AutoCloseable {
 
 	private static final int MOST_BLOCKS = 8;
-	private static final long MOST_PYRAMID = 96L << 20;
+	/** A map of m/z and mobility is touched all over by each frame: it thrashes below 40 MB for each level. */
+	private static final long MOST_PYRAMID = 160L << 20;
 	/** Writing takes little; only fragment spectra of repeating windows are sorted by the engine. */
 	private static final long MOST_ENGINE = 512L << 20;
 
-	/** For writing files: two fifths of the budget for the engine. */
+	/** For writing files: three eighths of the budget each for the engine and for the pyramid. */
 	static IngestMemory forFiles(MemoryBudget budget) {
-		return take(budget, Math.min(MOST_ENGINE, budget.total() * 2 / 5));
+		return take(budget, Math.min(MOST_ENGINE, budget.total() * 3 / 8));
 	}
 
 	/** For tables of an engine that has a lease of its own. */
@@ -31,7 +32,7 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 	private static IngestMemory take(MemoryBudget budget, long engineBytes) {
 		return new IngestMemory(budget.reserveUpTo("DuckDB", engineBytes), budget.reserveUpTo("ingest queue", MOST_BLOCKS * PeakBlock.BYTES),
 				budget.reserveUpTo("ingest queue", Math.min(TileSpill.usualBytes(), budget.total() / 10)),
-				budget.reserveUpTo("pyramid tiles", Math.min(MOST_PYRAMID, budget.total() / 6)));
+				budget.reserveUpTo("pyramid tiles", Math.min(MOST_PYRAMID, budget.total() * 3 / 8)));
 	}
 
 	int blocks() {

@@ -135,6 +135,12 @@ final class OpenPeakStore implements PeakStore {
 	}
 
 	@Override
+	public Bounds bounds(PeakFilter filter) {
+		open();
+		return spectra.bounds(filter);
+	}
+
+	@Override
 	public MobilityBounds mobilityBounds() {
 		return open().mobilityBounds();
 	}
@@ -233,6 +239,10 @@ final class OpenPeakStore implements PeakStore {
 		if (closed) {
 			throw new IllegalStateException("the peak store is closed");
 		}
+		identity.home().problem().ifPresent(problem -> {
+			throw new DataException.Corrupt("the cached peaks are damaged (" + problem + ")",
+					identity.home().folder().map(Path::toString).orElse(""), "open the file again; its cache is then rebuilt");
+		});
 		return details;
 	}
 

@@ -14,11 +14,16 @@ sealed interface StoreHome extends AutoCloseable {
 	/** Bytes of a cache entry. */
 	long bytes();
 
+	/** What was found to be wrong with the files meanwhile. */
+	default Optional<String> problem() {
+		return Optional.empty();
+	}
+
 	@Override
 	void close();
 
 	/** An entry of the cache, pinned while open. */
-	record Entry(CacheEntry entry) implements StoreHome {
+	record Entry(CacheEntry entry, BackgroundCheck check) implements StoreHome {
 		@Override
 		public Optional<Path> folder() {
 			return Optional.of(entry.folder());
@@ -30,7 +35,13 @@ sealed interface StoreHome extends AutoCloseable {
 		}
 
 		@Override
+		public Optional<String> problem() {
+			return check.problem();
+		}
+
+		@Override
 		public void close() {
+			check.close();
 			entry.close();
 		}
 	}

@@ -76,7 +76,7 @@ public final class StoreOpener {
 		}
 		try {
 			StoreDetails details = DetailsJson.read(entry.get().manifest().details());
-			return Optional.of(overFiles(source, PeakStore.Origin.HIT, new StoreHome.Entry(entry.get()), details));
+			return Optional.of(overFiles(source, PeakStore.Origin.HIT, new StoreHome.Entry(entry.get(), BackgroundCheck.of(root, entry.get())), details));
 		} catch (DataException.Corrupt | DataException.Unsupported | IllegalArgumentException e) {
 			// an entry that can't be read is as good as none: it is built again
 			entry.get().close();
@@ -97,7 +97,7 @@ public final class StoreOpener {
 			ingested.spectra().close();
 			progress.stage("Sealing the cache");
 			CacheEntry entry = draft.commit(DetailsJson.write(ingested.details()), progress);
-			return overFiles(run.file(), PeakStore.Origin.BUILT, new StoreHome.Entry(entry), ingested.details());
+			return overFiles(run.file(), PeakStore.Origin.BUILT, new StoreHome.Entry(entry, BackgroundCheck.none(entry)), ingested.details());
 		}
 	}
 
