@@ -56,8 +56,9 @@ public final class MapMenu {
 			return;
 		}
 		boolean ready = run.get().store().isPresent();
-		Optional<CursorValue> place = canvas.pressedValue();
-		place.ifPresent(value -> addPlace(run.get(), value, ready));
+		if (canvas.pressedValue().isPresent()) {
+			addPlace(run.get(), ready);
+		}
 		add("Whole Run\tHome", true, run.get()::showWhole);
 		add("Back\tBackspace", run.get().history().canGoBack(), run.get()::back);
 		add("Forward\tAlt+Right", run.get().history().canGoForward(), run.get()::forward);
@@ -67,14 +68,21 @@ public final class MapMenu {
 		add("Export Image…", true, () -> export(run.get()));
 	}
 
-	private void addPlace(RunSession run, CursorValue value, boolean ready) {
-		double rt = value.peak().map(CursorValue.Peak::rt).orElse(value.rt());
-		double mz = value.peak().map(CursorValue.Peak::mz).orElse(value.mz());
-		add("Spectrum Here", ready, () -> run.selectAt(rt));
-		add("XIC of m/z " + Numbers.fixed(mz, 4) + " ± " + Numbers.brief(ppm.getAsDouble()) + " ppm", ready,
-				() -> run.setXic(Optional.of(new Xic(mz, ppm.getAsDouble()))));
-		add("Copy Values", true, () -> copy(value.copied()));
+	/** The place is asked for when an entry is chosen: the exact peak may be found while the menu is open. */
+	private void addPlace(RunSession run, boolean ready) {
+		add("Spectrum Here", ready, () -> canvas.pressedValue().ifPresent(value -> run.selectAt(rt(value))));
+		add("XIC Here, ± " + Numbers.brief(ppm.getAsDouble()) + " ppm", ready,
+				() -> canvas.pressedValue().ifPresent(value -> run.setXic(Optional.of(new Xic(mz(value), ppm.getAsDouble())))));
+		add("Copy Values", true, () -> canvas.pressedValue().ifPresent(value -> copy(value.copied())));
 		new MenuItem(menu, SWT.SEPARATOR);
+	}
+
+	private static double rt(CursorValue value) {
+		return value.peak().map(CursorValue.Peak::rt).orElse(value.rt());
+	}
+
+	private static double mz(CursorValue value) {
+		return value.peak().map(CursorValue.Peak::mz).orElse(value.mz());
 	}
 
 	private void add(String text, boolean enabled, Runnable action) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.peaks.PeakFilter;
@@ -31,14 +32,16 @@ final class MapCursor implements AutoCloseable {
 	private final PeakMapCanvas canvas;
 	private final PeakMapModel model;
 	private final Consumer<Optional<CursorValue>> told;
-	private final LatestWork exact;
+	private final LatestWork moving;
+	private final LatestWork pressing;
 	private Optional<CursorValue> value = Optional.empty();
 
 	MapCursor(PeakMapCanvas canvas, PeakMapModel model, Executor ui, Consumer<Optional<CursorValue>> told) {
 		this.canvas = canvas;
 		this.model = model;
 		this.told = told;
-		this.exact = new LatestWork("outcrop-map-cursor", ui);
+		this.moving = new LatestWork("outcrop-map-cursor", ui);
+		this.pressing = new LatestWork("outcrop-map-press", ui);
 	}
 
 	Optional<CursorValue> value() {
@@ -47,19 +50,40 @@ final class MapCursor implements AutoCloseable {
 
 	/** The mouse moved. */
 	void at(Point point) {
-		MapLayout layout = canvas.layoutNow();
-		Optional<RunSession> run = model.run().filter(RunSession::isVisible);
-		if (run.isEmpty() || !layout.plot().contains(point)) {
-			set(Optional.empty());
-			exact.cancel();
+		Optional<Place> place = place(point);
+		if (place.isEmpty()) {
+			left();
 			return;
 		}
-		MapView view = run.get().view();
-		double rt = layout.rtAt(point.x, view);
-		double mz = layout.mzAt(point.y, view);
-		double scan = run.get().store().map(store -> nearestScan(store, run.get(), rt, layout)).orElse(rt);
-		set(Optional.of(new CursorValue(rt, mz, inPicture(scan, mz, layout))));
-		run.get().store().ifPresent(store -> lookCloser(store, run.get(), new CursorValue(rt, mz, Optional.empty()), scan));
+		set(Optional.of(inPicture(place.get())));
+		look(moving, place.get(), REST_MILLIS, exact -> set(Optional.of(exact)));
+	}
+
+	/** What is at a place where a button was pressed: told at once from the picture, and again when the peak itself is found. */
+	void pressedAt(Point point, Consumer<Optional<CursorValue>> consumer) {
+		Optional<Place> place = place(point);
+		consumer.accept(place.map(this::inPicture));
+		place.ifPresent(p -> look(pressing, p, 0, exact -> consumer.accept(Optional.of(exact))));
+	}
+
+	/**
+	 * A point of the map.
+	 *
+	 * @param scan time of the spectrum that is drawn there
+	 */
+	private record Place(RunSession run, double rt, double mz, double scan) {
+	}
+
+	private Optional<Place> place(Point point) {
+		MapLayout layout = canvas.layoutNow();
+		if (!layout.plot().contains(point)) {
+			return Optional.empty();
+		}
+		return model.run().filter(RunSession::isVisible).map(run -> {
+			double rt = layout.rtAt(point.x, run.view());
+			double scan = run.store().map(store -> nearestScan(store, run, rt, layout)).orElse(rt);
+			return new Place(run, rt, layout.mzAt(point.y, run.view()), scan);
+		});
 	}
 
 	/** The time of the spectrum that is drawn at a time: spectra are drawn wide enough to touch each other. */
@@ -70,30 +94,33 @@ final class MapCursor implements AutoCloseable {
 		return isDrawnHere ? found : rt;
 	}
 
-	private Optional<CursorValue.Peak> inPicture(double rt, double mz, MapLayout layout) {
-		return canvas.exactFrame().flatMap(frame -> {
-			int radius = (int) Math.ceil((double) REACH * frame.peaks().raster().width() / layout.plot().width);
-			return PeakFinder.inPicture(frame.peaks().raster(), rt, mz, radius);
+	private CursorValue inPicture(Place place) {
+		return new CursorValue(place.rt(), place.mz(), canvas.exactFrame().flatMap(frame -> {
+			int radius = (int) Math.ceil((double) REACH * frame.peaks().raster().width() / canvas.layoutNow().plot().width);
+			return PeakFinder.inPicture(frame.peaks().raster(), place.scan(), place.mz(), radius);
+		}));
+	}
+
+	private void look(LatestWork work, Place place, long restMillis, Consumer<CursorValue> found) {
+		work.cancel();
+		place.run().store().ifPresent(store -> {
+			MapView view = place.run().view();
+			Rectangle plot = canvas.layoutNow().plot();
+			PeakFilter filter = place.run().options().filter();
+			Interval rts = Interval.around(place.scan(), view.rt().length() * REACH / plot.width);
+			Interval mzs = Interval.around(place.mz(), view.mz().length() * REACH / plot.height);
+			work.submit(progress -> {
+				rest(restMillis, progress);
+				return PeakFinder.inStore(store, filter, rts, mzs, progress);
+			}, peak -> peak.ifPresent(p -> found.accept(new CursorValue(place.rt(), place.mz(), peak))), failure -> {
+				// the picture's value stands; what is wrong with the store is told where the map is drawn
+			});
 		});
 	}
 
-	private void lookCloser(PeakStore store, RunSession run, CursorValue place, double scan) {
-		MapView view = run.view();
-		MapLayout layout = canvas.layoutNow();
-		PeakFilter filter = run.options().filter();
-		Interval rts = Interval.around(scan, view.rt().length() * REACH / layout.plot().width);
-		Interval mzs = Interval.around(place.mz(), view.mz().length() * REACH / layout.plot().height);
-		exact.submit(progress -> {
-			rest(progress);
-			return PeakFinder.inStore(store, filter, rts, mzs, progress);
-		}, peak -> peak.ifPresent(p -> set(Optional.of(new CursorValue(place.rt(), place.mz(), peak)))), failure -> {
-			// the picture's value stands; what is wrong with the store is told where the map is drawn
-		});
-	}
-
-	private static void rest(Progress progress) {
+	private static void rest(long millis, Progress progress) {
 		try {
-			Thread.sleep(REST_MILLIS);
+			Thread.sleep(millis);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("interrupted");
@@ -103,7 +130,7 @@ final class MapCursor implements AutoCloseable {
 
 	/** The mouse left. */
 	void left() {
-		exact.cancel();
+		moving.cancel();
 		set(Optional.empty());
 	}
 
@@ -116,6 +143,7 @@ final class MapCursor implements AutoCloseable {
 
 	@Override
 	public void close() {
-		exact.close();
+		moving.close();
+		pressing.close();
 	}
 }

@@ -86,8 +86,7 @@ final class MapMouse {
 	private void down(Event event) {
 		canvas.setFocus();
 		Point point = new Point(event.x, event.y);
-		cursor.at(point);
-		pressed = cursor.value();
+		cursor.pressedAt(point, value -> pressed = value);
 		if (run().isEmpty() || !canvas.layoutNow().plot().contains(point)) {
 			return;
 		}

@@ -120,6 +120,11 @@ public final class FakePeakStore implements PeakStore {
 	}
 
 	@Override
+	public Bounds bounds(PeakFilter filter) {
+		return bounds();
+	}
+
+	@Override
 	public Bounds bounds() {
 		return spectra.size() == 0 ? Bounds.EMPTY : new Bounds(new Interval(0, spectra.size() - 1.0), new Interval(100, 300));
 	}

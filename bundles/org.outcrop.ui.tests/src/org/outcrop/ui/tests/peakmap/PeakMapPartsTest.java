@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.eclipse.swt.SWT;
@@ -22,8 +23,10 @@ import org.outcrop.array.Interval;
 import org.outcrop.data.WarningLog;
 import org.outcrop.ui.peakmap.ChromatogramPart;
 import org.outcrop.ui.peakmap.PeakMapPerspective;
+import org.outcrop.ui.peakmap.model.Gesture;
 import org.outcrop.ui.peakmap.model.MapView;
 import org.outcrop.ui.peakmap.model.RunSession;
+import org.outcrop.ui.peakmap.model.Xic;
 import org.outcrop.ui.peakmap.widgets.PeakMapCanvas;
 
 /** The parts together in a workbench that is not ours, worked as a user works them. */
@@ -211,7 +214,7 @@ class PeakMapPartsTest {
 		RunSession run = Workbench.show(new FakePeakStore(SPECTRA));
 		Ui.await("a drawn overview", () -> Workbench.overview().canvas().isDrawn());
 		MapView whole = run.wholeView();
-		run.show(whole.zoomed(0.2, 0.2, whole.rt().min(), whole.mz().min()), org.outcrop.ui.peakmap.model.Gesture.SINGLE);
+		run.show(whole.zoomed(0.2, 0.2, whole.rt().min(), whole.mz().min()), Gesture.SINGLE);
 		double size = run.view().rt().length();
 		Rectangle plot = Workbench.overview().canvas().plotArea();
 		Ui.click(Workbench.overview().canvas(), plot.x + plot.width / 2, plot.y + plot.height / 2);
@@ -232,6 +235,32 @@ class PeakMapPartsTest {
 		String text = Workbench.map().status().valueText();
 		assertTrue(text.contains("RT 3.3"), text);
 		assertTrue(text.contains("m/z 15"), text);
+	}
+
+	@Test
+	void aRightClickIsAboutThePeakItselfAndNotAboutThePixel() {
+		RunSession run = Workbench.show(new FakePeakStore(SPECTRA));
+		Rectangle plot = map().plotArea();
+		int x = plot.x + (int) Math.round(run.view().shareOfRt(200) * plot.width);
+		int y = plot.y + plot.height - (int) Math.round(run.view().shareOfMz(FakeSpectra.mz(200, 5)) * plot.height);
+		Ui.mouse(map(), SWT.MouseDown, x, y, 3, 0);
+		Ui.await("the exact peak", () -> map().pressedValue().flatMap(v -> v.peak()).filter(p -> p.exact()).isPresent());
+		double mz = map().pressedValue().orElseThrow().peak().orElseThrow().mz();
+		assertEquals(Math.rint(mz * 100), mz * 100, 1e-6, "masses of the fake are whole hundredths: " + mz);
+	}
+
+	@Test
+	void anExtractedChromatogramIsDrawnOverTheTotal() {
+		RunSession run = Workbench.show(new FakePeakStore(SPECTRA));
+		run.setXic(Optional.of(new Xic(FakeSpectra.mz(200, 5), 10)));
+		var plot = Workbench.chromatogram().canvas().chart().getXYPlot();
+		Ui.await("a second curve", () -> plot.getDataset(1).getSeriesCount() == 1);
+		double greatest = 0;
+		for (int i = 0; i < plot.getDataset(1).getItemCount(0); i++) {
+			greatest = Math.max(greatest, plot.getDataset(1).getYValue(0, i));
+		}
+		assertEquals(FakeSpectra.intensity(200, 5), greatest, 1e-9);
+		assertTrue(plot.getRangeAxis(1).isVisible());
 	}
 
 	@Test
