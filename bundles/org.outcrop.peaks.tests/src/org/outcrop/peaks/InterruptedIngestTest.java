@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,16 +15,25 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.array.Interval;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.peaks.Channel;
 import org.outcrop.peaks.FakeRun.Scan;
 import org.outcrop.peaks.PeakStore.Origin;
+import org.outcrop.raster.Raster;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
 
 /** An ingest that ends early leaves no entry and no stray file, whatever ended it. */
 class InterruptedIngestTest {
@@ -166,11 +177,8 @@ class InterruptedIngestTest {
 		FakeRun run = slow(file);
 		Random random = new Random(4);
 		for (int i = 0; i < 3; i++) {
-			Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-					"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), InterruptedIngestTest.class.getName(),
-					file.toString(), folder.resolve("cache").toString()).redirectErrorStream(true).start();
-			// it says when it begins
-			child.getInputStream().read();
+			Process child = child(file);
+			assertEquals('b', child.getInputStream().read(), "it says when it begins");
 			Thread.sleep(random.nextInt(900));
 			child.destroyForcibly();
 			assertTrue(child.waitFor(20, TimeUnit.SECONDS));
@@ -181,6 +189,35 @@ class InterruptedIngestTest {
 			CacheRoot root = CacheRoot.at(folder.resolve("cache"));
 			root.entries().forEach(entry -> root.clear(entry, Progress.NONE));
 		}
+	}
+
+	private Process child(Path file) throws IOException {
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), InterruptedIngestTest.class.getName(), file.toString(),
+				folder.resolve("cache").toString()).redirectErrorStream(true).start();
+	}
+
+	@Test
+	void twoProcessesBuildOneEntry() throws IOException, InterruptedException {
+		Path file = folder.resolve("run.fake");
+		FakeRun run = slow(file);
+		Process first = child(file);
+		Process second = child(file);
+		assertTrue(first.waitFor(60, TimeUnit.SECONDS) && second.waitFor(60, TimeUnit.SECONDS));
+		assertEquals(0, first.exitValue() + second.exitValue());
+		assertEquals(1, CacheRoot.at(folder.resolve("cache")).entries().size());
+		try (PeakStore store = Stores.open(run, Stores.cached(folder.resolve("cache")))) {
+			assertEquals(Origin.HIT, store.origin());
+			assertEquals(new Plain(run).peaks(store, PeakFilter.ALL), Plain.of(store, PeakFilter.ALL, Long.MAX_VALUE));
+		}
+	}
+
+	/** Where the classes come from that the child needs, be it folders, jars or bundles. */
+	private static String classPath() {
+		return Stream.of(InterruptedIngestTest.class, PeakStores.class, CacheRoot.class, Progress.class, DataException.class, Interval.class,
+				Raster.class, DuckDBDriver.class, ObjectMapper.class, JsonParser.class, JsonCreator.class, Zstd.class)
+				.map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
+				.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** The process that is killed. */
