@@ -47,7 +47,8 @@ class IntervalTest {
 	@Test
 	void intersectsWhereOnePointIsShared() {
 		Interval i = new Interval(1, 2);
-		assertTrue(i.intersects(new Interval(2, 3)) && i.intersects(new Interval(0, 1)) && i.intersects(Interval.ALL) && Interval.ALL.intersects(i));
+		assertTrue(i.intersects(new Interval(2, 3)) && i.intersects(new Interval(0, 1)) && i.intersects(Interval.ALL)
+				&& Interval.ALL.intersects(i));
 		assertFalse(i.intersects(new Interval(2.1, 3)) || i.intersects(new Interval(0, 0.9)));
 	}
 

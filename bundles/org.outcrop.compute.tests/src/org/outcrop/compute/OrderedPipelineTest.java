@@ -167,7 +167,8 @@ class OrderedPipelineTest {
 	@Test
 	void handsOnTheConsumersFailureWhileOthersWait() {
 		IllegalStateException own = new IllegalStateException("full");
-		assertSame(own, assertThrows(IllegalStateException.class, () -> pipeline(3, 3, 1).run(count(Integer.MAX_VALUE), () -> OrderedPipelineTest::slow, r -> {
+		assertSame(own, assertThrows(IllegalStateException.class, () -> pipeline(3, 3, 1).run(count(Integer.MAX_VALUE),
+				() -> OrderedPipelineTest::slow, r -> {
 			if (r == 200) {
 				throw own;
 			}

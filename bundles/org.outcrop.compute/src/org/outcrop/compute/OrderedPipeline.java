@@ -22,9 +22,9 @@ import java.util.function.ToLongFunction;
  * a lease. An item's bytes are known only when it is there, so the bytes may be exceeded by one item; and one item is always let
  * through, so that a lease of nothing still makes progress.
  *
- * <p>An exception or error of the source, a worker or the consumer ends the run and reaches the caller of {@link #run}; that of an item comes
- * in its turn, after the results before it. When {@code run} returns or throws, all threads it started have ended. None of them is ever
- * interrupted, because an interrupt would close a file channel that others read from.
+ * <p>An exception or error of the source, a worker or the consumer ends the run and reaches the caller of {@link #run}; that of an item
+ * comes in its turn, after the results before it. When {@code run} returns or throws, all threads it started have ended. None of them is
+ * ever interrupted, because an interrupt would close a file channel that others read from.
  *
  * @param <I> item
  * @param <O> result

@@ -58,7 +58,8 @@ public abstract class FormatReaderContract {
 	@Test
 	void isFoundAsAService() {
 		FormatReader own = reader();
-		long found = ServiceLoader.load(FormatReader.class, own.getClass().getClassLoader()).stream().filter(p -> p.type() == own.getClass()).count();
+		long found = ServiceLoader.load(FormatReader.class, own.getClass().getClassLoader()).stream().filter(p -> p.type() == own.getClass())
+				.count();
 		assertEquals(1, found, "META-INF/services/org.outcrop.data.FormatReader");
 	}
 

@@ -127,7 +127,8 @@ class ArraysTest {
 
 	@Test
 	void letsTheArraysOwnLengthWin() {
-		Collected found = scan(with(99, ArrayXml.mz(1, 2).attributes("arrayLength=\"2\""), ArrayXml.intensity(1, 2).attributes("arrayLength=\"2\"")));
+		Collected found = scan(with(99, ArrayXml.mz(1, 2).attributes("arrayLength=\"2\""), ArrayXml.intensity(1, 2)
+				.attributes("arrayLength=\"2\"")));
 		assertEquals(2, found.spectra.getFirst().size());
 		assertFalse(found.warned("length-differs"));
 	}

@@ -25,7 +25,8 @@ class ChromatogramTest {
 	Path folder;
 
 	private static ArrayXml time(String unit, double... values) {
-		return new ArrayXml().param(unit.isEmpty() ? MzmlText.cv("MS:1000595", "") : MzmlText.cv("MS:1000595", "", unit)).float64().values(values);
+		return new ArrayXml().param(unit.isEmpty() ? MzmlText.cv("MS:1000595", "") : MzmlText.cv("MS:1000595", "", unit)).float64()
+				.values(values);
 	}
 
 	private Collected scan(String... chromatograms) {
@@ -35,8 +36,9 @@ class ChromatogramTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"MS:1000235,TIC", "MS:1000628,BPC", "MS:1000627,SIC", "MS:1001472,SIM", "MS:1001473,SRM", "MS:4000025,PIC", "MS:1000812,absorption",
-			"MS:1000813,emission", "MS:1003019,pressure", "MS:1003020,flow", "MS:1002715,temperature", "MS:1000811,unknown"})
+	@CsvSource({"MS:1000235,TIC", "MS:1000628,BPC", "MS:1000627,SIC", "MS:1001472,SIM", "MS:1001473,SRM", "MS:4000025,PIC",
+			"MS:1000812,absorption", "MS:1000813,emission", "MS:1003019,pressure", "MS:1003020,flow", "MS:1002715,temperature",
+			"MS:1000811,unknown"})
 	void namesItsType(String term, String type) {
 		Collected found = scan(MzmlText.chromatogram("c", 1, MzmlText.cv(term, ""), time("UO:0000010", 1), ArrayXml.intensity(2)));
 		assertEquals(type, found.chromatograms.getFirst().type());
@@ -65,7 +67,8 @@ class ChromatogramTest {
 	void readsPressureFlowAndTemperatureArrays() {
 		for (String kind : List.of("MS:1000820", "MS:1000821", "MS:1000822")) {
 			ArrayXml values = new ArrayXml().kind(kind).float64().values(7);
-			assertArrayEquals(new double[] {7}, scan(MzmlText.chromatogram("c", 1, "", time("UO:0000010", 1), values)).chromatograms.getFirst().values());
+			assertArrayEquals(new double[] {7}, scan(MzmlText.chromatogram("c", 1, "", time("UO:0000010", 1), values)).chromatograms.getFirst()
+					.values());
 		}
 	}
 
@@ -90,7 +93,8 @@ class ChromatogramTest {
 
 	@Test
 	void comesInTheOrderOfTheFile() {
-		String c = "<chromatogramList count=\"1\">" + MzmlText.chromatogram("c", 1, "", time("UO:0000010", 1), ArrayXml.intensity(1)) + "</chromatogramList>";
+		String c = "<chromatogramList count=\"1\">" + MzmlText.chromatogram("c", 1, "", time("UO:0000010", 1), ArrayXml.intensity(1))
+				+ "</chromatogramList>";
 		String text = MzmlText.of(SpectrumXml.of("s", 1)).toString().replace("<spectrumList", c + "<spectrumList");
 		List<String> order = new ArrayList<>();
 		try (PeakRun run = Collected.open(MzmlText.writeText(folder, text))) {

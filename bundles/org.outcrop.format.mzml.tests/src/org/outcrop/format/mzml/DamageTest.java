@@ -21,8 +21,10 @@ import org.outcrop.data.peaks.Spectrum;
 /** Cuts and flipped bits: what is whole is read, what is not is named, and nothing else happens. */
 class DamageTest {
 
-	private static final String TEXT = MzmlText.of(SpectrumXml.of("a", 1), SpectrumXml.of("b", 1, 2).level(2).precursor("a", MzmlText.cv("MS:1000744", "5")),
-			SpectrumXml.of("c", 1, 2, 3).array(new ArrayXml().kind("MS:1003006").float64().zlib().bytes(ArrayXml.deflated(ArrayXml.doubles(7, 8, 9)))))
+	private static final ArrayXml MOBILITY = new ArrayXml().kind("MS:1003006").float64().zlib()
+			.bytes(ArrayXml.deflated(ArrayXml.doubles(7, 8, 9)));
+	private static final String TEXT = MzmlText.of(SpectrumXml.of("a", 1),
+			SpectrumXml.of("b", 1, 2).level(2).precursor("a", MzmlText.cv("MS:1000744", "5")), SpectrumXml.of("c", 1, 2, 3).array(MOBILITY))
 			.group("g", MzmlText.cv("MS:1000511", "1"))
 			.chromatogram(MzmlText.chromatogram("TIC", 1, MzmlText.cv("MS:1000235", ""), ArrayXml.intensity(5),
 					new ArrayXml().param(MzmlText.cv("MS:1000595", "", "UO:0000010")).float64().values(1)))

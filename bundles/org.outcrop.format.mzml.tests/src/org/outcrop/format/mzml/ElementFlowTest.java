@@ -16,9 +16,11 @@ import org.outcrop.data.OpenOptions;
 class ElementFlowTest {
 
 	private static final Limits LIMITS = Limits.of(new OpenOptions(1, new MemoryBudget(1 << 30)));
-	private static final String TRAPS = "<!-- </spectrum> <spectrum id=\"no\"> ' --><?x </spectrum> ?><userParam name='</spectrum>' value=\"> </spectrum>\"/>"
+	private static final String TRAPS = "<!-- </spectrum> <spectrum id=\"no\"> ' --><?x </spectrum> ?>"
+			+ "<userParam name='</spectrum>' value=\"> </spectrum>\"/>"
 			+ "<![CDATA[ </spectrum> ]]>";
-	private static final byte[] TEXT = MzmlText.of(SpectrumXml.of("a", 1).param(TRAPS), TRAPS, "<spectrum id=\"closed\" defaultArrayLength=\"0\"/>",
+	private static final byte[] TEXT = MzmlText.of(SpectrumXml.of("a", 1).param(TRAPS), TRAPS,
+			"<spectrum id=\"closed\" defaultArrayLength=\"0\"/>",
 			SpectrumXml.of("b", 1, 2, 3), SpectrumXml.of("damaged", 1).param("<cvParam x=>"), SpectrumXml.of("c", 4))
 			.chromatogram(MzmlText.chromatogram("TIC", 1, "", ArrayXml.intensity(5), new ArrayXml().kind("MS:1000595").float64().values(1)))
 			.indexed().getBytes(StandardCharsets.ISO_8859_1);

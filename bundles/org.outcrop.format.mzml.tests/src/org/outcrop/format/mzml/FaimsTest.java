@@ -80,7 +80,8 @@ class FaimsTest {
 
 	@Test
 	void inheritsFromThePrecursorElseFromTheMs1Before() {
-		Object[] spectra = {SpectrumXml.of("a", 1).scan(cv(-45)), SpectrumXml.of("b", 1).scan(cv(-65)), SpectrumXml.of("c", 1).level(2).precursor("a"),
+		Object[] spectra = {SpectrumXml.of("a", 1).scan(cv(-45)), SpectrumXml.of("b", 1).scan(cv(-65)), 
+				SpectrumXml.of("c", 1).level(2).precursor("a"),
 				SpectrumXml.of("d", 1).level(2).precursor(""), SpectrumXml.of("e", 1).level(2).precursor("gone"),
 				SpectrumXml.of("f", 1).level(3).precursor("c"), SpectrumXml.of("g", 1).level(2).scan(cv(-55))};
 		assertEquals(List.of(-4500, -6500, -4500, -6500, -6500, -4500, -5500), channels(spectra));
@@ -96,8 +97,8 @@ class FaimsTest {
 
 	@Test
 	void doesNotTakeOtherVoltagesForIt() {
-		assertEquals(List.of(Channel.NONE), channels(SpectrumXml.of("a", 1).scan(MzmlText.cv("MS:1003371", "-45"), MzmlText.cv("MS:1003450", "-45"),
-				MzmlText.cv("MS:1002476", "-45", "UO:0000028"), MzmlText.cv("MS:1000512", "xcv=-45"))));
+		assertEquals(List.of(Channel.NONE), channels(SpectrumXml.of("a", 1).scan(MzmlText.cv("MS:1003371", "-45"), 
+				MzmlText.cv("MS:1003450", "-45"), MzmlText.cv("MS:1002476", "-45", "UO:0000028"), MzmlText.cv("MS:1000512", "xcv=-45"))));
 	}
 
 	@Test

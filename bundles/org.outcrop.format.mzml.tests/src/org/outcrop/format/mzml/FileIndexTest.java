@@ -21,7 +21,8 @@ import org.outcrop.data.peaks.RunOutline.IndexState;
 /** The file's own index, right and wrong in every way: it may make things quick, but never make them wrong. */
 class FileIndexTest {
 
-	private static final MzmlText TEXT = MzmlText.of(SpectrumXml.of("scan=1", 1), SpectrumXml.of("scan=2", 1, 2), SpectrumXml.of("a&amp;b", 1, 2, 3))
+	private static final MzmlText TEXT = MzmlText.of(SpectrumXml.of("scan=1", 1), SpectrumXml.of("scan=2", 1, 2), 
+			SpectrumXml.of("a&amp;b", 1, 2, 3))
 			.chromatogram(MzmlText.chromatogram("TIC", 0, "", ArrayXml.intensity(), new ArrayXml().kind("MS:1000595").float64()));
 
 	@TempDir

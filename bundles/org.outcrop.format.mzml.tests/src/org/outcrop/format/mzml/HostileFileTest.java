@@ -142,7 +142,8 @@ class HostileFileTest {
 		for (int i = 0; i < 20_000; i++) {
 			spectra.append("<spectrum id=\"s").append(i).append("\" defaultArrayLength=\"0\"><referenceableParamGroupRef ref=\"g\"/></spectrum>");
 		}
-		Path file = MzmlText.writeText(folder, text.toString().replace("</run>", "<spectrumList count=\"2000000000\">" + spectra + "</spectrumList></run>"));
+		Path file = MzmlText.writeText(folder, text.toString().replace("</run>", "<spectrumList count=\"2000000000\">" + spectra
+				+ "</spectrumList></run>"));
 		Collected found = Collected.scan(file);
 		assertEquals(20_000, found.spectra.size());
 		assertEquals(1, found.headers().getLast().msLevel());
@@ -172,7 +173,8 @@ class HostileFileTest {
 
 	@Test
 	void refusesASpectrumLargerThanTheMemoryAllows() {
-		Path file = MzmlText.of(SpectrumXml.of("a", 1), new SpectrumXml("huge").length(1).array(ArrayXml.mz().text("A".repeat(40 << 20)))).write(folder);
+		Path file = MzmlText.of(SpectrumXml.of("a", 1), new SpectrumXml("huge").length(1).array(ArrayXml.mz().text("A".repeat(40 << 20))))
+				.write(folder);
 		try (PeakRun run = new MzmlReader().open(file, new OpenOptions(2, new MemoryBudget(32L << 20)), Progress.NONE)) {
 			DataException e = assertThrows(DataException.Unsupported.class, () -> Collected.scan(run));
 			assertTrue(e.getMessage().contains("limit") && e.advice().contains("memory"), e.getMessage());

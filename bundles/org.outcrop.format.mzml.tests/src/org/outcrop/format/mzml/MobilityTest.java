@@ -70,7 +70,8 @@ class MobilityTest {
 		ArrayXml mean = new ArrayXml().kind("MS:1002816").float64().values(1);
 		ArrayXml raw = new ArrayXml().kind("MS:1003008").float64().values(2);
 		ArrayXml deconvoluted = new ArrayXml().kind("MS:1003154").float64().values(3);
-		Collected found = scan(SpectrumXml.of("a", 1).array(mean).array(deconvoluted).array(raw), SpectrumXml.of("b", 1).array(deconvoluted).array(mean));
+		Collected found = scan(SpectrumXml.of("a", 1).array(mean).array(deconvoluted).array(raw), SpectrumXml.of("b", 1).array(deconvoluted)
+				.array(mean));
 		assertArrayEquals(new double[] {2}, found.spectra.get(0).mobilities());
 		assertEquals(MobilityUnit.INVERSE_K0, found.headers().get(0).mobilityUnit());
 		assertArrayEquals(new double[] {1}, found.spectra.get(1).mobilities());

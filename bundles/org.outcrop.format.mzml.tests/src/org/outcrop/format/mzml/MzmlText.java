@@ -84,7 +84,8 @@ final class MzmlText {
 		if (!groups.isEmpty()) {
 			out.append("<referenceableParamGroupList count=\"1\">").append(groups).append("</referenceableParamGroupList>\n");
 		}
-		out.append("<instrumentConfigurationList count=\"1\"><instrumentConfiguration id=\"ic\"/></instrumentConfigurationList>\n").append(run).append('\n');
+		out.append("<instrumentConfigurationList count=\"1\"><instrumentConfiguration id=\"ic\"/></instrumentConfigurationList>\n").append(run)
+				.append('\n');
 		if (!spectra.isEmpty()) {
 			out.append("<spectrumList count=\"").append(spectra.size()).append("\" defaultDataProcessingRef=\"p\">\n");
 			spectra.forEach(out::append);

@@ -25,8 +25,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads well-formed mzML slowly and plainly, with the XML parser of the JDK, for comparison. Shares nothing with the reader. Spectra whose arrays
- * it can't decode come without arrays.
+ * Reads well-formed mzML slowly and plainly, with the XML parser of the JDK, for comparison. Shares nothing with the reader. Spectra whose
+ * arrays it can't decode come without arrays.
  */
 final class PlainDecoder {
 

@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +23,20 @@ final class SampleFiles {
 	private SampleFiles() {
 	}
 
+	/** A test for each file that is wanted; where there are no files, one that is skipped and says so. */
+	static Stream<DynamicTest> each(Predicate<JsonNode> wanted, BiConsumer<Path, JsonNode> test) {
+		Path folder;
+		try {
+			folder = folder();
+		} catch (TestAbortedException e) {
+			return Stream.of(DynamicTest.dynamicTest("the sample files", () -> {
+				throw e;
+			}));
+		}
+		return facts().stream().filter(wanted)
+				.map(f -> DynamicTest.dynamicTest(f.get("file").asText(), () -> test.accept(folder.resolve(f.get("file").asText()), f)));
+	}
+
 	/** The folder of LC-MS files; the test is skipped, saying so, where there is none. */
 	static Path folder() {
 		String named = System.getProperty("outcrop.data");
@@ -26,7 +45,9 @@ final class SampleFiles {
 			Assumptions.assumeTrue(Files.isDirectory(given), "skipped: outcrop.data names " + named + ", which has no folder lcms");
 			return given;
 		}
-		for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+		// the build says where the project is; plain runs are somewhere inside of it
+		Path start = Path.of(System.getProperty("outcrop.root", "")).toAbsolutePath();
+		for (Path at = start; at != null; at = at.getParent()) {
 			Path beside = at.resolveSibling("shared").resolve("data").resolve("lcms");
 			if (Files.isDirectory(beside)) {
 				return beside;

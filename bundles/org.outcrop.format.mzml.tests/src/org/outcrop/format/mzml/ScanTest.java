@@ -49,7 +49,8 @@ class ScanTest {
 		Object[] spectra = new Object[SPECTRA];
 		for (int i = 0; i < SPECTRA; i++) {
 			int n = 300 + random.nextInt(300);
-			ArrayXml intensity = new ArrayXml().kind("MS:1000515").float64().zlib().bytes(ArrayXml.deflated(ArrayXml.doubles(random.doubles(n).toArray())));
+			byte[] values = ArrayXml.deflated(ArrayXml.doubles(random.doubles(n).toArray()));
+			ArrayXml intensity = new ArrayXml().kind("MS:1000515").float64().zlib().bytes(values);
 			spectra[i] = new SpectrumXml("scan=" + i).length(n).array(ArrayXml.mz(random.doubles(n).sorted().toArray())).array(intensity);
 		}
 		file = MzmlText.of(spectra).writeIndexed(folder);

@@ -80,8 +80,8 @@ class SpectrumHeaderTest {
 
 	@Test
 	void readsTheIsolationWindow() {
-		String window = "<isolationWindow>" + MzmlText.cv("MS:1000827", "400.5") + MzmlText.cv("MS:1000828", "0.25") + MzmlText.cv("MS:1000829", "0.75")
-				+ "</isolationWindow>";
+		String window = "<isolationWindow>" + MzmlText.cv("MS:1000827", "400.5") + MzmlText.cv("MS:1000828", "0.25")
+				+ MzmlText.cv("MS:1000829", "0.75") + "</isolationWindow>";
 		String xml = SpectrumXml.of("a", 1).level(2).precursor("").toString().replace("<selectedIonList", window + "<selectedIonList");
 		SpectrumHeader h = header(xml);
 		assertEquals(400.5, h.isolationTarget());
@@ -118,7 +118,8 @@ class SpectrumHeaderTest {
 				.group("time", MzmlText.cv("MS:1000016", "2", "UO:0000031")).group("mz", MzmlText.cv("MS:1000514", ""), MzmlText.cv("MS:1000523", ""));
 		String ref = "<referenceableParamGroupRef ref=\"%s\"/>";
 		ArrayXml mz = new ArrayXml().param(ref.formatted("mz")).values(5);
-		String xml = new SpectrumXml("a").length(1).noParams().param(ref.formatted("level")).noScan().scan("<paramGroupRef ref='time'/>").array(mz)
+		String xml = new SpectrumXml("a").length(1).noParams().param(ref.formatted("level")).noScan().scan("<paramGroupRef ref='time'/>")
+				.array(mz)
 				.array(ArrayXml.intensity(7)).toString();
 		Collected found = Collected.scan(MzmlText.writeText(folder, text.toString().replace("</run>",
 				"<spectrumList count=\"1\">" + xml + "</spectrumList></run>")));
@@ -156,7 +157,8 @@ class SpectrumHeaderTest {
 
 	@Test
 	void readsTermsOutOfUserParams() {
-		SpectrumHeader h = header(SpectrumXml.of("a", 1).scan(MzmlText.user("filter string", "FTMS cv=-30.00"), MzmlText.user("MS:1000511", "3")));
+		SpectrumHeader h = header(SpectrumXml.of("a", 1).scan(MzmlText.user("filter string", "FTMS cv=-30.00"), 
+				MzmlText.user("MS:1000511", "3")));
 		assertEquals("FTMS cv=-30.00", h.filterString());
 		assertEquals(-3000, h.channel());
 	}
@@ -218,21 +220,22 @@ class SpectrumHeaderTest {
 
 	@Test
 	void readsOldDrafts() {
+		String type = oldParam("MS:1000523") + oldParam("MS:1000576");
 		String array = "<binaryDataArray arrayLength=\"2\" encodedLength=\"0\">%s<binary>%s</binary></binaryDataArray>";
-		String type = "<cvParam cvLabel=\"MS\" accession=\"MS:1000523\" name=\"64-bit float\"/><cvParam cvLabel=\"MS\" accession=\"MS:1000576\"/>";
-		String mz = array.formatted("<cvParam cvLabel=\"MS\" accession=\"MS:1000514\"/>" + type, Base64.getEncoder().encodeToString(
-				ArrayXml.doubles(3, 4)));
-		String intensity = array.formatted("<cvParam cvLabel=\"MS\" accession=\"MS:1000515\"/>" + type, Base64.getEncoder().encodeToString(
-				ArrayXml.doubles(30, 40)));
-		String old = "<?xml version=\"1.0\"?><mzML xmlns=\"http://psi.hupo.org/schema_revision/mzML_0.99.9\" version=\"0.99.9\"><paramGroupList><paramGroup"
-				+ " id=\"g\"><cvParam cvLabel=\"MS\" accession=\"MS:1000130\" name=\"positive\"/></paramGroup></paramGroupList><instrumentList><instrument"
-				+ " id=\"i\"/></instrumentList><run id=\"r\" instrumentRef=\"i\"><spectrumList count=\"1\"><spectrum index=\"0\" nativeID=\"19\""
-				+ " scanNumber=\"19\" msLevel=\"2\"><paramGroupRef ref=\"g\"/><spectrumDescription><acquisitionList count=\"1\"><acquisition number=\"1\">"
-				+ "</acquisition></acquisitionList><precursorList count=\"1\"><precursor spectrumRef=\"18\"><ionSelection><cvParam cvLabel=\"MS\""
-				+ " accession=\"MS:1000040\" value=\"445.34\"/></ionSelection></precursor></precursorList><scan instrumentRef=\"i\"><cvParam cvLabel=\"MS\""
-				+ " accession=\"MS:1000016\" value=\"2\" unitAccession=\"MS:1000038\"/><selectionWindowList><selectionWindow><cvParam cvLabel=\"MS\""
-				+ " accession=\"MS:1000016\" value=\"77\"/></selectionWindow></selectionWindowList></scan></spectrumDescription>" + mz + intensity
-				+ "</spectrum></spectrumList></run></mzML>";
+		Base64.Encoder base64 = Base64.getEncoder();
+		String mz = array.formatted(oldParam("MS:1000514") + type, base64.encodeToString(ArrayXml.doubles(3, 4)));
+		String intensity = array.formatted(oldParam("MS:1000515") + type, base64.encodeToString(ArrayXml.doubles(30, 40)));
+		String head = "<?xml version=\"1.0\"?><mzML xmlns=\"http://psi.hupo.org/schema_revision/mzML_0.99.9\" version=\"0.99.9\">"
+				+ "<paramGroupList><paramGroup id=\"g\">" + oldParam("MS:1000130") + "</paramGroup></paramGroupList>"
+				+ "<instrumentList><instrument id=\"i\"/></instrumentList><run id=\"r\" instrumentRef=\"i\">";
+		String description = "<spectrumDescription><acquisitionList count=\"1\"><acquisition number=\"1\"></acquisition></acquisitionList>"
+				+ "<precursorList count=\"1\"><precursor spectrumRef=\"18\"><ionSelection>"
+				+ "<cvParam cvLabel=\"MS\" accession=\"MS:1000040\" value=\"445.34\"/></ionSelection></precursor></precursorList>"
+				+ "<scan instrumentRef=\"i\"><cvParam cvLabel=\"MS\" accession=\"MS:1000016\" value=\"2\" unitAccession=\"MS:1000038\"/>"
+				+ "<selectionWindowList><selectionWindow><cvParam cvLabel=\"MS\" accession=\"MS:1000016\" value=\"77\"/></selectionWindow>"
+				+ "</selectionWindowList></scan></spectrumDescription>";
+		String old = head + "<spectrumList count=\"1\"><spectrum index=\"0\" nativeID=\"19\" scanNumber=\"19\" msLevel=\"2\">"
+				+ "<paramGroupRef ref=\"g\"/>" + description + mz + intensity + "</spectrum></spectrumList></run></mzML>";
 		Collected found = Collected.scan(MzmlText.writeText(folder, old));
 		SpectrumHeader h = found.headers().getFirst();
 		assertEquals("19", h.id());
@@ -242,5 +245,9 @@ class SpectrumHeaderTest {
 		assertEquals(Polarity.POSITIVE, h.polarity());
 		SameSpectrum.assertBits(new double[] {3, 4}, found.spectra.getFirst().positions());
 		SameSpectrum.assertBits(new double[] {30, 40}, found.spectra.getFirst().intensity());
+	}
+
+	private static String oldParam(String accession) {
+		return "<cvParam cvLabel=\"MS\" accession=\"" + accession + "\" name=\"x\"/>";
 	}
 }

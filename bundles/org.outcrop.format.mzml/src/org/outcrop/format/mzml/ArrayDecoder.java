@@ -11,13 +11,19 @@ import java.util.zip.Inflater;
 /**
  * Turns the text of a binaryDataArray into numbers: Base64, then zlib, then numpress or plain numbers.
  *
- * <p>Memory is never reserved from a declared length alone. Holds buffers and an inflater that are used again; one per thread, to be closed.
+ * <p>Memory is never reserved from a declared length alone. Holds buffers and an inflater that are used again; one per thread, to be
+ * closed.
  */
 final class ArrayDecoder implements AutoCloseable {
 
 	/** Deflate can't shrink by more than this. */
 	private static final int MAX_DEFLATE_RATIO = 1032;
 	private static final int SLACK = 64;
+	/**
+	 * zlib is several times slower while less than 258 bytes of room are left; with more it is fast to the end. At least 1, to notice too
+	 * much.
+	 */
+	private static final int FAST_ROOM = 512;
 	private static final double[] EMPTY = {};
 	private static final VarHandle FLOATS = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -187,7 +193,7 @@ final class ArrayDecoder implements AutoCloseable {
 		long most = believable ? expected : possible;
 		long cap = Math.min(most, maxArrayBytes);
 		inflater.reset();
-		ensure(0, Math.min(cap, believable ? cap : 4 * text) + 1);
+		ensure(0, Math.min(cap, believable ? cap : 4 * text) + FAST_ROOM);
 		int length = 0;
 		try {
 			while (!inflater.finished()) {
@@ -195,9 +201,9 @@ final class ArrayDecoder implements AutoCloseable {
 					feed();
 				}
 				if (length == scratch.length) {
-					ensure(length, Math.min(cap + 1, 2L * length));
+					ensure(length, Math.min(cap + FAST_ROOM, 2L * length));
 				}
-				length += inflater.inflate(scratch, length, (int) Math.min(scratch.length, cap + 1) - length);
+				length += inflater.inflate(scratch, length, (int) Math.min(scratch.length, cap + FAST_ROOM) - length);
 				if (length > cap) {
 					throw new BadArray(cap < most ? "it inflates to more than the limit of " + cap + " bytes for one array; allow more memory to read it"
 							: "it inflates to more than the declared " + most + " bytes");

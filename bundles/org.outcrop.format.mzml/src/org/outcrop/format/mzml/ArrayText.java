@@ -88,7 +88,8 @@ final class ArrayText {
 		}
 		String plain = name.strip();
 		String rest = plain.substring(MOBILITY_NAME.length()).strip();
-		byte[] term = rest.startsWith("(") && rest.endsWith(")") ? rest.substring(1, rest.length() - 1).getBytes(StandardCharsets.UTF_8) : NO_TERM;
+		byte[] term = rest.startsWith("(") && rest.endsWith(")") ? rest.substring(1, rest.length() - 1).getBytes(StandardCharsets.UTF_8)
+				: NO_TERM;
 		if (rest.isEmpty() || term.length > 0) {
 			kind = namedKind(Terms.accession(term, 0, term.length));
 			unit = unitAccession == Terms.NONE ? unit : unitAccession;

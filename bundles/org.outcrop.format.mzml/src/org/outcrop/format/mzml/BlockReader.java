@@ -9,9 +9,9 @@ import org.outcrop.compute.OrderedPipeline;
 /**
  * Cuts the document into blocks, each if possible behind the last end tag in it, so that a worker finds whole elements only.
  *
- * <p>The cut is found by looking for the bytes of an end tag backwards, without knowing whether they stand in a comment or in quotes. That is no
- * matter of being right: whoever reads a block notices when it ends inside something, and goes on with the next. Blocks that have been used
- * come back by {@link #recycle} from any thread; all else belongs to one thread.
+ * <p>The cut is found by looking for the bytes of an end tag backwards, without knowing whether they stand in a comment or in quotes. That
+ * is no matter of being right: whoever reads a block notices when it ends inside something, and goes on with the next. Blocks that have
+ * been used come back by {@link #recycle} from any thread; all else belongs to one thread.
  */
 final class BlockReader implements OrderedPipeline.Source<Block> {
 

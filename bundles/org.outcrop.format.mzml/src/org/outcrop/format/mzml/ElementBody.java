@@ -229,7 +229,7 @@ final class ElementBody {
 		}
 		byte[] b = markup.bytes();
 		int from = markup.cursor;
-		int end = Markup.indexOfLessThan(b, from, markup.limit());
+		int end = ByteSearch.lessThan(b, from, markup.limit());
 		if (end + 1 >= markup.limit()) {
 			return false;
 		}

@@ -10,8 +10,9 @@ import org.outcrop.data.DataException;
 /**
  * Puts the elements of blocks into one stream, in order.
  *
- * <p>Most elements come ready from {@link #readBlock}, which may run on any thread. What is left is done here, on the thread of the stream: an
- * element that begins in one block and ends in another, and the rest of a block that decodes to more than a worker should hold at once.
+ * <p>Most elements come ready from {@link #readBlock}, which may run on any thread. What is left is done here, on the thread of the
+ * stream: an element that begins in one block and ends in another, and the rest of a block that decodes to more than a worker should hold
+ * at once.
  */
 final class ElementFlow implements AutoCloseable {
 

@@ -137,7 +137,7 @@ final class ElementReader implements AutoCloseable {
 	private boolean findEnd(byte[] name) {
 		byte[] b = markup.bytes();
 		int limit = markup.limit();
-		int p = Markup.indexOfLessThan(b, markup.tagStart + 1, limit);
+		int p = ByteSearch.lessThan(b, markup.tagStart + 1, limit);
 		while (p < limit) {
 			boolean end = p + 1 < limit && b[p + 1] == '/';
 			int from = p + (end ? 2 : 1);
@@ -149,7 +149,7 @@ final class ElementReader implements AutoCloseable {
 				markup.cursor = end ? to + 1 : p;
 				return true;
 			}
-			p = Markup.indexOfLessThan(b, p + 1, limit);
+			p = ByteSearch.lessThan(b, p + 1, limit);
 		}
 		return false;
 	}

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.outcrop.compute.Progress;
 
 /**
- * Reads the index of a plain file and checks it: it must be where the file says, have as many entries as the list says, rise, and point at the
- * start tags of elements with the ids it names, or at the white space before them. One in five public files fails that, so nothing is taken on trust.
+ * Reads the index of a plain file and checks it: it must be where the file says, have as many entries as the list says, rise, and point at
+ * the start tags of elements with the ids it names, or at the white space before them. One in five public files fails that, so nothing is
+ * taken on trust.
  */
 final class FileIndexReader {
 
@@ -138,7 +139,7 @@ final class FileIndexReader {
 	/** Takes an entry; false where it is not whole. */
 	private boolean offset(byte[] b) {
 		int from = markup.cursor;
-		int to = Markup.indexOfLessThan(b, from, markup.limit());
+		int to = ByteSearch.lessThan(b, from, markup.limit());
 		if (to == markup.limit()) {
 			return false;
 		}

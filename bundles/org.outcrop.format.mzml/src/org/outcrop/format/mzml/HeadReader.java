@@ -146,8 +146,8 @@ final class HeadReader {
 	}
 
 	private DataException notMzml() {
-		return new DataException.Unsupported("this is no mzML: " + ContentGuess.describe(Arrays.copyOf(bytes, Math.min(length, FIRST_BYTES))), file,
-				NOT_MZML);
+		byte[] start = Arrays.copyOf(bytes, Math.min(length, FIRST_BYTES));
+		return new DataException.Unsupported("this is no mzML: " + ContentGuess.describe(start), file, NOT_MZML);
 	}
 
 	private boolean endsHead() {
@@ -223,7 +223,8 @@ final class HeadReader {
 	}
 
 	private static Charset assumeUtf8(String name, List<DocumentHead.Warning> warnings) {
-		warnings.add(new DocumentHead.Warning(Oddity.ENCODING_ASSUMED.code(), "the declared encoding '" + name + "' can't be right; read as UTF-8"));
+		warnings.add(new DocumentHead.Warning(Oddity.ENCODING_ASSUMED.code(),
+				"the declared encoding '" + name + "' can't be right; read as UTF-8"));
 		return StandardCharsets.UTF_8;
 	}
 

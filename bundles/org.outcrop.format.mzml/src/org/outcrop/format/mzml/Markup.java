@@ -1,17 +1,14 @@
 package org.outcrop.format.mzml;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Walks the tags of a piece of XML in a byte array, without making objects.
  *
- * <p>The piece need not be whole: whatever runs past its end is reported as {@link #MORE}, and the caller comes back with more bytes. Quotes
- * are looked at inside tags only; comments, CDATA sections and processing instructions are passed over; a declaration ({@code <!DOCTYPE})
- * is reported and never looked into. Attribute syntax is checked strictly, because a lost quote is noticed by that at once, before
- * it turns the rest of the file inside out. Not thread-safe.
+ * <p>The piece need not be whole: whatever runs past its end is reported as {@link #MORE}, and the caller comes back with more bytes.
+ * Quotes are looked at inside tags only; comments, CDATA sections and processing instructions are passed over; a document type
+ * declaration is reported and never looked into. Attribute syntax is checked strictly, because a lost quote is noticed by that at once,
+ * before it turns the rest of the file inside out. Not thread-safe.
  */
 final class Markup {
 
@@ -47,10 +44,6 @@ final class Markup {
 	static final int INSTRUMENT_REF = key("instrumentConfigurationRef");
 	static final int OLD_INSTRUMENT_REF = key("instrumentRef");
 
-	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-	private static final long ONES = 0x0101010101010101L;
-	private static final long HIGHS = 0x8080808080808080L;
-	private static final long LESS_THAN = '<' * ONES;
 	private static final boolean[] NAME_BYTES = nameBytes();
 	private static final byte[] COMMENT = {'-', '-', '>'};
 	private static final byte[] CDATA = {']', ']', '>'};
@@ -111,7 +104,7 @@ final class Markup {
 	int nextTag() {
 		int p = cursor;
 		while (true) {
-			p = indexOf(b, p, limit, LESS_THAN);
+			p = ByteSearch.lessThan(b, p, limit);
 			tagStart = p;
 			if (p == limit) {
 				cursor = p;
@@ -231,10 +224,10 @@ final class Markup {
 	/** Position behind the closing quote, or the negated result. */
 	private int readValue(int key, int from) {
 		byte quote = b[from - 1];
-		int p = quoteOrLess(from, quote);
+		int p = ByteSearch.lessThanOr(quote, b, from, limit);
 		while (p < limit && b[p] == '<') {
 			rawLessThan = true;
-			p = quoteOrLess(p + 1, quote);
+			p = ByteSearch.lessThanOr(quote, b, p + 1, limit);
 		}
 		if (p - from > MAX_ATTRIBUTE || attributes == MAX_ATTRIBUTES) {
 			return -BAD;
@@ -297,57 +290,6 @@ final class Markup {
 		return p;
 	}
 
-	/** Position of the first quote or {@code <}, or the limit. */
-	private int quoteOrLess(int from, byte quote) {
-		final byte[] bytes = b;
-		final int end = limit;
-		final long quotes = quote * ONES;
-		int p = from;
-		for (; p + 8 <= end; p += 8) {
-			long word = (long) LONGS.get(bytes, p);
-			long hit = zeroBytes(word ^ quotes) | zeroBytes(word ^ LESS_THAN);
-			if (hit != 0) {
-				return p + (Long.numberOfTrailingZeros(hit) >>> 3);
-			}
-		}
-		while (p < end && bytes[p] != quote && bytes[p] != '<') {
-			p++;
-		}
-		return p;
-	}
-
-	/** Position of the first {@code <} in {@code b[from, to)}, or {@code to}. */
-	static int indexOfLessThan(byte[] b, int from, int to) {
-		return indexOf(b, from, to, LESS_THAN);
-	}
-
-	private static int indexOf(byte[] b, int from, int to, long pattern) {
-		int p = from;
-		for (; p + 32 <= to; p += 32) {
-			long hit = zeroBytes((long) LONGS.get(b, p) ^ pattern) | zeroBytes((long) LONGS.get(b, p + 8) ^ pattern)
-					| zeroBytes((long) LONGS.get(b, p + 16) ^ pattern) | zeroBytes((long) LONGS.get(b, p + 24) ^ pattern);
-			if (hit != 0) {
-				break;
-			}
-		}
-		for (; p + 8 <= to; p += 8) {
-			long hit = zeroBytes((long) LONGS.get(b, p) ^ pattern);
-			if (hit != 0) {
-				return p + (Long.numberOfTrailingZeros(hit) >>> 3);
-			}
-		}
-		byte c = (byte) pattern;
-		while (p < to && b[p] != c) {
-			p++;
-		}
-		return p;
-	}
-
-	/** The high bit of each byte that is zero; above the first such byte there may be false ones. */
-	private static long zeroBytes(long word) {
-		return word - ONES & ~word & HIGHS;
-	}
-
 	private static boolean isSpace(byte c) {
 		return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 	}
@@ -355,7 +297,8 @@ final class Markup {
 	private static boolean[] nameBytes() {
 		boolean[] table = new boolean[256];
 		for (int c = 0; c < table.length; c++) {
-			table[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80;
+			table[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.'
+					|| c >= 0x80;
 		}
 		return table;
 	}

@@ -11,8 +11,8 @@ import org.outcrop.data.peaks.SpectrumHeader;
 /**
  * Gives the elements of a document, in order, what only their place in the run tells: index, precursor, FAIMS channel. Counts what was odd.
  *
- * <p>A voltage of 0 is a channel only in a run that has other voltages too; converters have written zeros for runs without FAIMS. That is asked
- * once, at the first zero, of {@code otherVoltages}. One pass each; not thread-safe.
+ * <p>A voltage of 0 is a channel only in a run that has other voltages too; converters have written zeros for runs without FAIMS. That is
+ * asked once, at the first zero, of {@code otherVoltages}. One pass each; not thread-safe.
  */
 final class RunAssembler {
 
@@ -73,9 +73,9 @@ final class RunAssembler {
 	}
 
 	static SpectrumHeader header(Element.OfSpectrum s, long index, int channel, boolean inferred, long precursor) {
-		return new SpectrumHeader(index, s.id, s.kind, s.msLevel, s.rt, s.polarity, s.representation, channel, inferred, s.mobility, s.mobilityUnit,
-				s.isolationTarget, s.isolationLower, s.isolationUpper, s.precursorMz, s.precursorCharge, precursor, s.statedTic, s.filterString,
-				s.offset, s.length);
+		return new SpectrumHeader(index, s.id, s.kind, s.msLevel, s.rt, s.polarity, s.representation, channel, inferred, s.mobility,
+				s.mobilityUnit, s.isolationTarget, s.isolationLower, s.isolationUpper, s.precursorMz, s.precursorCharge, precursor, s.statedTic,
+				s.filterString, s.offset, s.length);
 	}
 
 	static Chromatogram chromatogram(Element.OfChromatogram c, long index) {

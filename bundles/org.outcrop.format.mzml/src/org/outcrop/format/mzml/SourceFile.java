@@ -96,8 +96,8 @@ final class SourceFile implements AutoCloseable {
 	}
 
 	private DataException changed(long at) {
-		return new DataException.Stale("the file became shorter while it was open, from %d to %d bytes or less".formatted(size, at), path.toString(),
-				"open it again when nothing writes to it");
+		return new DataException.Stale("the file became shorter while it was open, from %d to %d bytes or less".formatted(size, at),
+				path.toString(), "open it again when nothing writes to it");
 	}
 
 	private int readSlice(long position, ByteBuffer into) {

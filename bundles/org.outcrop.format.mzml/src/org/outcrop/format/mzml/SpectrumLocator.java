@@ -149,8 +149,8 @@ final class SpectrumLocator {
 			return s.get();
 		}
 		if (place.mapped()) {
-			throw new DataException.Stale("spectrum %d is not where it was".formatted(at), "%s, byte %d".formatted(document.head().file(), place.offset()),
-					"the file was changed; open it again");
+			throw new DataException.Stale("spectrum %d is not where it was".formatted(at),
+					"%s, byte %d".formatted(document.head().file(), place.offset()), "the file was changed; open it again");
 		}
 		dropIndex(at);
 		return read(at, decode, progress);

@@ -35,10 +35,10 @@ final class Tag {
 	static final int MZML = 25;
 	static final int INDEXED_MZML = 26;
 
-	private static final byte[][] NAMES = names("", "cvParam", "userParam", "referenceableParamGroupRef", "paramGroupRef", "binary", "binaryDataArray",
-			"scan", "acquisition", "scanWindow", "selectionWindow", "precursor", "product", "isolationWindow", "selectedIon", "ionSelection",
-			"activation", "indexList", "index", "offset", "spectrum", "chromatogram", "spectrumList", "chromatogramList", "run", "mzML",
-			"indexedmzML");
+	private static final byte[][] NAMES = names("", "cvParam", "userParam", "referenceableParamGroupRef", "paramGroupRef", "binary",
+			"binaryDataArray", "scan", "acquisition", "scanWindow", "selectionWindow", "precursor", "product", "isolationWindow", "selectedIon",
+			"ionSelection", "activation", "indexList", "index", "offset", "spectrum", "chromatogram", "spectrumList", "chromatogramList", "run",
+			"mzML", "indexedmzML");
 
 	private Tag() {
 	}

@@ -3,8 +3,8 @@ package org.outcrop.format.mzml;
 import org.outcrop.compute.Progress;
 
 /**
- * Whether a run has compensation voltages other than 0, which makes 0 a channel like the others. Found out once, by reading headers until the
- * first such voltage, if no pass has met one yet. Safe for any thread.
+ * Whether a run has compensation voltages other than 0, which makes 0 a channel like the others. Found out once, by reading headers until
+ * the first such voltage, if no pass has met one yet. Safe for any thread.
  */
 final class Voltages {
 
