@@ -55,6 +55,13 @@ public interface PeakStore extends AutoCloseable {
 
 	Bounds bounds();
 
+	/**
+	 * Extent of the m/z peaks of some spectra, taken from the spectra table; zeros when there are none.
+	 *
+	 * @param filter whose level, channel, polarity and isolation window count
+	 */
+	Bounds bounds(PeakFilter filter);
+
 	MobilityBounds mobilityBounds();
 
 	/** All m/z peaks, of every level; light spectra are not counted. */

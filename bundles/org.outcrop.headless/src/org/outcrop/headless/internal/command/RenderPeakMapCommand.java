@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.outcrop.array.Interval;
 import org.outcrop.headless.internal.Session;
+import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.PeakStore;
 import org.outcrop.peaks.RasterRequest;
@@ -19,8 +20,9 @@ final class RenderPeakMapCommand extends RenderPart {
 
 	@Override
 	View view(Session session, PeakStore store, PeakFilter filter) {
-		Interval rt = PictureRange.of(filter.rt(), store.bounds().rt(), MARGIN);
-		Interval mz = PictureRange.of(filter.mz(), store.bounds().mz(), MARGIN);
+		Bounds data = store.bounds(filter);
+		Interval rt = PictureRange.of(filter.rt(), data.rt(), MARGIN);
+		Interval mz = PictureRange.of(filter.mz(), data.mz(), MARGIN);
 		RasterRequest request = new RasterRequest(RasterRequest.Axes.RT_MZ, rt, mz, size().width(), size().height(), aggregate(), filter);
 		Map<String, Interval> bounds = new LinkedHashMap<>();
 		bounds.put("rt", rt);

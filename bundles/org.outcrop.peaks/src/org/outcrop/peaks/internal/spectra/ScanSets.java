@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.outcrop.array.Interval;
 import org.outcrop.data.peaks.Polarity;
 import org.outcrop.data.peaks.SpectrumHeader;
+import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakFilter;
 
 /**
@@ -144,6 +145,20 @@ public final class ScanSets {
 			}
 		}
 		return best < 0 ? OptionalLong.empty() : OptionalLong.of(best);
+	}
+
+	/** Extent in time and mass of the spectra of m/z that have points and the filter's traits. */
+	Bounds bounds(PeakFilter filter) {
+		ScanSet set = withTraits(filter, true);
+		Optional<Bounds> bounds = Optional.empty();
+		for (int i = set.next(set.first()); i >= 0; i = set.next(i + 1)) {
+			double rt = spectra.rt(i);
+			if (spectra.peaks(i) > 0 && !Double.isNaN(rt)) {
+				Bounds one = new Bounds(new Interval(rt, rt), spectra.positions(i));
+				bounds = Optional.of(bounds.map(b -> new Bounds(b.rt().union(one.rt()), b.mz().union(one.mz()))).orElse(one));
+			}
+		}
+		return bounds.orElse(Bounds.EMPTY);
 	}
 
 	/** The next spectrum of any kind with the filter's traits. */

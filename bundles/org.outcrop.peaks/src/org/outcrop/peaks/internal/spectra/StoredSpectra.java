@@ -21,6 +21,7 @@ import org.outcrop.data.peaks.MobilityUnit;
 import org.outcrop.data.peaks.Polarity;
 import org.outcrop.data.peaks.Representation;
 import org.outcrop.data.peaks.SpectrumHeader;
+import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.SpectraTable;
 import org.outcrop.peaks.internal.spectra.SpectraLayout.Column;
@@ -229,6 +230,11 @@ public final class StoredSpectra implements SpectraTable, AutoCloseable {
 	@Override
 	public OptionalLong nearest(double rt, PeakFilter filter) {
 		return scanSets.nearest(rt, filter);
+	}
+
+	/** Extent of the spectra of m/z that match level, channel, polarity and window. */
+	public Bounds bounds(PeakFilter filter) {
+		return scanSets.bounds(filter);
 	}
 
 	@Override
