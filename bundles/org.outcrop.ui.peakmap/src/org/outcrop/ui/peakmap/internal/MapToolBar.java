@@ -220,7 +220,8 @@ public final class MapToolBar extends Composite {
 	}
 
 	private static boolean set(ToolItem item, String value) {
-		String text = value + " ▾";
+		// without an arrow where there is nothing to choose: not every theme dims what is disabled
+		String text = item.getEnabled() || !value.startsWith("no ") ? value + " ▾" : value;
 		if (text.equals(item.getText())) {
 			return false;
 		}
