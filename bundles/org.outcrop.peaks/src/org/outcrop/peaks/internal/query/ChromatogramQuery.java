@@ -44,7 +44,7 @@ public final class ChromatogramQuery {
 
 	/** Extracted ion chromatogram of one window; the filter's own m/z is not looked at. */
 	public Chromatogram xic(Session session, Interval mz, Aggregate aggregate, PeakFilter filter, Progress progress) {
-		WindowPlan plan = WindowPlan.of(filter.withMz(mz), tables);
+		WindowPlan plan = WindowPlan.of(filter.withMz(mz), tables, false);
 		// spectra without a peak belong to it, also where no peak at all is in the window
 		ScanSet scans = tables.spectra().scanSets().of(filter);
 		if (scans.isEmpty()) {

@@ -23,14 +23,14 @@ public final class ViewQuery {
 
 	/** Streams peaks by spectrum, then m/z. */
 	public void ordered(Session session, PeakFilter filter, long limit, PeakConsumer consumer, Progress progress) {
-		WindowPlan plan = WindowPlan.of(filter, tables);
+		WindowPlan plan = WindowPlan.of(filter, tables, true);
 		// the scan-ordered copy has the order already, and the engine keeps it
 		stream(session, plan, plan.tiled() ? "scan NULLS LAST, mz" : "", limit, consumer, progress);
 	}
 
 	/** Streams peaks in whatever order is quickest. */
 	public void unordered(Session session, PeakFilter filter, PeakConsumer consumer, Progress progress) {
-		stream(session, WindowPlan.of(filter, tables), "", Long.MAX_VALUE, consumer, progress);
+		stream(session, WindowPlan.of(filter, tables, false), "", Long.MAX_VALUE, consumer, progress);
 	}
 
 	private void stream(Session session, WindowPlan plan, String order, long limit, PeakConsumer consumer, Progress progress) {
@@ -48,7 +48,7 @@ public final class ViewQuery {
 
 	/** Counts peaks, from the spectra table where it knows. */
 	public long count(Session session, PeakFilter filter, Progress progress) {
-		WindowPlan plan = WindowPlan.of(filter, tables);
+		WindowPlan plan = WindowPlan.of(filter, tables, false);
 		AtomicLong count = new AtomicLong();
 		if (plan.scans().isEmpty()) {
 			return 0;

@@ -28,7 +28,8 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 	/** Rows that are read at least for each place in a file: a row group. */
 	private static final long ROW_GROUP = 98_304;
 
-	static WindowPlan of(PeakFilter filter, PeakTables tables) {
+	/** @param ordered whether the peaks are wanted by spectrum, so that those of the tiled copy have to be sorted */
+	static WindowPlan of(PeakFilter filter, PeakTables tables, boolean ordered) {
 		ScanSet scans = withMobility(tables.spectra().scanSets().of(filter), filter.mobility(), tables);
 		List<Integer> levels = new ArrayList<>();
 		for (int code : tables.details().tiles().keySet()) {
@@ -41,7 +42,7 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		boolean exact = scans.isRange() || filter.channel().isEmpty() && filter.polarity().isEmpty() && filter.window().isEmpty()
 				&& (filter.mobility().isAll() || tables.hasPeakMobility())
 				&& (filter.rt().isAll() || tables.spectra().scanSets().isAscending());
-		return new WindowPlan(filter, set, levels, !empty && tiledIsQuicker(filter, set, levels, tables), exact);
+		return new WindowPlan(filter, set, levels, !empty && tiledIsQuicker(filter, set, levels, tables, ordered), exact);
 	}
 
 	/** Where only whole spectra have a mobility, it chooses spectra. */
@@ -53,7 +54,8 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		return scans.where(i -> BatchBuilder.contains(mobility, (float) spectra.mobility(i)));
 	}
 
-	private static boolean tiledIsQuicker(PeakFilter filter, ScanSet scans, List<Integer> levels, PeakTables tables) {
+	private static boolean tiledIsQuicker(PeakFilter filter, ScanSet scans, List<Integer> levels, PeakTables tables,
+			boolean ordered) {
 		StoredSpectra spectra = tables.spectra();
 		long scanRows = spectra.firstRow(scans.last()) + spectra.stored(scans.last()) - spectra.firstRow(scans.first()) + ROW_GROUP;
 		double share = (scans.last() - scans.first() + 1.0) / spectra.size();
@@ -66,8 +68,8 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 			tiledRows += cost[0] * read;
 			hits += cost[1] * read;
 		}
-		// hits have to be sorted back by spectrum, which costs a few times what reading does
-		return tiledRows + 3 * hits < scanRows;
+		// sorting hits costs a few times what reading them does
+		return tiledRows + (ordered ? 3 * hits : 0) < scanRows;
 	}
 
 	/** @return rows to be read and rows that match, for one window of several */
