@@ -47,6 +47,11 @@ abstract sealed class Element {
 		return oddities;
 	}
 
+	/** True where there is something to warn of. */
+	final boolean isOdd() {
+		return !oddities.isEmpty() || !failure.isEmpty();
+	}
+
 	final boolean isReadable() {
 		return failure.isEmpty();
 	}

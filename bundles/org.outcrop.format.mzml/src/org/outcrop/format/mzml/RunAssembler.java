@@ -55,14 +55,18 @@ final class RunAssembler {
 		if (!map.addSpectrum(s, channel)) {
 			s.odd(Oddity.DUPLICATE_ID);
 		}
-		warn(s, "spectrum " + index, "spectrum-unreadable");
+		if (s.isOdd()) {
+			warn(s, "spectrum " + index, "spectrum-unreadable");
+		}
 		target.spectrum(header(s, index, channel, inferred && channel != Channel.NONE, precursor), s);
 	}
 
 	private void accept(Element.OfChromatogram c) {
 		long index = map.chromatograms();
 		map.addChromatogram(c);
-		warn(c, "chromatogram " + index, "chromatogram-unreadable");
+		if (c.isOdd()) {
+			warn(c, "chromatogram " + index, "chromatogram-unreadable");
+		}
 		target.chromatogram(index, c);
 	}
 
