@@ -2,6 +2,7 @@ package org.outcrop.peaks.internal.store;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.outcrop.cache.CacheEntry;
 import org.outcrop.cache.CacheRoot;
@@ -15,11 +16,22 @@ final class BackgroundCheck implements AutoCloseable {
 
 	/** Entries up to this size were checked whole when they were found. */
 	private static final long CHECKED_WHEN_FOUND = 256L << 20;
+	private static final long DELAY_SECONDS = 4;
 	private final CompletableFuture<Verification> result;
 	private volatile boolean closed;
 
 	private BackgroundCheck(Optional<CacheRoot> root, CacheEntry entry) {
-		result = root.map(r -> r.verifyInBackground(entry, untilClosed())).orElseGet(CompletableFuture::new);
+		result = root.map(r -> later(r, entry)).orElseGet(CompletableFuture::new);
+	}
+
+	/** Leaves disk and processor to the first pictures. */
+	private CompletableFuture<Verification> later(CacheRoot root, CacheEntry entry) {
+		return CompletableFuture.supplyAsync(this::isClosed, CompletableFuture.delayedExecutor(DELAY_SECONDS, TimeUnit.SECONDS))
+				.thenCompose(gone -> gone ? new CompletableFuture<>() : root.verifyInBackground(entry, untilClosed()));
+	}
+
+	private boolean isClosed() {
+		return closed;
 	}
 
 	/** Starts checking an entry that was found. */
