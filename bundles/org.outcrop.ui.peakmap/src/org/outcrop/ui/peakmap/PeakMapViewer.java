@@ -71,8 +71,8 @@ public final class PeakMapViewer implements DatasetViewer {
 	}
 
 	/**
-	 * Puts a session in front, loads its store, and hands that over. Blocks the calling worker until it is loaded; loading stops when another run
-	 * takes the session's place.
+	 * Puts a session in front, loads its store, and hands that over. Blocks the calling worker until it is loaded; loading stops when
+	 * another run takes the session's place.
 	 */
 	public void show(RunSession session, Loading loading, Progress progress) {
 		ui.execute(() -> model.show(session).ifPresent(StoreCloser::close));

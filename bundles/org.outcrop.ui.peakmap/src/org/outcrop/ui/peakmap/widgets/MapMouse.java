@@ -242,7 +242,8 @@ final class MapMouse {
 		gc.drawOval(x0 - 2, y0 - 2, 4, 4);
 		gc.drawOval(x1 - 2, y1 - 2, 4, 4);
 		RtUnit unit = run.options().rtUnit();
-		String text = "ΔRT " + Numbers.brief(unit.of(m.rt1() - m.rt0())) + " " + unit.symbol() + ", Δm/z " + Numbers.fixed(m.mz1() - m.mz0(), 4);
+		String text = "ΔRT " + Numbers.brief(unit.of(m.rt1() - m.rt0())) + " " + unit.symbol() + ", Δm/z "
+				+ Numbers.fixed(m.mz1() - m.mz0(), 4);
 		Point size = gc.textExtent(text);
 		Rectangle plot = layout.plot();
 		int x = Math.clamp(x1 + 8, plot.x, Math.max(plot.x, plot.x + plot.width - size.x - 4));

@@ -212,7 +212,8 @@ public final class PeakMapCanvas extends Canvas {
 
 			@Override
 			public void getHelp(AccessibleEvent e) {
-				e.result = "Plus and minus zoom, arrow keys move, Home shows everything, G goes to a range. The table of spectra says the same in words.";
+				e.result = "Plus and minus zoom, arrow keys move, Home shows everything, G goes to a range. "
+						+ "The table of spectra says the same in words.";
 			}
 		});
 		getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {

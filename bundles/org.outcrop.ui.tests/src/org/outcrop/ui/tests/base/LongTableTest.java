@@ -29,7 +29,8 @@ class LongTableTest {
 	void open() {
 		shell = new Shell(Display.getCurrent());
 		shell.setLayout(new FillLayout());
-		table = new LongTable(shell, List.of(new LongTable.Column("Number", "9999999999", true), new LongTable.Column("Twice", "9999999999", true)));
+		table = new LongTable(shell, List.of(new LongTable.Column("Number", "9999999999", true),
+				new LongTable.Column("Twice", "9999999999", true)));
 		shell.setSize(400, 500);
 		shell.open();
 		table.setFocus();

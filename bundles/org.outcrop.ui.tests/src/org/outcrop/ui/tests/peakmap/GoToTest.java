@@ -28,7 +28,8 @@ class GoToTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"400:500|400|500", "445 ± 0.5|444.5|445.5", "500 +- 20 ppm|499.99|500.01", "500 +/- 20ppm|499.99|500.01",
+	@CsvSource(delimiter = '|', value = {"400:500|400|500", "445 ± 0.5|444.5|445.5",
+			"500 +- 20 ppm|499.99|500.01", "500 +/- 20ppm|499.99|500.01",
 			":300|100|300", "1e3:1.5e3|1000|1500"})
 	void readsMasses(String text, double from, double to) {
 		Interval range = GoTo.mz(text, MASSES, MASSES);
