@@ -33,6 +33,8 @@ final class Layers {
         rules.put("cache", rule(2, "compute", "data"));
         rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
         rules.put("synthetic", rule(2, "array", "compute", "data"));
+        // Tests that readers inherit; in no feature.
+        rules.put("testing", rule(2, "array", "compute", "data"));
         rules.put("runtime", rule(3, "compute", "data", "cache"));
         rules.put("headless", rule(3, "array", "compute", "data", "raster", "format.mzml", "cache", "peaks", "synthetic",
                 "runtime"));
