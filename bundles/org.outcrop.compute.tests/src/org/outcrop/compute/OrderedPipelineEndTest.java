@@ -13,7 +13,7 @@ class OrderedPipelineEndTest {
 	private static final int RUNS = 60;
 	private static final long ITEMS = 5000;
 
-	/** A worker may finish an item before the reader looks at it again, which must not be taken for the end. */
+	/** A worker may finish an item before anybody looks at it, which must not be taken for the end. */
 	@Test
 	void noItemIsLostHoweverFastTheWorkersAre() {
 		MemoryBudget budget = new MemoryBudget(1 << 20);

@@ -75,13 +75,13 @@ class OrderedPipelineTest {
 		Thread caller = Thread.currentThread();
 		pipeline(2, 4, 1).run(() -> {
 			names.add(Thread.currentThread().getName());
-			return names.size() < 3 ? Optional.of(1) : Optional.empty();
+			return names.size() < 2 ? Optional.of(1) : Optional.empty();
 		}, () -> i -> {
 			names.add(Thread.currentThread().getName());
 			LockSupport.parkNanos(1_000_000);
 			return i;
 		}, r -> assertSame(caller, Thread.currentThread()), Progress.NONE);
-		assertEquals(Set.of(NAME + " reader", NAME + " worker 1", NAME + " worker 2"), names);
+		assertEquals(Set.of(NAME + " worker 1", NAME + " worker 2"), names);
 	}
 
 	@Test

@@ -15,8 +15,11 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * One reader, several workers, one consumer: items are made one after another on a reader thread, worked on in parallel, and their
- * results are consumed in the order of the items on the calling thread.
+ * Several workers, one consumer: items are made one after another, worked on in parallel, and their results are consumed in the order of the
+ * items on the calling thread.
+ *
+ * <p>A worker makes its next item itself, while the others wait for their turn at the source: what was just read is still in that
+ * processor's cache when it is worked on, and there is no reader thread to compete with the workers.
  *
  * <p>What is in flight, from the call of {@link Source#next} to the return of the consumer, is bounded by a count and by the bytes of
  * a lease. An item's bytes are known only when it is there, so the bytes may be exceeded by one item; and one item is always let
@@ -31,7 +34,7 @@ import java.util.function.ToLongFunction;
  */
 public final class OrderedPipeline<I, O> {
 
-	/** Makes the items; called on the reader thread only. */
+	/** Makes the items; called by one worker at a time, with what the one before did visible to it. */
 	@FunctionalInterface
 	public interface Source<I> {
 
@@ -42,7 +45,6 @@ public final class OrderedPipeline<I, O> {
 	private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
 	private final class Slot {
-		private I item;
 		private O result;
 		private Throwable failure;
 		private long bytes;
@@ -57,7 +59,8 @@ public final class OrderedPipeline<I, O> {
 
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Condition changed = lock.newCondition();
-	private final Deque<Slot> waiting = new ArrayDeque<>();
+	/** Held by the worker whose turn at the source it is; taken before {@link #lock}, never while holding it. */
+	private final ReentrantLock turn = new ReentrantLock();
 	private final Deque<Slot> ordered = new ArrayDeque<>();
 	private int itemsInFlight;
 	private long bytesInFlight;
@@ -95,10 +98,9 @@ public final class OrderedPipeline<I, O> {
 			Progress progress) {
 		List<Thread> threads = new ArrayList<>();
 		try {
-			threads.add(start(name + " reader", () -> read(source)));
 			for (int i = 1; i <= workers; i++) {
 				Function<? super I, ? extends O> own = work.get();
-				threads.add(start(name + " worker " + i, () -> work(own)));
+				threads.add(start(name + " worker " + i, () -> work(source, own)));
 			}
 			consume(consumer, progress);
 		} finally {
@@ -161,94 +163,81 @@ public final class OrderedPipeline<I, O> {
 		}
 	}
 
-	private void read(Source<? extends I> source) {
-		boolean more = true;
-		while (more && awaitRoom()) {
-			more = readOne(source);
-		}
-		lock.lock();
-		try {
-			sourceEnded = true;
-			changed.signalAll();
-		} finally {
-			lock.unlock();
-		}
-	}
-
-	private boolean readOne(Source<? extends I> source) {
-		Slot slot = new Slot();
-		boolean failed = false;
-		try {
-			Optional<? extends I> item = source.next();
-			if (item.isEmpty()) {
-				return false;
-			}
-			slot.item = item.get();
-			slot.bytes = bytesOf.applyAsLong(slot.item);
-		} catch (RuntimeException | Error e) { // handed to the caller of run, in its turn
-			slot.failure = e;
-			slot.done = true;
-			failed = true;
-		}
-		lock.lock();
-		try {
-			itemsInFlight++;
-			bytesInFlight += slot.bytes;
-			ordered.add(slot);
-			if (!failed) {
-				waiting.add(slot);
-			}
-			changed.signalAll();
-		} finally {
-			lock.unlock();
-		}
-		// not slot.done: a worker may have finished the slot by now, and the source would seem to have failed
-		return !failed;
-	}
-
-	/** @return false when the run is over */
+	/** @return false when the run or the source is over */
 	private boolean awaitRoom() {
 		lock.lock();
 		try {
-			while (!stopped && itemsInFlight > 0 && (itemsInFlight >= maxItems || bytesInFlight >= lease.bytes())) {
+			while (!stopped && !sourceEnded && itemsInFlight > 0 && (itemsInFlight >= maxItems || bytesInFlight >= lease.bytes())) {
 				changed.awaitUninterruptibly();
 			}
-			return !stopped;
+			return !stopped && !sourceEnded;
 		} finally {
 			lock.unlock();
 		}
 	}
 
-	private void work(Function<? super I, ? extends O> own) {
-		for (Slot slot = awaitWork(); slot != null; slot = awaitWork()) {
+	private void work(Source<? extends I> source, Function<? super I, ? extends O> own) {
+		Slot slot = new Slot();
+		for (Optional<? extends I> item = take(source, slot); item.isPresent(); item = take(source, slot)) {
 			O result = null;
 			Throwable failure = null;
 			try {
-				result = own.apply(slot.item);
+				result = own.apply(item.get());
 			} catch (RuntimeException | Error e) { // handed to the caller of run, in its turn
 				failure = e;
 			}
-			lock.lock();
-			try {
-				slot.item = null;
-				slot.result = result;
-				slot.failure = failure;
-				slot.done = true;
-				changed.signalAll();
-			} finally {
-				lock.unlock();
-			}
+			finish(slot, result, failure);
+			slot = new Slot();
 		}
 	}
 
-	/** The next slot to work on, or null when there will be none. */
-	private Slot awaitWork() {
+	/** Makes the next item and queues its slot, so that slots stand in the order of the items. Empty when there is nothing more to do. */
+	private Optional<? extends I> take(Source<? extends I> source, Slot slot) {
+		turn.lock();
+		try {
+			if (!awaitRoom()) {
+				return Optional.empty();
+			}
+			Optional<? extends I> item = Optional.empty();
+			Throwable failure = null;
+			try {
+				item = source.next();
+				slot.bytes = item.isPresent() ? bytesOf.applyAsLong(item.get()) : 0;
+			} catch (RuntimeException | Error e) { // handed to the caller of run, in its turn
+				failure = e;
+			}
+			queue(slot, item.isPresent() && failure == null, failure);
+			return failure == null ? item : Optional.empty();
+		} finally {
+			turn.unlock();
+		}
+	}
+
+	/** @param more false when this was the end of the source, regular or by {@code failure} */
+	private void queue(Slot slot, boolean more, Throwable failure) {
 		lock.lock();
 		try {
-			while (!stopped && waiting.isEmpty() && !sourceEnded) {
-				changed.awaitUninterruptibly();
+			sourceEnded = !more;
+			if (more || failure != null) {
+				itemsInFlight++;
+				bytesInFlight += slot.bytes;
+				slot.failure = failure;
+				slot.done = failure != null;
+				ordered.add(slot);
 			}
-			return stopped ? null : waiting.poll();
+			changed.signalAll();
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	private void finish(Slot slot, O result, Throwable failure) {
+		lock.lock();
+		try {
+			slot.result = result;
+			slot.failure = failure;
+			slot.done = true;
+			changed.signalAll();
 		} finally {
 			lock.unlock();
 		}

@@ -22,14 +22,14 @@ import org.outcrop.data.OpenOptions;
  */
 record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOptions options, Limits limits) {
 
-	/** Large enough to make handing over cheap, small enough that two workers share the last of a file evenly. */
-	private static final int BLOCK = 4 << 20;
+	/** Large enough to make handing over cheap, small enough to stay in a processor's cache and to share the last of a file evenly. */
+	private static final int BLOCK = 2 << 20;
 	private static final int LEAST_BLOCK = 256 * 1024;
 	/** How much gzip usually makes of a byte of mzML; only for the size of the first block of small files. */
 	private static final int USUAL_PACKING = 8;
 	/** Decoded values of a block usually take as much as its text; a block with much more is decoded in parts. */
 	private static final int MOST_DECODED = 4;
-	/** Blocks in flight besides one for each worker: one being read, one being consumed. */
+	/** Blocks in flight besides one for each worker: one waiting for its turn, one being consumed. */
 	private static final int SPARE_BLOCKS = 2;
 
 	/** How a pass ended. */
