@@ -74,7 +74,7 @@ class Bench:
 
     def java_command(self, main, *arguments, flags=()):
         classpath = os.pathsep.join([self.classes, os.path.join(self.plugins, "*")])
-        return [self.java, "--enable-native-access=ALL-UNNAMED", *flags, "-cp", classpath, main, *map(str, arguments)]
+        return [self.java, "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", *flags, "-cp", classpath, main, *map(str, arguments)]
 
     def outcrop(self, *arguments, heap=None, **more):
         env = {"OUTCROP_JAVA_OPTS": f"-Xmx{heap}"} if heap else None
