@@ -119,6 +119,15 @@ class Bench:
         self.record(row, input=name, who="outcrop, 2 workers, warmed up",
                     wall=min(json.loads(line)["seconds"] for line in steady["stdout"].splitlines()))
 
+    def scaling(self):
+        """What a second decode worker brings on a file that is large against the start of the process."""
+        path = self.input("G2.mzML")
+        wall = {1: [], 2: []}
+        for _ in range(3):
+            for workers, runs in wall.items():
+                runs.append(measure(self.java_command("OutcropDecode", path, workers, flags=["-Xmx512m"]))["wall"])
+        self.record("S", input="G2.mzML", wall={n: sorted(runs) for n, runs in wall.items()}, two_over_one=min(wall[2]) / min(wall[1]))
+
     def ingest(self):
         """I3: a complete cache against the peer's bare load; I7: found again."""
         path = self.input("G1.mzML")
@@ -214,7 +223,7 @@ def tables(cache):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["all"], help="decode variants ingest bounded cancel memory queries, or all")
+    parser.add_argument("what", nargs="*", default=["all"], help="decode variants ingest queries memory cancel scaling bounded, or all")
     parser.add_argument("--data", required=True)
     parser.add_argument("--real", help="a small real run that the large inputs are grown out of")
     parser.add_argument("--repetitions", type=int, default=7)
@@ -232,6 +241,7 @@ def main():
         "queries": bench.queries,
         "memory": bench.memory,
         "cancel": bench.cancel,
+        "scaling": bench.scaling,
         "bounded": bench.bounded,
     }
     for step in steps if options.what == ["all"] else options.what:

@@ -9,6 +9,9 @@ import org.outcrop.headless.internal.UsageException;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.PeakRaster;
 import org.outcrop.peaks.PeakStore;
+import org.outcrop.peaks.ScanColumns;
+import org.outcrop.peaks.ScanWidening;
+import org.outcrop.raster.Raster;
 
 /** {@code outcrop render minimap FILE} */
 @picocli.CommandLine.Command(name = "minimap", description = "Draws the whole run small, from the top of the pyramid.",
@@ -25,5 +28,11 @@ final class RenderMinimapCommand extends RenderPart {
 		bounds.put("rt", raster.raster().x().interval());
 		bounds.put("mz", raster.raster().y().interval());
 		return new View(raster, filter, bounds, "retention time (s)", "m/z");
+	}
+
+	/** A scan stands for the time until the next one. */
+	@Override
+	Raster visible(Raster raster, PeakStore store, PeakFilter filter) {
+		return ScanWidening.widen(raster, ScanColumns.of(store.spectra(), filter, raster.x()));
 	}
 }

@@ -9,6 +9,9 @@ import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.PeakStore;
 import org.outcrop.peaks.RasterRequest;
+import org.outcrop.peaks.ScanColumns;
+import org.outcrop.peaks.ScanWidening;
+import org.outcrop.raster.Raster;
 
 /** {@code outcrop render peakmap FILE} */
 @picocli.CommandLine.Command(name = "peakmap", description = "Draws retention time across, m/z up.",
@@ -29,5 +32,11 @@ final class RenderPeakMapCommand extends RenderPart {
 		bounds.put("mz", mz);
 		PeakFilter counted = filter.withRt(filter.rt().isBounded() ? filter.rt() : rt).withMz(filter.mz().isBounded() ? filter.mz() : mz);
 		return new View(store.raster(request, session.progress()), counted, bounds, "retention time (s)", "m/z");
+	}
+
+	/** A scan stands for the time until the next one. */
+	@Override
+	Raster visible(Raster raster, PeakStore store, PeakFilter filter) {
+		return ScanWidening.widen(raster, ScanColumns.of(store.spectra(), filter, raster.x()));
 	}
 }

@@ -2,6 +2,7 @@ package org.outcrop.ui.peakmap.model;
 
 import org.outcrop.array.Interval;
 import org.outcrop.peaks.PeakRaster;
+import org.outcrop.peaks.ScanWidening;
 import org.outcrop.raster.Colouring;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.raster.Raster;

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.outcrop.compute.Progress;
 import org.outcrop.peaks.PeakRaster;
 import org.outcrop.peaks.PeakStore;
+import org.outcrop.peaks.ScanColumns;
+import org.outcrop.peaks.ScanWidening;
 import org.outcrop.raster.Raster;
 import org.outcrop.ui.LatestWork;
 

@@ -12,13 +12,13 @@ import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.PeakStore;
+import org.outcrop.peaks.ScanWidening;
 import org.outcrop.ui.LatestWork;
 import org.outcrop.ui.peakmap.model.CursorValue;
 import org.outcrop.ui.peakmap.model.MapView;
 import org.outcrop.ui.peakmap.model.PeakFinder;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RunSession;
-import org.outcrop.ui.peakmap.model.ScanWidening;
 
 /**
  * What is under the mouse: at once from the picture, and when the mouse rests, from the peaks themselves. Thread: user interface.

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.outcrop.array.Axis;
+import org.outcrop.peaks.ScanColumns;
+import org.outcrop.peaks.ScanWidening;
 import org.outcrop.raster.ColourMap;
 import org.outcrop.raster.Raster;
 import org.outcrop.ui.peakmap.model.Frame;
@@ -20,8 +22,6 @@ import org.outcrop.ui.peakmap.model.FramePump;
 import org.outcrop.ui.peakmap.model.FrameRequest;
 import org.outcrop.ui.peakmap.model.MapOptions;
 import org.outcrop.ui.peakmap.model.MapView;
-import org.outcrop.ui.peakmap.model.ScanColumns;
-import org.outcrop.ui.peakmap.model.ScanWidening;
 
 class FramePumpTest {
 

@@ -1,4 +1,4 @@
-package org.outcrop.ui.peakmap.model;
+package org.outcrop.peaks;
 
 import java.util.Arrays;
 
