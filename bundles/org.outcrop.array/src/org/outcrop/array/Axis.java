@@ -21,6 +21,12 @@ public record Axis(double min, double max, int cells) {
 		}
 	}
 
+	/**
+	 * An interval cut into cells.
+	 *
+	 * @param interval bounded on both sides
+	 * @param cells    at least 1
+	 */
 	public static Axis over(Interval interval, int cells) {
 		return new Axis(interval.min(), interval.max(), cells);
 	}
@@ -52,6 +58,7 @@ public record Axis(double min, double max, int cells) {
 		return min + (cell + 0.5) * step();
 	}
 
+	/** All of it, from the lower end of the first cell to the upper end of the last. */
 	public Interval interval() {
 		return new Interval(min, max);
 	}

@@ -63,6 +63,7 @@ public record Interval(double min, double max) {
 		return value >= min && value <= max;
 	}
 
+	/** True when both sides are finite. */
 	public boolean isBounded() {
 		return min != Double.NEGATIVE_INFINITY && max != Double.POSITIVE_INFINITY;
 	}
@@ -72,10 +73,12 @@ public record Interval(double min, double max) {
 		return min == Double.NEGATIVE_INFINITY && max == Double.POSITIVE_INFINITY;
 	}
 
+	/** {@code max - min}; infinite where a side is. */
 	public double length() {
 		return max - min;
 	}
 
+	/** True when they share at least one point; a common end is enough. */
 	public boolean intersects(Interval other) {
 		return min <= other.max && other.min <= max;
 	}

@@ -9,7 +9,11 @@ public final class ContentGuess {
 	private ContentGuess() {
 	}
 
-	/** @param head first bytes of a file */
+	/**
+	 * Half a sentence that begins with "it".
+	 *
+	 * @param head first bytes of a file, possibly none
+	 */
 	public static String describe(byte[] head) {
 		if (head.length == 0) {
 			return "it is empty";

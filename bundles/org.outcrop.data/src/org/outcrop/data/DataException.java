@@ -9,6 +9,7 @@ package org.outcrop.data;
 public abstract sealed class DataException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+	private final String what;
 	private final String where;
 	private final String advice;
 
@@ -18,8 +19,6 @@ public abstract sealed class DataException extends RuntimeException {
 		this.where = where;
 		this.advice = advice;
 	}
-
-	private final String what;
 
 	/** What happened, without the place. */
 	public String what() {

@@ -19,21 +19,25 @@ public interface Dataset extends AutoCloseable {
 			this.id = id;
 		}
 
+		/** As it is written: {@code peaks}. */
 		public String id() {
 			return id;
 		}
 	}
 
+	/** Where it lies, as it was opened. */
 	Path file();
 
 	/** The reader that opened it. */
 	FormatReader reader();
 
+	/** What family of data it is; tells which sub-interface this is. */
 	Kind kind();
 
 	/** What was odd so far; grows as more of the file is seen. */
 	WarningLog warnings();
 
+	/** Lets the file go; what is still being read fails. Closing twice is harmless. */
 	@Override
 	void close();
 }

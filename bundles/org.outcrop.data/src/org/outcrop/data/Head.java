@@ -14,9 +14,14 @@ import java.nio.file.StandardOpenOption;
  */
 public record Head(String fileName, byte[] bytes) {
 
+	/** Most bytes that are looked at. */
 	public static final int LIMIT = 64 * 1024;
 
-	/** Reads the head of a regular file. */
+	/**
+	 * Reads the head of a regular file, which may be empty or shrink meanwhile.
+	 *
+	 * @throws IOException where it is not there or can't be read
+	 */
 	public static Head of(Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(LIMIT, Math.max(0, channel.size())));

@@ -53,6 +53,7 @@ public final class WarningLog {
 		entries.clear();
 	}
 
+	/** A copy of what was met so far, one entry a code, in the order in which the codes were first met. */
 	public synchronized List<Entry> entries() {
 		List<Entry> list = new ArrayList<>();
 		entries.forEach((code, counter) -> list.add(new Entry(code, counter.count()[0], counter.message())));

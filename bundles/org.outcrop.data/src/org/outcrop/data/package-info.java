@@ -1,6 +1,5 @@
 /**
- * The datasets that Outcrop shows, selections in them, the reader contract for formats, and the one family of
- * data errors.
+ * The datasets that Outcrop shows, the reader contract for formats, warnings about a file, and the one family of data errors.
  *
  * <p>Must not know any particular format, nor caching, OSGi or a user interface.
  */

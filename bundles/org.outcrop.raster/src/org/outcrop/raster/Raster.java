@@ -7,8 +7,8 @@ import org.outcrop.array.Axis;
  *
  * @param x      horizontal axis; {@code x.cells()} is the width, cell 0 is the left column
  * @param y      vertical axis; {@code y.cells()} is the height, cell 0 is the <em>bottom</em> row
- * @param values float32 [height, width], row-major; row 0 is the <em>top</em> of the picture (the highest y). NaN where there is nothing. Owned by this
- *               object, not to be changed
+ * @param values float32 [height, width], row-major; row 0 is the <em>top</em> of the picture (the highest y). NaN where there is
+ *               nothing. Owned by this object, not to be changed
  */
 public record Raster(Axis x, Axis y, float[] values) {
 
@@ -18,10 +18,12 @@ public record Raster(Axis x, Axis y, float[] values) {
 		}
 	}
 
+	/** Columns. */
 	public int width() {
 		return x.cells();
 	}
 
+	/** Rows. */
 	public int height() {
 		return y.cells();
 	}

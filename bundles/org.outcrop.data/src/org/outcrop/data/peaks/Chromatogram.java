@@ -5,8 +5,9 @@ package org.outcrop.data.peaks;
  *
  * @param index        position in the document, from 0; -1 for a computed one
  * @param id           the id text of the file, or what was computed
- * @param type         what it shows: {@code TIC}, {@code BPC}, {@code SIC}, {@code XIC}, {@code SIM}, {@code SRM}, {@code PIC} (precursor ion
- *                     current), {@code absorption}, {@code emission}, {@code pressure}, {@code flow}, {@code temperature}, or {@code unknown}
+ * @param type         what it shows: {@code TIC}, {@code BPC}, {@code SIC}, {@code XIC}, {@code SIM}, {@code SRM}, {@code PIC} (precursor
+ *                     ion current), {@code absorption}, {@code emission}, {@code pressure}, {@code flow}, {@code temperature}, or
+ *                     {@code unknown}
  * @param precursorMz  m/z of the precursor, or NaN
  * @param productMz    m/z of the product, or NaN
  * @param times        float64 [n], seconds

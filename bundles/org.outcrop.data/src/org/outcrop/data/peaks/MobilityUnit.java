@@ -15,6 +15,7 @@ public enum MobilityUnit {
 		this.symbol = symbol;
 	}
 
+	/** As it is written behind a number: {@code ms}. */
 	public String symbol() {
 		return symbol;
 	}

@@ -5,6 +5,7 @@ package org.outcrop.data.peaks;
  */
 public interface PeakSink {
 
+	/** @param spectrum complete; may be kept, its arrays are not changed any more */
 	void spectrum(Spectrum spectrum);
 
 	/**
@@ -16,6 +17,7 @@ public interface PeakSink {
 		// counted in the warnings by the reader
 	}
 
+	/** @param chromatogram complete; may be kept, its arrays are not changed any more */
 	default void chromatogram(Chromatogram chromatogram) {
 		// most sinks want spectra only
 	}

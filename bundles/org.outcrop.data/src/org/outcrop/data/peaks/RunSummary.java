@@ -1,8 +1,8 @@
 package org.outcrop.data.peaks;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +24,7 @@ public record RunSummary(long spectra, long chromatograms, long peaks, SortedMap
 		Optional<Interval> mz, List<Double> voltages, Optional<Mobility> mobility) {
 
 	public RunSummary {
-		levels = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+		levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
 		voltages = List.copyOf(voltages);
 	}
 
@@ -40,15 +40,5 @@ public record RunSummary(long spectra, long chromatograms, long peaks, SortedMap
 
 	/** Extremes of the ion mobility values; unit UNKNOWN also where a file mixes units. */
 	public record Mobility(MobilityUnit unit, double min, double max) {
-	}
-
-	/** Smallest retention time, where there is one. */
-	public OptionalDouble rtMin() {
-		return rt.map(i -> OptionalDouble.of(i.min())).orElse(OptionalDouble.empty());
-	}
-
-	/** Largest retention time, where there is one. */
-	public OptionalDouble rtMax() {
-		return rt.map(i -> OptionalDouble.of(i.max())).orElse(OptionalDouble.empty());
 	}
 }

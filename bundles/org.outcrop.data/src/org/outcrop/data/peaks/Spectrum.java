@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record Spectrum(SpectrumHeader header, double[] positions, double[] intensity, double[] mobilities) {
 
+	/** The array of a spectrum whose points have no mobility of their own. */
 	public static final double[] NO_MOBILITIES = {};
 
 	public Spectrum {
@@ -27,6 +28,7 @@ public record Spectrum(SpectrumHeader header, double[] positions, double[] inten
 		return positions.length;
 	}
 
+	/** True when each point has a mobility of its own. */
 	public boolean hasMobilities() {
 		return mobilities.length > 0;
 	}

@@ -40,6 +40,7 @@ public record SpectrumHeader(long index, String id, Kind kind, int msLevel, doub
 		NEUTRAL_MASS
 	}
 
+	/** True when the file says around which m/z ions were isolated. */
 	public boolean hasIsolationWindow() {
 		return !Double.isNaN(isolationTarget);
 	}

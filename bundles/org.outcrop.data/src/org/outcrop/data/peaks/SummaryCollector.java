@@ -100,7 +100,7 @@ public final class SummaryCollector implements PeakSink {
 		SortedMap<Integer, RunSummary.Level> byLevel = new TreeMap<>();
 		levels.forEach((number, f) -> byLevel.put(number, new RunSummary.Level(f.spectra, f.peaks, f.sum)));
 		return new RunSummary(spectra, chromatograms, peaks, byLevel, rt.interval(), mz.interval(),
-				channels.stream().map(c -> Channel.volts(c)).toList(), mobilityRange());
+				channels.stream().map(Channel::volts).toList(), mobilityRange());
 	}
 
 	private Optional<RunSummary.Mobility> mobilityRange() {
