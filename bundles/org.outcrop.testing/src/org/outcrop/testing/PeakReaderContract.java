@@ -8,14 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.peaks.Chromatogram;
 import org.outcrop.data.peaks.PeakRun;
@@ -25,6 +33,8 @@ import org.outcrop.data.peaks.SpectrumHeader;
 
 /** What holds for every reader of mass spectrometry runs. The good file has at least two spectra and no unreadable one. */
 public abstract class PeakReaderContract extends FormatReaderContract {
+
+	private static final int CUTS = 400;
 
 	@Override
 	protected final Dataset.Kind kind() {
@@ -107,6 +117,70 @@ public abstract class PeakReaderContract extends FormatReaderContract {
 	}
 
 	@Test
+	void readsFromSeveralThreadsAtOnce() throws IOException, InterruptedException {
+		try (PeakRun run = openRun()) {
+			List<Spectrum> expected = spectra(run);
+			Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+			List<Thread> threads = new ArrayList<>();
+			for (int t = 0; t < 4; t++) {
+				int first = t;
+				threads.add(Thread.ofPlatform().uncaughtExceptionHandler((thread, e) -> failures.add(e)).start(() -> {
+					for (int k = 0; k < 3 * expected.size(); k++) {
+						int i = (first + k) % expected.size();
+						assertSameSpectrum(expected.get(i), run.spectrum(i, Progress.NONE));
+					}
+					assertEquals(expected.size(), spectra(run).size());
+				}));
+			}
+			for (Thread thread : threads) {
+				thread.join();
+			}
+			assertEquals(List.of(), List.copyOf(failures));
+		}
+	}
+
+	/** Cut files are made at a few hundred places, in small files at every byte. */
+	@Test
+	void whereverAFileIsCutWholeSpectraAreRightAndTheRestIsRefusedInWords() throws IOException {
+		Path good = writeGood(folder);
+		byte[] bytes = Files.readAllBytes(good);
+		List<Spectrum> expected;
+		try (PeakRun run = (PeakRun) reader().open(good, options(1), Progress.NONE)) {
+			expected = spectra(run);
+		}
+		Path cut = folder.resolve("cut" + good.getFileName());
+		for (int length = 0; length < bytes.length; length += Math.max(1, bytes.length / CUTS)) {
+			Files.write(cut, Arrays.copyOf(bytes, length));
+			List<Spectrum> found = new ArrayList<>();
+			try (PeakRun run = (PeakRun) reader().open(cut, options(1), Progress.NONE)) {
+				run.scan(found::add, Progress.NONE);
+			} catch (DataException e) {
+				assertTrue(e.where().contains(cut.getFileName().toString()) && !e.advice().isBlank(), e.getMessage());
+			}
+			assertTrue(found.size() <= expected.size(), "cut at " + length);
+			for (int i = 0; i < found.size(); i++) {
+				assertSameSpectrum(expected.get(i), found.get(i));
+			}
+		}
+	}
+
+	@Test
+	void readingLeavesTheSourceAsItIs() throws IOException {
+		Path file = writeGood(folder);
+		byte[] before = Files.readAllBytes(file);
+		Object time = Files.getLastModifiedTime(file);
+		try (PeakRun run = (PeakRun) reader().open(file, options(2), Progress.NONE)) {
+			spectra(run);
+			run.spectrum(0, Progress.NONE);
+		}
+		assertArrayEquals(before, Files.readAllBytes(file));
+		assertEquals(time, Files.getLastModifiedTime(file));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of(file), files.toList(), "nothing is left beside the source");
+		}
+	}
+
+	@Test
 	void countsChromatograms() throws IOException {
 		List<Chromatogram> found = new ArrayList<>();
 		try (PeakRun run = openRun()) {
@@ -140,7 +214,7 @@ public abstract class PeakReaderContract extends FormatReaderContract {
 		}
 		Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
 		after.removeAll(before);
-		after.removeIf(t -> !t.getName().toLowerCase().contains(reader().id()));
+		after.removeIf(t -> !t.getName().toLowerCase(Locale.ROOT).contains(reader().id()));
 		assertEquals(Set.of(), after);
 	}
 }
