@@ -54,7 +54,7 @@ final class ArrayCoder implements AutoCloseable {
 	}
 
 	/** Adds the terms for data type and compression. */
-	void terms(Kind kind, ByteText out) {
+	void terms(Kind kind, AsciiText out) {
 		boolean narrow = kind == Kind.INTENSITY && !intensity64 && !numpressed(kind);
 		out.add("<cvParam cvRef=\"MS\" accession=\"").add(narrow ? "MS:1000521\" name=\"32-bit float" : "MS:1000523\" name=\"64-bit float")
 				.add("\" value=\"\"/>\n\t\t\t\t\t<cvParam cvRef=\"MS\" accession=\"").add(compressionTerm(kind)).add("\" value=\"\"/>");

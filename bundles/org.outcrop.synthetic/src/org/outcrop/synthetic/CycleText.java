@@ -17,7 +17,7 @@ final class CycleText implements AutoCloseable {
 	 * @param text    owned by the receiver
 	 * @param spectra in the order of the text
 	 */
-	record Block(ByteText text, List<SpectrumSummary> spectra) {
+	record Block(AsciiText text, List<SpectrumSummary> spectra) {
 	}
 
 	private final LcmsOptions options;
@@ -25,7 +25,7 @@ final class CycleText implements AutoCloseable {
 	private final SignalSource source;
 	private final ArrayCoder coder;
 	private final PeakBuffer peaks = new PeakBuffer();
-	private final ByteText arrays = new ByteText();
+	private final AsciiText arrays = new AsciiText();
 	private double[] mobilities = new double[0];
 
 	CycleText(LcmsOptions options, IonList ions, SignalSource source) {
@@ -37,7 +37,7 @@ final class CycleText implements AutoCloseable {
 
 	/** Makes and writes all spectra of a cycle. */
 	Block write(Cycle cycle) {
-		ByteText out = new ByteText();
+		AsciiText out = new AsciiText();
 		List<SpectrumSummary> summaries = new ArrayList<>();
 		long first = cycle.number() * (1L + cycle.fragments().size());
 		source.survey(cycle, peaks);
@@ -49,14 +49,14 @@ final class CycleText implements AutoCloseable {
 		return new Block(out, summaries);
 	}
 
-	private SpectrumSummary survey(Cycle cycle, long index, ByteText out) {
+	private SpectrumSummary survey(Cycle cycle, long index, AsciiText out) {
 		SpectrumSummary summary = begin(out, index, 1, cycle.rt(), options.mobility());
 		scan(out, cycle, cycle.rt(), "FTMS + c NSI" + voltageText(cycle) + " Full ms [350.0000-1600.0000]", "", IonList.MZ_FROM, IonList.MZ_TO);
 		end(out);
 		return summary;
 	}
 
-	private SpectrumSummary fragments(Cycle cycle, int which, long surveyIndex, ByteText out) {
+	private SpectrumSummary fragments(Cycle cycle, int which, long surveyIndex, AsciiText out) {
 		Cycle.Fragments wanted = cycle.fragments().get(which);
 		SpectrumSummary summary = begin(out, surveyIndex + 1 + which, 2, wanted.rt(), false);
 		String target = Double.toString(Math.rint(wanted.target() * 1e4) / 1e4);
@@ -74,7 +74,7 @@ final class CycleText implements AutoCloseable {
 	}
 
 	/** Packs the arrays, so that all later text speaks of what will be read back, and writes the head of the spectrum. */
-	private SpectrumSummary begin(ByteText out, long index, int level, double rt, boolean mobility) {
+	private SpectrumSummary begin(AsciiText out, long index, int level, double rt, boolean mobility) {
 		packArrays(mobility);
 		int offset = out.length() + 3;
 		double seconds = minutesOf(rt) * 60;
@@ -100,7 +100,7 @@ final class CycleText implements AutoCloseable {
 		return summary;
 	}
 
-	private void scan(ByteText out, Cycle cycle, double rt, String filter, String mobility, double from, double to) {
+	private void scan(AsciiText out, Cycle cycle, double rt, String filter, String mobility, double from, double to) {
 		if (!Double.isNaN(cycle.cv())) {
 			out.add(term("MS:1001581", "FAIMS compensation voltage", Double.toString(cycle.cv()), unit("UO", "UO:0000218", "volt")))
 					.add(OUTER);
@@ -118,7 +118,7 @@ final class CycleText implements AutoCloseable {
 				.add("</scanWindow></scanWindowList></scan></scanList>\n\t\t\t\t");
 	}
 
-	private void precursor(Cycle cycle, Cycle.Fragments wanted, long surveyIndex, ByteText out) {
+	private void precursor(Cycle cycle, Cycle.Fragments wanted, long surveyIndex, AsciiText out) {
 		String mz = unit("MS", "MS:1000040", "m/z");
 		out.add("<precursorList count=\"1\"><precursor spectrumRef=\"").add(id(surveyIndex)).add("\">").add(INDENT).add("<isolationWindow>")
 				.add(term("MS:1000827", "isolation window target m/z", Double.toString(wanted.target()), mz)).add(INDENT)
@@ -138,7 +138,7 @@ final class CycleText implements AutoCloseable {
 				.add("</activation></precursor></precursorList>\n\t\t\t\t");
 	}
 
-	private void end(ByteText out) {
+	private void end(AsciiText out) {
 		arrays.appendTo(out);
 		out.add("\n\t\t\t</spectrum>\n");
 	}
@@ -163,7 +163,7 @@ final class CycleText implements AutoCloseable {
 
 	private void array(double[] values, int count, ArrayCoder.Kind kind, String term) {
 		coder.pack(values, count, kind);
-		arrays.add("\n\t\t\t\t\t<binaryDataArray encodedLength=\"").add(ByteText.base64Length(coder.packedLength())).add("\">").add(INDENT);
+		arrays.add("\n\t\t\t\t\t<binaryDataArray encodedLength=\"").add(AsciiText.base64Length(coder.packedLength())).add("\">").add(INDENT);
 		coder.terms(kind, arrays);
 		arrays.add(INDENT).add(term).add("\n\t\t\t\t\t<binary>").addBase64(coder.packed(), coder.packedLength())
 				.add("</binary></binaryDataArray>");

@@ -69,8 +69,8 @@ final class MzmlFrame {
 	 * @param minutes   float64 [n]; changed to what will be read back
 	 * @param intensity float64 [n]; changed to what will be read back
 	 */
-	static ByteText chromatogram(double[] minutes, double[] intensity, ArrayCoder coder) {
-		ByteText out = new ByteText();
+	static AsciiText chromatogram(double[] minutes, double[] intensity, ArrayCoder coder) {
+		AsciiText out = new AsciiText();
 		out.add("<chromatogram index=\"0\" id=\"TIC\" defaultArrayLength=\"").add(minutes.length).add("\">\n\t\t\t\t");
 		out.add(plain("MS:1000235", "total ion current chromatogram")).add("\n\t\t\t\t<binaryDataArrayList count=\"2\">");
 		array(out, minutes, ArrayCoder.Kind.TIME,
@@ -80,9 +80,9 @@ final class MzmlFrame {
 		return out.add("</binaryDataArrayList>\n\t\t\t</chromatogram>\n\t\t</chromatogramList>\n\t</run>\n</mzML>\n");
 	}
 
-	private static void array(ByteText out, double[] values, ArrayCoder.Kind kind, String term, ArrayCoder coder) {
+	private static void array(AsciiText out, double[] values, ArrayCoder.Kind kind, String term, ArrayCoder coder) {
 		coder.pack(values, values.length, kind);
-		out.add("\n\t\t\t\t\t<binaryDataArray encodedLength=\"").add(ByteText.base64Length(coder.packedLength())).add("\">\n\t\t\t\t\t");
+		out.add("\n\t\t\t\t\t<binaryDataArray encodedLength=\"").add(AsciiText.base64Length(coder.packedLength())).add("\">\n\t\t\t\t\t");
 		coder.terms(kind, out);
 		out.add("\n\t\t\t\t\t").add(term).add("\n\t\t\t\t\t<binary>").addBase64(coder.packed(), coder.packedLength())
 				.add("</binary></binaryDataArray>");

@@ -44,7 +44,7 @@ public final class Numpress {
 	 * @throws IllegalArgumentException where a value does not fit with this factor
 	 */
 	public static byte[] encodeLinear(double[] values, int count, double factor) {
-		HalfBytes out = new HalfBytes(HEADER + 8 + 5 * count);
+		HalfBytes out = new HalfBytes(Math.addExact(HEADER + 8, Math.multiplyExact(5, count)));
 		out.header(factor);
 		long beforeLast = 0;
 		long last = 0;
@@ -80,7 +80,7 @@ public final class Numpress {
 	 * @throws IllegalArgumentException where a value does not fit
 	 */
 	public static byte[] encodePic(double[] values, int count) {
-		HalfBytes out = new HalfBytes(5 * count + 1);
+		HalfBytes out = new HalfBytes(Math.addExact(Math.multiplyExact(5, count), 1));
 		for (int i = 0; i < count; i++) {
 			fits(values[i] >= 0 && values[i] + 0.5 <= GREATEST_RESIDUAL, values[i], 1);
 			out.integer((int) (values[i] + 0.5));
@@ -109,7 +109,7 @@ public final class Numpress {
 	 * @throws IllegalArgumentException where a value does not fit with this factor
 	 */
 	public static byte[] encodeSlof(double[] values, int count, double factor) {
-		ByteBuffer out = ByteBuffer.allocate(HEADER + 2 * count);
+		ByteBuffer out = ByteBuffer.allocate(Math.addExact(HEADER, Math.multiplyExact(2, count)));
 		out.putDouble(factor).order(ByteOrder.LITTLE_ENDIAN);
 		for (int i = 0; i < count; i++) {
 			int logged = logged(values[i], factor);

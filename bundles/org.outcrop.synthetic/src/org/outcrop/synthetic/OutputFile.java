@@ -75,7 +75,7 @@ final class OutputFile implements AutoCloseable {
 		return position;
 	}
 
-	void write(ByteText text) {
+	void write(AsciiText text) {
 		write(text.array(), text.length());
 	}
 

@@ -5,42 +5,44 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Text growing as bytes; all of it is ASCII. One thread. */
-final class ByteText {
+final class AsciiText {
 
 	private byte[] bytes = new byte[1 << 14];
 	private int length;
 
+	/** Bytes so far. */
 	int length() {
 		return length;
 	}
 
+	/** Starts over; keeps its room. */
 	void clear() {
 		length = 0;
 	}
 
 	@SuppressWarnings("deprecation") // the only way to copy Latin-1 text without an array between
-	ByteText add(String text) {
+	AsciiText add(String text) {
 		reserve(text.length());
 		text.getBytes(0, text.length(), bytes, length);
 		length += text.length();
 		return this;
 	}
 
-	ByteText add(long value) {
+	AsciiText add(long value) {
 		return add(Long.toString(value));
 	}
 
-	ByteText add(double value) {
+	AsciiText add(double value) {
 		return add(Double.toString(value));
 	}
 
 	/** Characters that Base64 makes of so many bytes. */
 	static int base64Length(int count) {
-		return Math.multiplyExact(4, (count + 2) / 3);
+		return Math.multiplyExact(4, Math.ceilDiv(count, 3));
 	}
 
 	/** Adds the first bytes of an array as Base64. */
-	ByteText addBase64(byte[] data, int count) {
+	AsciiText addBase64(byte[] data, int count) {
 		reserve(base64Length(count));
 		byte[] exact = data.length == count ? data : Arrays.copyOf(data, count);
 		byte[] encoded = Base64.getEncoder().encode(exact);
@@ -56,7 +58,7 @@ final class ByteText {
 	}
 
 	/** Copies everything to the end of another text. */
-	void appendTo(ByteText other) {
+	void appendTo(AsciiText other) {
 		other.reserve(length);
 		System.arraycopy(bytes, 0, other.bytes, other.length, length);
 		other.length += length;
