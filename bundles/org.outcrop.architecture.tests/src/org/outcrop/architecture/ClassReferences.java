@@ -17,42 +17,42 @@ import java.util.stream.Stream;
 /** Every class that a class file names: in its constant pool, and inside descriptors and signatures. */
 final class ClassReferences {
 
-    /** A type inside a descriptor or signature, as in {@code (Ljava/lang/String;)V}. */
-    private static final Pattern TYPE = Pattern.compile("L([\\w$]+(?:/[\\w$]+)+)[;<]");
+	/** A type inside a descriptor or signature, as in {@code (Ljava/lang/String;)V}. */
+	private static final Pattern TYPE = Pattern.compile("L([\\w$]+(?:/[\\w$]+)+)[;<]");
 
-    private ClassReferences() {
-    }
+	private ClassReferences() {
+	}
 
-    /** Dotted names of all classes that this class names, itself among them. */
-    static Set<String> of(byte[] classFile) {
-        Set<String> names = new TreeSet<>();
-        for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
-            switch (entry) {
-                case ClassEntry type -> names.add(type.asInternalName().replaceAll("^\\[+L|;$", "").replace('/', '.'));
-                case Utf8Entry text -> addTypes(text.stringValue(), names);
-                default -> { }
-            }
-        }
-        return names;
-    }
+	/** Dotted names of all classes that this class names, itself among them. */
+	static Set<String> of(byte[] classFile) {
+		Set<String> names = new TreeSet<>();
+		for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
+			switch (entry) {
+				case ClassEntry type -> names.add(type.asInternalName().replaceAll("^\\[+L|;$", "").replace('/', '.'));
+				case Utf8Entry text -> addTypes(text.stringValue(), names);
+				default -> { }
+			}
+		}
+		return names;
+	}
 
-    private static void addTypes(String text, Set<String> names) {
-        Matcher matcher = TYPE.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group(1).replace('/', '.'));
-        }
-    }
+	private static void addTypes(String text, Set<String> names) {
+		Matcher matcher = TYPE.matcher(text);
+		while (matcher.find()) {
+			names.add(matcher.group(1).replace('/', '.'));
+		}
+	}
 
-    /** All class files below a folder. */
-    static Stream<Path> classFiles(Path folder) throws IOException {
-        return Files.walk(folder).filter(file -> file.toString().endsWith(".class"));
-    }
+	/** All class files below a folder. */
+	static Stream<Path> classFiles(Path folder) throws IOException {
+		return Files.walk(folder).filter(file -> file.toString().endsWith(".class"));
+	}
 
-    static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+	static byte[] read(Path file) {
+		try {
+			return Files.readAllBytes(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
 }

@@ -11,77 +11,75 @@ import java.util.TreeMap;
  */
 final class Layers {
 
-    /** A bundle's level, L0 to L5, and the short names of the siblings that it may use. */
-    record Rule(int level, Set<String> allowed) {
-    }
+	/** A bundle's level, L0 to L5, and the short names of the siblings that it may use. */
+	record Rule(int level, Set<String> allowed) {
+	}
 
-    private static final String PREFIX = "org.outcrop.";
+	private static final String PREFIX = "org.outcrop.";
 
-    private static final Map<String, Rule> RULES = rules();
+	private static final Map<String, Rule> RULES = rules();
 
-    private Layers() {
-    }
+	private Layers() {
+	}
 
-    private static Map<String, Rule> rules() {
-        Map<String, Rule> rules = new TreeMap<>();
-        rules.put("array", rule(0));
-        // On its own level: the budget counts in the sizes that arrays have.
-        rules.put("compute", rule(0, "array"));
-        rules.put("data", rule(1, "array", "compute"));
-        rules.put("raster", rule(1, "array"));
-        rules.put("format.mzml", rule(2, "array", "compute", "data"));
-        rules.put("cache", rule(2, "compute", "data"));
-        rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
-        rules.put("synthetic", rule(2, "array", "compute", "data"));
-        // Tests that readers inherit; in no feature.
-        rules.put("testing", rule(2, "array", "compute", "data"));
-        rules.put("runtime", rule(3, "compute", "data", "cache"));
-        rules.put("headless", rule(3, "array", "compute", "data", "raster", "format.mzml", "cache", "peaks", "synthetic",
-                "runtime"));
-        rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
-        rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
-        rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
-        rules.put("product", rule(5, "ui.peakmap"));
-        return Map.copyOf(rules);
-    }
+	private static Map<String, Rule> rules() {
+		Map<String, Rule> rules = new TreeMap<>();
+		rules.put("array", rule(0));
+		rules.put("compute", rule(0));
+		rules.put("data", rule(1, "array", "compute"));
+		rules.put("raster", rule(1, "array"));
+		rules.put("format.mzml", rule(2, "array", "compute", "data"));
+		rules.put("cache", rule(2, "compute", "data"));
+		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
+		rules.put("synthetic", rule(2, "array", "compute", "data"));
+		// Tests that readers inherit; in no feature.
+		rules.put("testing", rule(2, "array", "compute", "data"));
+		rules.put("runtime", rule(3, "compute", "data", "cache"));
+		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "synthetic", "runtime"));
+		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
+		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
+		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
+		rules.put("product", rule(5, "ui.peakmap"));
+		return Map.copyOf(rules);
+	}
 
-    private static Rule rule(int level, String... allowed) {
-        return new Rule(level, Set.of(allowed));
-    }
+	private static Rule rule(int level, String... allowed) {
+		return new Rule(level, Set.of(allowed));
+	}
 
-    static Set<String> bundles() {
-        return RULES.keySet();
-    }
+	static Set<String> bundles() {
+		return RULES.keySet();
+	}
 
-    static Rule of(String bundle) {
-        Rule rule = RULES.get(bundle);
-        if (rule == null) {
-            throw new IllegalArgumentException(PREFIX + bundle + " has no level yet: add it to the table in Layers");
-        }
-        return rule;
-    }
+	static Rule of(String bundle) {
+		Rule rule = RULES.get(bundle);
+		if (rule == null) {
+			throw new IllegalArgumentException(PREFIX + bundle + " has no level yet: add it to the table in Layers");
+		}
+		return rule;
+	}
 
-    /** Name prefixes, with dots, of what a bundle of this level must not see. */
-    static List<String> forbidden(int level) {
-        if (level <= 2) {
-            return List.of("org.osgi.", "org.eclipse.", "java.awt.", "javax.swing.", "javax.imageio.", "java.beans.");
-        }
-        if (level == 3) {
-            return List.of("org.eclipse.swt.", "org.eclipse.jface.", "org.eclipse.ui.", "org.eclipse.e4.ui.", "javax.swing.");
-        }
-        return List.of("javax.swing.", "org.eclipse.swt.awt.");
-    }
+	/** Name prefixes, with dots, of what a bundle of this level must not see. */
+	static List<String> forbidden(int level) {
+		if (level <= 2) {
+			return List.of("org.osgi.", "org.eclipse.", "java.awt.", "javax.swing.", "javax.imageio.", "java.beans.");
+		}
+		if (level == 3) {
+			return List.of("org.eclipse.swt.", "org.eclipse.jface.", "org.eclipse.ui.", "org.eclipse.e4.ui.", "javax.swing.");
+		}
+		return List.of("javax.swing.", "org.eclipse.swt.awt.");
+	}
 
-    /** The sibling that a class or bundle name belongs to: the longest that fits, since {@code ui.cache} is not {@code ui}. */
-    static String siblingOf(String name) {
-        String longest = "";
-        for (String bundle : RULES.keySet()) {
-            String whole = PREFIX + bundle;
-            boolean fits = name.equals(whole) || name.startsWith(whole + ".");
-            if (fits && bundle.length() > longest.length()) {
-                longest = bundle;
-            }
-        }
-        return longest;
-    }
+	/** The sibling that a class or bundle name belongs to: the longest that fits, since {@code ui.cache} is not {@code ui}. */
+	static String siblingOf(String name) {
+		String longest = "";
+		for (String bundle : RULES.keySet()) {
+			String whole = PREFIX + bundle;
+			boolean fits = name.equals(whole) || name.startsWith(whole + ".");
+			if (fits && bundle.length() > longest.length()) {
+				longest = bundle;
+			}
+		}
+		return longest;
+	}
 }

@@ -12,26 +12,26 @@ import java.util.jar.Manifest;
 /** What a bundle's manifest asks for: the packages and bundles it names, without versions. */
 final class ManifestReferences {
 
-    private ManifestReferences() {
-    }
+	private ManifestReferences() {
+	}
 
-    static Set<String> of(Path manifest) throws IOException {
-        try (InputStream in = Files.newInputStream(manifest)) {
-            return of(new Manifest(in).getMainAttributes());
-        }
-    }
+	static Set<String> of(Path manifest) throws IOException {
+		try (InputStream in = Files.newInputStream(manifest)) {
+			return of(new Manifest(in).getMainAttributes());
+		}
+	}
 
-    static Set<String> of(Attributes headers) {
-        Set<String> names = new TreeSet<>();
-        for (String header : new String[] {"Require-Bundle", "Import-Package", "DynamicImport-Package"}) {
-            String value = headers.getValue(header);
-            if (value != null) {
-                // Ranges in quotes hold commas of their own.
-                for (String clause : value.replaceAll("\"[^\"]*\"", "").split(",")) {
-                    names.add(clause.split(";")[0].strip());
-                }
-            }
-        }
-        return names;
-    }
+	static Set<String> of(Attributes headers) {
+		Set<String> names = new TreeSet<>();
+		for (String header : new String[] {"Require-Bundle", "Import-Package", "DynamicImport-Package"}) {
+			String value = headers.getValue(header);
+			if (value != null) {
+				// Ranges in quotes hold commas of their own.
+				for (String clause : value.replaceAll("\"[^\"]*\"", "").split(",")) {
+					names.add(clause.split(";")[0].strip());
+				}
+			}
+		}
+		return names;
+	}
 }

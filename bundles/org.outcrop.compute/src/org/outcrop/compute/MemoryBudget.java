@@ -26,10 +26,12 @@ public final class MemoryBudget {
 			this.bytes = bytes;
 		}
 
+		/** In whose name it was taken. */
 		public String holder() {
 			return holder;
 		}
 
+		/** Bytes held now; 0 when closed. */
 		public long bytes() {
 			synchronized (MemoryBudget.this) {
 				return bytes;
@@ -83,14 +85,17 @@ public final class MemoryBudget {
 		this.total = total;
 	}
 
+	/** Bytes in all; never changes. */
 	public long total() {
 		return total;
 	}
 
+	/** Bytes promised now. */
 	public synchronized long used() {
 		return used;
 	}
 
+	/** Bytes not promised; another thread may take them meanwhile. */
 	public synchronized long free() {
 		return total - used;
 	}

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Several workers, one consumer: items are made one after another, worked on in parallel, and their results are consumed in the order of the
- * items on the calling thread.
+ * Several workers, one consumer: items are made one after another, worked on in parallel, and their results are consumed in the order of
+ * the items on the calling thread.
  *
  * <p>A worker makes its next item itself, while the others wait for their turn at the source: what was just read is still in that
  * processor's cache when it is worked on, and there is no reader thread to compete with the workers.

@@ -37,6 +37,7 @@ public interface Progress {
 	 */
 	void worked(long done, long total);
 
+	/** True once the work should stop; never turns false again. */
 	boolean isCancelled();
 
 	/** @throws CancellationException when the work should stop */

@@ -1,5 +1,5 @@
 /**
- * The one memory budget, chunk plans and their runner, the journal for resuming, progress and cancellation.
+ * The one memory budget and its size, progress and cancellation, and the pipeline that works in parallel and answers in order.
  *
  * <p>Must not know formats nor what a file means, and neither OSGi nor a user interface.
  */

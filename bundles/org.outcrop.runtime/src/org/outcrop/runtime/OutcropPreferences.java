@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.eclipse.core.runtime.preferences.IScopeContext;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
+import org.outcrop.compute.SystemMemory;
 
 /**
  * What the user has chosen, for all datasets. Looked up in the workspace, then in the installation, then in what a product presets; a value
@@ -26,7 +27,7 @@ public final class OutcropPreferences {
 	public static final String STORAGE_MODE = "storage_mode";
 	/** Id of a {@link CacheCompression}. */
 	public static final String CACHE_COMPRESSION = "cache_compression";
-	/** Bytes for data in this process; absent for a quarter of the machine's. Counts from the next start on. */
+	/** Bytes for data in this process; absent for what {@link SystemMemory#forData} says. Counts from the next start on. */
 	public static final String MEMORY_BUDGET = "memory_budget";
 	/** Bytes that the cache folder may hold, 0 for no limit. */
 	public static final String CACHE_QUOTA = "cache_quota";
@@ -45,10 +46,12 @@ public final class OutcropPreferences {
 		return chosen(CACHE_DIR, Path::of).filter(Path::isAbsolute);
 	}
 
+	/** Where values are kept while a file is open. */
 	public StorageMode storageMode() {
 		return chosen(STORAGE_MODE, id -> byId(StorageMode.values(), StorageMode::id, id)).orElse(StorageMode.AUTO);
 	}
 
+	/** How cached tables are packed. */
 	public CacheCompression cacheCompression() {
 		return chosen(CACHE_COMPRESSION, id -> byId(CacheCompression.values(), CacheCompression::id, id)).orElse(CacheCompression.ZSTD);
 	}

@@ -16,6 +16,7 @@ import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.cache.FolderCacheProvider;
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.SystemMemory;
 import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.FormatReaders;
@@ -50,7 +51,7 @@ public final class OutcropRuntime {
 		this.options = options;
 		contributions = new Contributions(Platform.getExtensionRegistry(), log);
 		preferences = new OutcropPreferences(log);
-		budget = new MemoryBudget(options.memory().orElse(preferences.memoryBudget().orElse(SystemMemory.quarter())));
+		budget = new MemoryBudget(options.memory().orElse(preferences.memoryBudget().orElse(SystemMemory.forData())));
 	}
 
 	private static OutcropRuntime start() {
@@ -112,6 +113,7 @@ public final class OutcropRuntime {
 		return new OpenOptions(workers(), budget);
 	}
 
+	/** What the user has chosen; read anew each time it is asked. */
 	public OutcropPreferences preferences() {
 		return preferences;
 	}

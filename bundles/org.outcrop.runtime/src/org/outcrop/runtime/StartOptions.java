@@ -26,7 +26,7 @@ record StartOptions(Optional<Path> cacheFolder, OptionalLong memory, OptionalInt
 	static StartOptions parse(String... arguments) {
 		return new StartOptions(value("--cache-dir", arguments).map(v -> Path.of(v).toAbsolutePath().normalize()),
 				value("--memory", arguments).map(v -> OptionalLong.of(positive(ByteText.parse(v), v))).orElse(OptionalLong.empty()),
-				value("--workers", arguments).map(v -> OptionalInt.of((int) positive(Integer.parseInt(v), v))).orElse(OptionalInt.empty()));
+				value("--workers", arguments).map(v -> OptionalInt.of(threads(v))).orElse(OptionalInt.empty()));
 	}
 
 	private static Optional<String> value(String option, String... arguments) {
@@ -39,6 +39,14 @@ record StartOptions(Optional<Path> cacheFolder, OptionalLong memory, OptionalInt
 			}
 		}
 		return found;
+	}
+
+	private static int threads(String text) {
+		try {
+			return Math.toIntExact(positive(Long.parseLong(text), text));
+		} catch (NumberFormatException | ArithmeticException e) {
+			throw new IllegalArgumentException("'" + text + "' is no number of threads", e);
+		}
 	}
 
 	private static long positive(long value, String text) {

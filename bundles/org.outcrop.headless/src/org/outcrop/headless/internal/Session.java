@@ -10,6 +10,7 @@ import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.compute.SystemMemory;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.OpenOptions;
 import org.outcrop.headless.Environment;
