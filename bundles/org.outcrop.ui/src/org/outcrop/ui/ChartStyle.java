@@ -3,12 +3,18 @@ package org.outcrop.ui;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.util.Locale;
 
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnit;
+import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -25,6 +31,7 @@ public final class ChartStyle {
 	public static NumberAxis axis(String label) {
 		NumberAxis axis = new NumberAxis(label);
 		axis.setAutoRange(false);
+		axis.setStandardTickUnits(new PlainSteps());
 		axis.setAutoRangeIncludesZero(false);
 		axis.setLowerMargin(0);
 		axis.setUpperMargin(0);
@@ -74,6 +81,32 @@ public final class ChartStyle {
 		axis.setTickLabelPaint(ink);
 		axis.setTickMarkPaint(ink);
 		axis.setAxisLinePaint(ink);
+	}
+
+	/** Steps of 1, 2 or 5 times a power of ten, written without separators of thousands, as on the map beside the charts. */
+	private static final class PlainSteps implements TickUnitSource {
+
+		@Override
+		public TickUnit getLargerTickUnit(TickUnit unit) {
+			return getCeilingTickUnit(unit.getSize() * 1.01);
+		}
+
+		@Override
+		public TickUnit getCeilingTickUnit(TickUnit unit) {
+			return getCeilingTickUnit(unit.getSize());
+		}
+
+		@Override
+		public TickUnit getCeilingTickUnit(double size) {
+			int exponent = (int) Math.floor(Math.log10(Math.max(size, Double.MIN_NORMAL)));
+			double power = Math.pow(10, exponent);
+			double step = size <= power ? power : size <= 2 * power ? 2 * power : size <= 5 * power ? 5 * power : 10 * power;
+			int digits = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+			DecimalFormat format = new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+			format.setMinimumFractionDigits(digits);
+			format.setMaximumFractionDigits(digits);
+			return new NumberTickUnit(step, format);
+		}
 	}
 
 	/** Writes {@code 2.5e6} for large and small numbers. */

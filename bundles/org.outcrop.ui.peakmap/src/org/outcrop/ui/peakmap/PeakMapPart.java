@@ -96,6 +96,9 @@ public final class PeakMapPart {
 	}
 
 	private void changed(Change change) {
+		if (change == Change.RUN) {
+			canvas.clearMeasurement();
+		}
 		canvas.refresh();
 		bar.refresh();
 		if (change == Change.RUN || change == Change.STATE) {

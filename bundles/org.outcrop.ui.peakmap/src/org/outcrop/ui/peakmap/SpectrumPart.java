@@ -41,6 +41,8 @@ public final class SpectrumPart {
 	private static final Notice NOTHING_SELECTED = new Notice("No spectrum selected",
 			"Click the peak map, the chromatogram or a row of the table to see a spectrum here.");
 
+	private static final Notice NO_SPECTRA = new Notice("No spectra", "This file holds no spectra.");
+
 	private final PeakMapModel model;
 	private Composite stack;
 	private Canvas empty;
@@ -150,7 +152,8 @@ public final class SpectrumPart {
 		Optional<PeakStore> store = model.store();
 		if (selected.isEmpty() || store.isEmpty()) {
 			loading.cancel();
-			nothing(Notices.forPart(model, "The spectrum that you click appears here.", NOTHING_SELECTED));
+			boolean none = store.filter(s -> s.spectra().size() == 0).isPresent();
+			nothing(Notices.forPart(model, "The spectrum that you click appears here.", none ? NO_SPECTRA : NOTHING_SELECTED));
 			return;
 		}
 		loading.submit(progress -> store.get().spectrum(selected.getAsLong(), progress), this::show,

@@ -1,5 +1,6 @@
 package org.outcrop.ui.peakmap.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -12,6 +13,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.outcrop.ui.Numbers;
+import org.outcrop.ui.peakmap.model.ChromatogramKind;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RunSession;
 import org.outcrop.ui.peakmap.model.Xic;
@@ -30,6 +32,7 @@ public final class ChromatogramBar extends Composite {
 	private Runnable kindChanged = () -> {
 		// nobody listens
 	};
+	private List<ChromatogramKind> kinds = List.of();
 	private Optional<Xic> shown = Optional.empty();
 
 	public ChromatogramBar(Composite parent, PeakMapModel model) {
@@ -40,9 +43,7 @@ public final class ChromatogramBar extends Composite {
 		layout.marginHeight = 2;
 		setLayout(layout);
 		kind = new Combo(this, SWT.READ_ONLY);
-		kind.setItems("TIC", "Base peak");
-		kind.setToolTipText("Sum of all intensities of a spectrum, or its strongest peak");
-		kind.select(0);
+		kind.setToolTipText("Sum of all intensities of a spectrum, its strongest peak, or a chromatogram that the file holds");
 		kind.addListener(SWT.Selection, e -> kindChanged.run());
 		new Label(this, SWT.NONE).setText("   XIC of m/z");
 		mz = field("445.1200", "Centre of the extracted ion chromatogram, then Enter");
@@ -55,6 +56,7 @@ public final class ChromatogramBar extends Composite {
 		clear.addListener(SWT.Selection, e -> model.run().ifPresent(run -> run.setXic(Optional.empty())));
 		message = new Label(this, SWT.NONE);
 		message.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		offer(ChromatogramKind.of(true, List.of()), "");
 		refresh();
 	}
 
@@ -75,8 +77,34 @@ public final class ChromatogramBar extends Composite {
 		kindChanged = listener;
 	}
 
-	public boolean isBasePeak() {
-		return kind.getSelectionIndex() == 1;
+	/** Which chromatogram is wanted. */
+	public ChromatogramKind kind() {
+		return kinds.get(Math.max(0, kind.getSelectionIndex()));
+	}
+
+	/**
+	 * Offers other chromatograms, and chooses the same as before where it is among them, else the first.
+	 *
+	 * @param newKinds at least one
+	 * @param words    said beside them
+	 */
+	public void offer(List<ChromatogramKind> newKinds, String words) {
+		message.setText(words);
+		if (!newKinds.equals(kinds)) {
+			int same = kinds.isEmpty() ? 0 : newKinds.indexOf(kind());
+			kinds = newKinds;
+			kind.setItems(newKinds.stream().map(ChromatogramKind::label).toArray(String[]::new));
+			kind.select(Math.max(0, same));
+			layout();
+			if (same < 0) {
+				kindChanged.run();
+			}
+		}
+	}
+
+	/** The list, for tests. */
+	public Combo kinds() {
+		return kind;
 	}
 
 	/** The tolerance as written, or the usual one. */
@@ -112,7 +140,7 @@ public final class ChromatogramBar extends Composite {
 	/** Shows what the model says. */
 	public void refresh() {
 		Optional<Xic> xic = model.run().flatMap(RunSession::xic);
-		boolean ready = model.store().isPresent();
+		boolean ready = model.run().filter(run -> run.hasMap() && run.store().isPresent()).isPresent();
 		model.run().ifPresent(run -> run.setPpm(ppm()));
 		mz.setEnabled(ready);
 		ppm.setEnabled(ready);

@@ -24,6 +24,7 @@ import org.outcrop.ui.LatestWork;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.peakmap.model.Change;
+import org.outcrop.ui.peakmap.model.ChromatogramKind;
 import org.outcrop.ui.peakmap.model.Curves;
 import org.outcrop.ui.peakmap.model.Gesture;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
@@ -105,6 +106,12 @@ public final class ChromatogramChart implements ChartListener {
 		}
 	}
 
+	/** Another kind of chromatogram was chosen. */
+	public void kindChanged() {
+		zoom = Optional.empty();
+		refresh();
+	}
+
 	/** Asks for the curves anew. */
 	public void refresh() {
 		mainWork.cancel();
@@ -123,8 +130,12 @@ public final class ChromatogramChart implements ChartListener {
 	}
 
 	private void loadMain(PeakStore store, PeakFilter filter) {
-		boolean basePeak = bar.isBasePeak();
-		mainWork.submit(progress -> basePeak ? store.bpc(filter) : store.tic(filter), curve -> {
+		ChromatogramKind kind = bar.kind();
+		mainWork.submit(progress -> switch (kind) {
+		case ChromatogramKind.Tic t -> store.tic(filter);
+		case ChromatogramKind.BasePeak b -> store.bpc(filter);
+		case ChromatogramKind.Stored stored -> stored.curve();
+		}, curve -> {
 			main = Optional.of(curve);
 			show();
 		}, failure -> bar.say("No chromatogram: " + failure.getMessage()));
@@ -152,7 +163,13 @@ public final class ChromatogramChart implements ChartListener {
 		return model.run().map(run -> run.options().rtUnit()).orElse(RtUnit.MINUTES);
 	}
 
+	/** A chromatogram of the file has an extent of its own, be it more or less than that of the spectra. */
 	private Interval wholeRange() {
+		if (bar.kind() instanceof ChromatogramKind.Stored stored) {
+			double[] times = stored.curve().times();
+			Interval own = new Interval(times[0], times[times.length - 1]);
+			return own.length() > 0 ? own : Interval.around(own.min(), 1);
+		}
 		return model.run().map(run -> run.wholeView().rt()).orElse(new Interval(0, 1));
 	}
 
@@ -165,7 +182,7 @@ public final class ChromatogramChart implements ChartListener {
 		canvas.chart().setNotify(false);
 		time.setRange(unit.of(range.min()), unit.of(range.max()));
 		time.setLabel("retention time (" + unit.symbol() + ")");
-		left.setLabel(bar.isBasePeak() ? "base peak" : "TIC");
+		left.setLabel(bar.kind().axis());
 		right.setLabel("XIC");
 		right.setVisible(xic.isPresent());
 		fill(0, main, left, range);
@@ -199,7 +216,7 @@ public final class ChromatogramChart implements ChartListener {
 		Rectangle area = target.dataArea();
 		RtUnit unit = unit();
 		Interval view = run.get().view().rt();
-		if (!view.equals(wholeRange())) {
+		if (run.get().hasMap() && !view.equals(run.get().wholeView().rt())) {
 			int x0 = target.pixelOfX(unit.of(view.min()));
 			int x1 = target.pixelOfX(unit.of(view.max()));
 			gc.setBackground(Palette.color(palette.accent()));
@@ -221,11 +238,14 @@ public final class ChromatogramChart implements ChartListener {
 		model.run().ifPresent(run -> run.selectAt(unit().toSeconds(x)));
 	}
 
+	/** The map goes to the range; where there is none, the chart itself does. */
 	@Override
 	public void dragged(Interval range) {
-		RtUnit unit = unit();
-		model.run().ifPresent(run -> run.show(
-				run.view().withRt(new Interval(unit.toSeconds(range.min()), unit.toSeconds(range.max()))), Gesture.SINGLE));
+		Interval seconds = new Interval(unit().toSeconds(range.min()), unit().toSeconds(range.max()));
+		model.run().filter(RunSession::hasMap).ifPresentOrElse(run -> run.show(run.view().withRt(seconds), Gesture.SINGLE), () -> {
+			zoom = Optional.of(seconds);
+			show();
+		});
 	}
 
 	@Override

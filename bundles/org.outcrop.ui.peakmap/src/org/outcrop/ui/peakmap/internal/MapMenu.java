@@ -1,9 +1,6 @@
 package org.outcrop.ui.peakmap.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -13,11 +10,9 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.outcrop.data.DataException;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.Numbers;
 import org.outcrop.ui.peakmap.model.CursorValue;
@@ -48,7 +43,7 @@ public final class MapMenu {
 		for (MenuItem item : menu.getItems()) {
 			item.dispose();
 		}
-		Optional<RunSession> run = model.run().filter(RunSession::isVisible);
+		Optional<RunSession> run = model.run().filter(RunSession::hasMap);
 		if (run.isEmpty()) {
 			add("No file is open", false, () -> {
 				// only says so
@@ -64,7 +59,7 @@ public final class MapMenu {
 		add("Forward\tAlt+Right", run.get().history().canGoForward(), run.get()::forward);
 		add("Go to Range…\tG", true, () -> new GoToDialog(canvas.getShell(), run.get()).open());
 		new MenuItem(menu, SWT.SEPARATOR);
-		add("Remove Measurement\tDelete", true, canvas::clearMeasurement);
+		add("Remove Measurement\tDelete", canvas.measurement().isPresent(), canvas::clearMeasurement);
 		add("Export Image…", true, () -> export(run.get()));
 	}
 
@@ -108,23 +103,7 @@ public final class MapMenu {
 		if (chosen != null) {
 			Path target = Path.of(chosen.toLowerCase(Locale.ROOT).endsWith(".png") ? chosen : chosen + ".png");
 			ImageData picture = canvas.snapshot();
-			JobRunner.start("Exporting " + target.getFileName(), MapMenu.class, target, progress -> save(picture, target));
-		}
-	}
-
-	/** Writes beside the target and renames, so that a half-written picture never has its name. */
-	static void save(ImageData picture, Path target) {
-		Path draft = target.resolveSibling(target.getFileName() + ".part");
-		try {
-			ImageLoader loader = new ImageLoader();
-			loader.data = new ImageData[] {picture};
-			try (var out = Files.newOutputStream(draft)) {
-				loader.save(out, SWT.IMAGE_PNG);
-			}
-			Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-		} catch (IOException e) {
-			throw new DataException.NotWritable("the picture can't be written (" + e.getMessage() + ")", target.toString(),
-					"choose another folder, or free some space", e);
+			JobRunner.start("Exporting " + target.getFileName(), MapMenu.class, target, progress -> PictureFile.save(picture, target));
 		}
 	}
 }

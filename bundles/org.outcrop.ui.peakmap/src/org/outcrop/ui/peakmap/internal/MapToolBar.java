@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
@@ -21,27 +19,17 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.outcrop.data.peaks.Channel;
 import org.outcrop.data.peaks.Polarity;
 import org.outcrop.peaks.PeakStore;
-import org.outcrop.peaks.RasterRequest.Aggregate;
-import org.outcrop.raster.ColourMap;
-import org.outcrop.raster.IntensityScale;
-import org.outcrop.ui.Numbers;
 import org.outcrop.ui.peakmap.model.MapAction;
 import org.outcrop.ui.peakmap.model.MapOptions;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
-import org.outcrop.ui.peakmap.model.RtUnit;
 import org.outcrop.ui.peakmap.model.RunSession;
 
 /** The row of buttons and choices over the map. Thread: user interface. */
 public final class MapToolBar extends Composite {
 
 	private static final String BUNDLE = "org.outcrop.ui.peakmap";
-
-	/** One of several values that can be chosen. */
-	private record Choice(String label, boolean chosen, UnaryOperator<MapOptions> effect) {
-	}
 
 	private final PeakMapModel model;
 	private final ToolBar bar;
@@ -53,9 +41,10 @@ public final class MapToolBar extends Composite {
 	private final ToolItem aggregate;
 	private final ToolItem level;
 	private final ToolItem polarity;
-	private final ToolItem channel;
 	private final ToolItem unit;
 	private final Label file;
+	private Optional<ToolItem> channel = Optional.empty();
+	private Optional<ToolItem> window = Optional.empty();
 
 	public MapToolBar(Composite parent, PeakMapModel model) {
 		super(parent, SWT.NONE);
@@ -71,14 +60,13 @@ public final class MapToolBar extends Composite {
 		needRun.add(action(MapAction.ZOOM_IN, "zoomin.svg", "Zoom in (+, wheel)"));
 		needRun.add(action(MapAction.ZOOM_OUT, "zoomout.svg", "Zoom out (−, wheel)"));
 		new ToolItem(bar, SWT.SEPARATOR);
-		colours = choices("Colour map", this::colourChoices);
-		scale = choices("How intensities are laid along the colours", this::scaleChoices);
-		aggregate = choices("What a pixel says of the peaks in it", this::aggregateChoices);
+		colours = choices("Colour map", MapChoice::colours);
+		scale = choices("How intensities are laid along the colours", MapChoice::scales);
+		aggregate = choices("What a pixel says of the peaks in it", MapChoice::aggregates);
 		new ToolItem(bar, SWT.SEPARATOR);
-		level = choices("MS level of the peaks shown", this::levelChoices);
-		polarity = choices("Polarity of the spectra shown", this::polarityChoices);
-		channel = choices("FAIMS compensation voltage of the spectra shown", this::channelChoices);
-		unit = choices("Unit of retention times", this::unitChoices);
+		level = choices("MS level of the peaks shown", now -> MapChoice.levels(now, model.store()));
+		polarity = choices("Polarity of the spectra shown", MapChoice::polarities);
+		unit = choices("Unit of retention times", MapChoice::units);
 		file = new Label(this, SWT.RIGHT);
 		file.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		refresh();
@@ -99,20 +87,34 @@ public final class MapToolBar extends Composite {
 	}
 
 	private interface Choices {
-		List<Choice> of(MapOptions options);
+		List<MapChoice> of(MapOptions options);
 	}
 
 	private ToolItem choices(String help, Choices choices) {
-		ToolItem item = new ToolItem(bar, SWT.PUSH);
-		item.setToolTipText(help);
-		item.addListener(SWT.Selection, e -> model.run().ifPresent(run -> popUp(item, run, choices.of(run.options()))));
+		ToolItem item = choices(bar.getItemCount(), help, choices);
 		needRun.add(item);
 		return item;
 	}
 
-	private void popUp(ToolItem item, RunSession run, List<Choice> choices) {
+	private ToolItem choices(int place, String help, Choices choices) {
+		ToolItem item = new ToolItem(bar, SWT.PUSH, place);
+		item.setToolTipText(help);
+		item.addListener(SWT.Selection, e -> model.run().ifPresent(run -> popUp(item, run, choices.of(run.options()))));
+		return item;
+	}
+
+	/** A choice that only some runs have: there is no button for it in others. */
+	private Optional<ToolItem> choicesWhere(boolean wanted, Optional<ToolItem> now, String help, Choices choices) {
+		if (wanted == now.isPresent()) {
+			return now;
+		}
+		now.ifPresent(ToolItem::dispose);
+		return wanted ? Optional.of(choices(bar.indexOf(unit), help, choices)) : Optional.empty();
+	}
+
+	private void popUp(ToolItem item, RunSession run, List<MapChoice> choices) {
 		Menu menu = new Menu(this);
-		for (Choice choice : choices) {
+		for (MapChoice choice : choices) {
 			MenuItem entry = new MenuItem(menu, SWT.RADIO);
 			entry.setText(choice.label());
 			entry.setSelection(choice.chosen());
@@ -129,88 +131,13 @@ public final class MapToolBar extends Composite {
 		menu.setVisible(true);
 	}
 
-	private List<Choice> colourChoices(MapOptions now) {
-		return ColourMap.names().stream()
-				.map(name -> new Choice(name, now.colourMap().name().equals(name), o -> o.withColourMap(ColourMap.byName(name)))).toList();
-	}
-
-	private List<Choice> scaleChoices(MapOptions now) {
-		List<Choice> list = new ArrayList<>();
-		for (IntensityScale s : IntensityScale.values()) {
-			list.add(new Choice(s.name().toLowerCase(Locale.ROOT) + ", colours span the run", now.scale() == s && !now.fit(),
-					o -> o.withScale(s).withFit(false)));
-		}
-		for (IntensityScale s : IntensityScale.values()) {
-			list.add(new Choice(s.name().toLowerCase(Locale.ROOT) + ", colours span the view", now.scale() == s && now.fit(),
-					o -> o.withScale(s).withFit(true)));
-		}
-		return list;
-	}
-
-	private List<Choice> aggregateChoices(MapOptions now) {
-		List<Choice> list = new ArrayList<>();
-		for (Aggregate a : Aggregate.values()) {
-			list.add(new Choice(describe(a), now.aggregate() == a, o -> o.withAggregate(a)));
-		}
-		return list;
-	}
-
-	private static String describe(Aggregate aggregate) {
-		return switch (aggregate) {
-		case MAX -> "strongest peak";
-		case SUM -> "sum of peaks";
-		case COUNT -> "number of peaks";
-		};
-	}
-
-	private List<Choice> levelChoices(MapOptions now) {
-		List<Choice> list = new ArrayList<>();
-		list.add(new Choice("all levels", now.level().isEmpty(), o -> o.withLevel(OptionalInt.empty())));
-		model.store().ifPresent(store -> store.summary().levels().keySet().stream().filter(l -> l > 0).forEach(
-				l -> list.add(new Choice("MS" + l, now.level().equals(OptionalInt.of(l)), o -> o.withLevel(OptionalInt.of(l))))));
-		return list;
-	}
-
-	private List<Choice> polarityChoices(MapOptions now) {
-		return List.of(new Choice("both polarities", now.polarity().isEmpty(), o -> o.withPolarity(Optional.empty())),
-				new Choice("positive", now.polarity().equals(Optional.of(Polarity.POSITIVE)),
-						o -> o.withPolarity(Optional.of(Polarity.POSITIVE))),
-				new Choice("negative", now.polarity().equals(Optional.of(Polarity.NEGATIVE)),
-						o -> o.withPolarity(Optional.of(Polarity.NEGATIVE))));
-	}
-
-	private List<Choice> channelChoices(MapOptions now) {
-		List<Choice> list = new ArrayList<>();
-		list.add(new Choice("all CVs", now.channel().isEmpty(), o -> o.withChannel(OptionalInt.empty())));
-		model.store().map(PeakStore::summary).ifPresent(summary -> summary.voltages().forEach(volts -> {
-			OptionalInt value = OptionalInt.of(Channel.of(volts));
-			list.add(new Choice(Numbers.brief(volts) + " V", now.channel().equals(value), o -> o.withChannel(value)));
-		}));
-		return list;
-	}
-
-	private List<Choice> unitChoices(MapOptions now) {
-		return List.of(new Choice("minutes", now.rtUnit() == RtUnit.MINUTES, o -> o.withRtUnit(RtUnit.MINUTES)),
-				new Choice("seconds", now.rtUnit() == RtUnit.SECONDS, o -> o.withRtUnit(RtUnit.SECONDS)));
-	}
-
 	/** Shows what the model says. */
 	public void refresh() {
-		Optional<RunSession> run = model.run().filter(RunSession::isVisible);
+		Optional<RunSession> run = model.run().filter(RunSession::hasMap);
 		needRun.forEach(item -> item.setEnabled(run.isPresent()));
 		back.setEnabled(run.filter(r -> r.history().canGoBack()).isPresent());
 		forward.setEnabled(run.filter(r -> r.history().canGoForward()).isPresent());
-		MapOptions options = run.map(RunSession::options).orElse(MapOptions.FIRST);
-		boolean faims = model.store().filter(s -> !s.summary().voltages().isEmpty()).isPresent();
-		channel.setEnabled(faims);
-		boolean changed = set(colours, options.colourMap().name());
-		changed |= set(scale, options.scale().name().toLowerCase(Locale.ROOT));
-		changed |= set(aggregate, options.aggregate().name().toLowerCase(Locale.ROOT));
-		changed |= set(level, options.level().isPresent() ? "MS" + options.level().getAsInt() : "all levels");
-		changed |= set(polarity, options.polarity().map(p -> p == Polarity.POSITIVE ? "+" : "−").orElse("±"));
-		changed |= set(channel, options.channel().isPresent() ? Numbers.brief(Channel.volts(options.channel().getAsInt())) + " V"
-				: faims ? "all CVs" : "no CV");
-		changed |= set(unit, options.rtUnit().symbol());
+		boolean changed = showChoices(run.map(RunSession::options).orElse(MapOptions.FIRST));
 		Optional<Path> path = model.run().map(RunSession::file);
 		file.setText(path.map(p -> p.getFileName().toString() + " ").orElse(""));
 		file.setToolTipText(path.map(Path::toString).orElse(""));
@@ -219,9 +146,27 @@ public final class MapToolBar extends Composite {
 		}
 	}
 
+	/** @return true where the bar needs more or less room than before */
+	private boolean showChoices(MapOptions options) {
+		Optional<PeakStore> store = model.store();
+		int before = bar.getItemCount();
+		channel = choicesWhere(store.filter(s -> !s.summary().voltages().isEmpty()).isPresent(), channel,
+				"FAIMS compensation voltage of the spectra shown", now -> MapChoice.channels(now, model.store()));
+		window = choicesWhere(store.filter(s -> s.spectra().windows() > 0).isPresent(), window,
+				"Isolation window of the fragment spectra shown", now -> MapChoice.windows(now, model.store()));
+		boolean changed = bar.getItemCount() != before;
+		changed |= set(colours, options.colourMap().name());
+		changed |= set(scale, options.scale().name().toLowerCase(Locale.ROOT));
+		changed |= set(aggregate, options.aggregate().name().toLowerCase(Locale.ROOT));
+		changed |= set(level, options.level().isPresent() ? "MS" + options.level().getAsInt() : "all levels");
+		changed |= set(polarity, options.polarity().map(p -> p == Polarity.POSITIVE ? "+" : "−").orElse("±"));
+		changed |= channel.isPresent() && set(channel.get(), MapChoice.channelName(options.channel()));
+		changed |= window.isPresent() && set(window.get(), MapChoice.windowName(options.window(), store.get().spectra()));
+		return changed | set(unit, options.rtUnit().symbol());
+	}
+
 	private static boolean set(ToolItem item, String value) {
-		// without an arrow where there is nothing to choose: not every theme dims what is disabled
-		String text = item.getEnabled() || !value.startsWith("no ") ? value + " ▾" : value;
+		String text = value + " ▾";
 		if (text.equals(item.getText())) {
 			return false;
 		}

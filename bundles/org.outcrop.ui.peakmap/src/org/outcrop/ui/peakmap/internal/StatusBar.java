@@ -3,7 +3,6 @@ package org.outcrop.ui.peakmap.internal;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -46,7 +45,7 @@ public final class StatusBar extends Composite {
 	/** Shows what is under the mouse. */
 	public void show(Optional<CursorValue> cursor) {
 		RtUnit unit = model.run().map(run -> run.options().rtUnit()).orElse(RtUnit.MINUTES);
-		boolean visible = model.run().filter(RunSession::isVisible).isPresent();
+		boolean visible = model.run().filter(RunSession::hasMap).isPresent();
 		value.setText(cursor.map(c -> c.text(unit)).orElse(visible ? HELP : ""));
 	}
 
@@ -74,12 +73,7 @@ public final class StatusBar extends Composite {
 	}
 
 	private void showWarnings() {
-		StringBuilder text = new StringBuilder();
-		for (WarningLog.Entry entry : entries()) {
-			text.append("• ").append(entry.sentence()).append("\n\n");
-		}
-		model.run().ifPresent(run -> MessageDialog.open(MessageDialog.WARNING, getShell(), "Warnings about " + run.file().getFileName(),
-				text.toString().strip(), SWT.SHEET));
+		model.run().ifPresent(run -> new WarningsDialog(getShell(), run.file(), entries()).open());
 	}
 
 	/** What is said of the mouse's place, for tests. */

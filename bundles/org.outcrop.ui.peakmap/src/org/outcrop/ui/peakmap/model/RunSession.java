@@ -26,7 +26,7 @@ public final class RunSession {
 	};
 	private volatile RunState state = new RunState.Opening();
 	private MapOptions options;
-	private ViewHistory history = new ViewHistory(MapView.whole(Bounds.EMPTY));
+	private final ViewHistory history = new ViewHistory(MapView.whole(Bounds.EMPTY));
 	private MapView limits = history.current();
 	private OptionalLong selected = OptionalLong.empty();
 	private Optional<Xic> xic = Optional.empty();
@@ -70,7 +70,7 @@ public final class RunSession {
 			return;
 		}
 		Raster map = preview.map().raster();
-		grow(new Bounds(map.x().interval(), map.y().interval()));
+		limit(new Bounds(map.x().interval(), map.y().interval()));
 		become(new RunState.Reading(preview));
 	}
 
@@ -82,17 +82,22 @@ public final class RunSession {
 		}
 		OptionalInt lowest = store.summary().levels().keySet().stream().filter(level -> level > 0).mapToInt(Integer::intValue).findFirst();
 		options = options.withLevel(lowest);
-		grow(store.bounds());
+		limit(extent(store));
 		become(new RunState.Ready(store));
 	}
 
-	/** A view that showed everything so far goes on showing everything. */
-	private void grow(Bounds bounds) {
-		MapView whole = MapView.whole(bounds);
+	/** Where the spectra that the options let through have peaks; where none has, the whole run. */
+	private Bounds extent(PeakStore store) {
+		Bounds bounds = store.bounds(options.filter());
+		return bounds.equals(Bounds.EMPTY) ? store.bounds() : bounds;
+	}
+
+	/** A view that showed everything so far goes on showing everything; any other stays, as far as it lies inside. */
+	private void limit(Bounds bounds) {
 		boolean showsAll = history.current().equals(limits);
-		limits = whole;
+		limits = MapView.whole(bounds);
 		if (showsAll) {
-			history = new ViewHistory(whole);
+			history.replace(limits);
 		} else {
 			show(history.current(), Gesture.SINGLE);
 		}
@@ -125,13 +130,23 @@ public final class RunSession {
 		return state instanceof RunState.Reading || state instanceof RunState.Ready;
 	}
 
+	/** True where there are peaks to draw a map of, or some may still come. */
+	public boolean hasMap() {
+		return state instanceof RunState.Reading || store().filter(store -> store.peakCount() > 0).isPresent();
+	}
+
 	public MapOptions options() {
 		return options;
 	}
 
+	/** Spectra of another level or channel may have another extent, which then is the whole. */
 	public void setOptions(MapOptions newOptions) {
 		if (!newOptions.equals(options)) {
+			boolean sameSpectra = newOptions.filter().equals(options.filter());
 			options = newOptions;
+			if (!sameSpectra) {
+				store().ifPresent(store -> limit(extent(store)));
+			}
 			listener.accept(Change.OPTIONS);
 		}
 	}
@@ -140,7 +155,7 @@ public final class RunSession {
 		return history.current();
 	}
 
-	/** The view of everything. */
+	/** The view of everything that the options let through. */
 	public MapView wholeView() {
 		return limits;
 	}

@@ -55,6 +55,11 @@ public final class ViewHistory {
 		return true;
 	}
 
+	/** Puts another view in the place of the current one; what lies behind and ahead stays. */
+	void replace(MapView view) {
+		views.set(at, view);
+	}
+
 	public boolean canGoBack() {
 		return at > 0;
 	}

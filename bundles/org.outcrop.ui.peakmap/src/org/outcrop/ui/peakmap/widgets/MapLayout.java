@@ -13,6 +13,10 @@ import org.outcrop.ui.peakmap.model.MapView;
  */
 record MapLayout(Rectangle plot, Rectangle left, Rectangle bottom, Rectangle colourBar) {
 
+	/** Of a map that is not drawn: no place lies in it. */
+	static final MapLayout NONE = new MapLayout(new Rectangle(0, 0, 0, 0), new Rectangle(0, 0, 0, 0), new Rectangle(0, 0, 0, 0),
+			new Rectangle(0, 0, 0, 0));
+
 	private static final int GAP = 10;
 	private static final int BAR = 12;
 

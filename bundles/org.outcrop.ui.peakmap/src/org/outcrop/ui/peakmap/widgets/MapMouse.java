@@ -8,11 +8,11 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.outcrop.array.Interval;
-import org.outcrop.ui.Numbers;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.peakmap.model.CursorValue;
 import org.outcrop.ui.peakmap.model.Gesture;
 import org.outcrop.ui.peakmap.model.MapView;
+import org.outcrop.ui.peakmap.model.Measurement;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RtUnit;
 import org.outcrop.ui.peakmap.model.RunSession;
@@ -26,10 +26,6 @@ final class MapMouse {
 	/** What a pressed button is doing. */
 	private enum Drag {
 		NONE, BOX, PAN, MEASURE
-	}
-
-	/** A measurement that stays until removed. */
-	private record Measurement(double rt0, double mz0, double rt1, double mz1) {
 	}
 
 	private final PeakMapCanvas canvas;
@@ -60,6 +56,10 @@ final class MapMouse {
 		return pressed;
 	}
 
+	Optional<Measurement> measurement() {
+		return measurement;
+	}
+
 	void clearMeasurement() {
 		measurement = Optional.empty();
 		canvas.redraw();
@@ -80,7 +80,7 @@ final class MapMouse {
 	}
 
 	private Optional<RunSession> run() {
-		return model.run().filter(RunSession::isVisible);
+		return model.run().filter(RunSession::hasMap);
 	}
 
 	private void down(Event event) {
@@ -242,8 +242,7 @@ final class MapMouse {
 		gc.drawOval(x0 - 2, y0 - 2, 4, 4);
 		gc.drawOval(x1 - 2, y1 - 2, 4, 4);
 		RtUnit unit = run.options().rtUnit();
-		String text = "ΔRT " + Numbers.brief(unit.of(m.rt1() - m.rt0())) + " " + unit.symbol() + ", Δm/z "
-				+ Numbers.fixed(m.mz1() - m.mz0(), 4);
+		String text = m.text(unit);
 		Point size = gc.textExtent(text);
 		Rectangle plot = layout.plot();
 		int x = Math.clamp(x1 + 8, plot.x, Math.max(plot.x, plot.x + plot.width - size.x - 4));

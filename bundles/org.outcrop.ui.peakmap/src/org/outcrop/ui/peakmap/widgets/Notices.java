@@ -2,6 +2,7 @@ package org.outcrop.ui.peakmap.widgets;
 
 import java.util.Locale;
 
+import org.outcrop.peaks.PeakStore;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RunSession;
@@ -49,12 +50,23 @@ public final class Notices {
 		case RunState.Opening o -> new Notice("Opening " + name + " …",
 				"The map appears as soon as the first spectra are read. The progress view can stop it.");
 		case RunState.Reading r -> new Notice("Reading " + name + " …", "This fills when the whole file has been read.");
-		case RunState.Ready r -> new Notice(name, "");
+		case RunState.Ready r -> new Notice("No peaks to map in " + name, whatElse(r.store()));
 		case RunState.Failed f -> new Notice(name + " could not be opened", f.why().getMessage() + "\n" + sentence(f.why().advice()));
 		case RunState.Cancelled c -> new Notice("Opening " + name + " was stopped",
 				"Open it again from File > Recent Data Files, or choose another file.");
 		case RunState.Closed c -> nothingOpen(purpose);
 		};
+	}
+
+	/** Where to look at a run that has no peaks over m/z. */
+	private static String whatElse(PeakStore store) {
+		long spectra = store.spectra().size();
+		long chromatograms = store.summary().chromatograms();
+		if (spectra == 0 && chromatograms == 0) {
+			return "It holds neither spectra nor chromatograms.";
+		}
+		return (spectra == 0 ? "It holds no spectra." : "None of its spectra has peaks over m/z; the table of spectra lists them.")
+				+ (chromatograms == 0 ? "" : " Its chromatograms are shown in the part Chromatogram.");
 	}
 
 	private static String sentence(String advice) {

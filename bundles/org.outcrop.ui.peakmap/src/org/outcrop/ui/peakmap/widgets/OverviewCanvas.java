@@ -89,7 +89,7 @@ public final class OverviewCanvas extends Canvas {
 	}
 
 	private Optional<RunSession> run() {
-		return model.run().filter(RunSession::isVisible);
+		return model.run().filter(RunSession::hasMap);
 	}
 
 	/** Where the run is drawn. */
@@ -153,8 +153,7 @@ public final class OverviewCanvas extends Canvas {
 		wanted = Optional.of(request);
 		switch (run.state()) {
 		case RunState.Reading reading -> pump.request(request, (r, progress) -> reading.preview().map());
-		case RunState.Ready ready -> pump.request(request, (r, progress) -> ready.store().overview(r.width(), r.height(),
-				r.options().aggregate(), r.options().filter()));
+		case RunState.Ready ready -> pump.request(request, FramePump.of(ready.store()));
 		case RunState.Opening o -> forget();
 		case RunState.Failed f -> forget();
 		case RunState.Cancelled c -> forget();

@@ -23,6 +23,7 @@ import org.outcrop.ui.peakmap.model.CursorValue;
 import org.outcrop.ui.peakmap.model.Frame;
 import org.outcrop.ui.peakmap.model.MapOptions;
 import org.outcrop.ui.peakmap.model.MapView;
+import org.outcrop.ui.peakmap.model.Measurement;
 import org.outcrop.ui.peakmap.model.PeakMapModel;
 import org.outcrop.ui.peakmap.model.RunSession;
 
@@ -38,7 +39,7 @@ public final class PeakMapCanvas extends Canvas {
 	private final MapMouse mouse;
 	private final MapCursor cursor;
 	private MapListener listener;
-	private MapLayout layout = MapLayout.of(new Rectangle(0, 0, 1, 1), 1, 1);
+	private MapLayout layout = MapLayout.NONE;
 	private String told = "";
 
 	/** @param model of the run to show */
@@ -113,6 +114,11 @@ public final class PeakMapCanvas extends Canvas {
 		return mouse.pressed();
 	}
 
+	/** What was measured with Shift and drag. */
+	public Optional<Measurement> measurement() {
+		return mouse.measurement();
+	}
+
 	/** Removes the measurement. */
 	public void clearMeasurement() {
 		mouse.clearMeasurement();
@@ -139,9 +145,10 @@ public final class PeakMapCanvas extends Canvas {
 		Palette palette = Palette.of(this);
 		gc.setBackground(Palette.color(palette.paper()));
 		gc.fillRectangle(area);
-		Optional<RunSession> run = model.run().filter(RunSession::isVisible);
+		Optional<RunSession> run = model.run().filter(RunSession::hasMap);
 		if (run.isEmpty()) {
 			pictures.clear();
+			layout = MapLayout.NONE;
 			Notices.forMap(model).paint(gc, this, area);
 			return;
 		}
@@ -195,12 +202,12 @@ public final class PeakMapCanvas extends Canvas {
 		if (run.store().isEmpty()) {
 			return Notices.reading(run);
 		}
-		return pictures.exact(run).isPresent() ? "" : "coarse, drawing…";
+		return !run.hasMap() || pictures.exact(run).isPresent() ? "" : "coarse, drawing…";
 	}
 
 	/** The words shown when there is no map. */
 	public Optional<Notice> notice() {
-		return model.run().filter(RunSession::isVisible).isPresent() ? Optional.empty() : Optional.of(Notices.forMap(model));
+		return model.run().filter(RunSession::hasMap).isPresent() ? Optional.empty() : Optional.of(Notices.forMap(model));
 	}
 
 	private void describeToScreenReaders() {

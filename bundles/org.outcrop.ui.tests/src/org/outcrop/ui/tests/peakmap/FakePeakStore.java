@@ -37,6 +37,7 @@ public final class FakePeakStore implements PeakStore {
 	private final FakeSpectra spectra;
 	private final long delayMillis;
 	private final List<WarningLog.Entry> warnings;
+	private final List<Chromatogram> stored;
 	public volatile boolean closed;
 	public volatile int rasters;
 
@@ -46,9 +47,24 @@ public final class FakePeakStore implements PeakStore {
 
 	/** @param delayMillis that every question takes */
 	public FakePeakStore(long size, long delayMillis, List<WarningLog.Entry> warnings) {
-		this.spectra = new FakeSpectra(size);
+		this(new FakeSpectra(size, false), delayMillis, warnings, List.of());
+	}
+
+	private FakePeakStore(FakeSpectra spectra, long delayMillis, List<WarningLog.Entry> warnings, List<Chromatogram> stored) {
+		this.spectra = spectra;
 		this.delayMillis = delayMillis;
 		this.warnings = warnings;
+		this.stored = stored;
+	}
+
+	/** A run whose three MS2 of each cycle have an isolation window each. */
+	public static FakePeakStore withWindows(long size) {
+		return new FakePeakStore(new FakeSpectra(size, true), 0, List.of(), List.of());
+	}
+
+	/** A run whose file holds chromatograms. */
+	public static FakePeakStore withChromatograms(long size, Chromatogram... stored) {
+		return new FakePeakStore(new FakeSpectra(size, false), 0, List.of(), List.of(stored));
 	}
 
 	private void work(Progress progress) {
@@ -95,7 +111,7 @@ public final class FakePeakStore implements PeakStore {
 			levels.put(2, new RunSummary.Level(spectra.size() - ones, (spectra.size() - ones) * FakeSpectra.PEAKS, 1));
 		}
 		Bounds bounds = bounds();
-		return new RunSummary(spectra.size(), 0, peakCount(), levels, Optional.of(bounds.rt()), Optional.of(bounds.mz()), List.of(),
+		return new RunSummary(spectra.size(), stored.size(), peakCount(), levels, Optional.of(bounds.rt()), Optional.of(bounds.mz()), List.of(),
 				Optional.empty());
 	}
 
@@ -116,12 +132,19 @@ public final class FakePeakStore implements PeakStore {
 
 	@Override
 	public List<Chromatogram> chromatograms() {
-		return List.of();
+		return stored;
 	}
 
 	@Override
 	public Bounds bounds(PeakFilter filter) {
-		return bounds();
+		Optional<Bounds> bounds = Optional.empty();
+		for (long i = 0; i < spectra.size(); i++) {
+			if (spectra.matches(i, filter)) {
+				Bounds one = new Bounds(new Interval(spectra.rt(i), spectra.rt(i)), spectra.positions(i));
+				bounds = Optional.of(bounds.map(b -> new Bounds(b.rt().union(one.rt()), b.mz().union(one.mz()))).orElse(one));
+			}
+		}
+		return bounds.orElse(Bounds.EMPTY);
 	}
 
 	@Override

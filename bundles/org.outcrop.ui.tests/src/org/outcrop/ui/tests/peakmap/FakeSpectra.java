@@ -19,10 +19,19 @@ public final class FakeSpectra implements SpectraTable {
 
 	public static final int PEAKS = 20;
 
+	/** Where windows are asked for, the three MS2 of a cycle have one each. */
+	public static final int WINDOWS = 3;
+
 	private final long size;
+	private final boolean windows;
 
 	FakeSpectra(long size) {
+		this(size, false);
+	}
+
+	FakeSpectra(long size, boolean windows) {
 		this.size = size;
+		this.windows = windows;
 	}
 
 	public static double mz(long index, int peak) {
@@ -93,21 +102,22 @@ public final class FakeSpectra implements SpectraTable {
 
 	@Override
 	public int windowOf(long index) {
-		return -1;
+		return windows ? (int) (index % 4) - 1 : -1;
 	}
 
 	@Override
 	public int windows() {
-		return 0;
+		return windows ? WINDOWS : 0;
 	}
 
 	@Override
 	public Interval window(int number) {
-		throw new IndexOutOfBoundsException(number);
+		return new Interval(400 + 25 * number, 425 + 25 * number);
 	}
 
 	boolean matches(long index, PeakFilter filter) {
 		return filter.rt().contains(rt(index)) && (filter.msLevel().isEmpty() || filter.msLevel().getAsInt() == msLevel(index))
+				&& (filter.window().isEmpty() || filter.window().getAsInt() == windowOf(index))
 				&& (filter.polarity().isEmpty() || filter.polarity().get() == Polarity.POSITIVE)
 				&& (filter.channel().isEmpty() || filter.channel().getAsInt() == Channel.NONE);
 	}

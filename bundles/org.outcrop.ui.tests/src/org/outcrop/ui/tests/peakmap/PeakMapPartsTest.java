@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import org.outcrop.data.WarningLog;
 import org.outcrop.ui.peakmap.ChromatogramPart;
 import org.outcrop.ui.peakmap.PeakMapPerspective;
 import org.outcrop.ui.peakmap.model.Gesture;
+import org.outcrop.ui.peakmap.model.MapOptions;
 import org.outcrop.ui.peakmap.model.MapView;
 import org.outcrop.ui.peakmap.model.RunSession;
 import org.outcrop.ui.peakmap.model.Xic;
@@ -270,10 +272,14 @@ class PeakMapPartsTest {
 	}
 
 	@Test
-	void anEmptyRunIsShownWithoutComplaint() {
-		RunSession run = Workbench.show(new FakePeakStore(0));
+	void aRunWithoutPeaksSaysSoInsteadOfAnEmptyMap() {
+		RunSession run = new RunSession(Path.of("/data/empty.mzML"), MapOptions.FIRST);
+		Workbench.model().show(run);
+		run.ready(new FakePeakStore(0));
 		assertNotEquals(0.0, run.view().rt().length());
 		Ui.rest(100);
 		assertEquals("", Workbench.map().status().pictureText());
+		assertTrue(map().notice().orElseThrow().text().contains("neither spectra nor chromatograms"));
+		assertTrue(Workbench.chromatogram().emptyNotice().isPresent());
 	}
 }

@@ -91,7 +91,7 @@ class RealFilesTest {
 		Ui.await("the end of " + file, () -> job.getResult() != null);
 		assertTrue(job.getResult().isOK(), file + ": " + job.getResult());
 		Ui.rest(20);
-		if (session.state() instanceof RunState.Ready ready && ready.store().spectra().size() > 0) {
+		if (session.state() instanceof RunState.Ready && session.hasMap()) {
 			Ui.await("a map of " + file, () -> Workbench.map().canvas().isExact());
 			session.step(1, OptionalInt.empty());
 			Ui.await("a spectrum of " + file, () -> session.selected().isEmpty() || Workbench.spectrum().spectrum().isPresent());
