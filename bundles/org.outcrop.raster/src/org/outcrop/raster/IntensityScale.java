@@ -1,9 +1,5 @@
 package org.outcrop.raster;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** How a value becomes a place on a colour map: monotonic from 0 at the lower end of a range to 1 at the upper. */
 public enum IntensityScale {
 
@@ -60,19 +56,5 @@ public enum IntensityScale {
 			return 1;
 		}
 		return Math.clamp(inside(v, min, max), 0.0, 1.0);
-	}
-
-	/**
-	 * The scale of a name, in any case.
-	 *
-	 * @throws IllegalArgumentException naming the known scales
-	 */
-	public static IntensityScale byName(String name) {
-		return Arrays.stream(values()).filter(s -> s.name().equalsIgnoreCase(name)).findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no intensity scale; known are " + known()));
-	}
-
-	private static String known() {
-		return Arrays.stream(values()).map(s -> s.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
 	}
 }

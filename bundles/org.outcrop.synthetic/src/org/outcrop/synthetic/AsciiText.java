@@ -32,10 +32,6 @@ final class AsciiText {
 		return add(Long.toString(value));
 	}
 
-	AsciiText add(double value) {
-		return add(Double.toString(value));
-	}
-
 	/** Characters that Base64 makes of so many bytes. */
 	static int base64Length(int count) {
 		return Math.multiplyExact(4, Math.ceilDiv(count, 3));
