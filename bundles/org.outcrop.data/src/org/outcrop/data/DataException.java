@@ -4,7 +4,7 @@ package org.outcrop.data;
  * What can be wrong with data: one root, few kinds.
  *
  * <p>The message is written for the user: what, where (path, byte offset or spectrum), expected and found. {@link #advice()} says
- * what to do. Cancellation is no error and no kind of this.
+ * what to do. Each kind is made of these three, and of the cause where there is one. Cancellation is no error and no kind of this.
  */
 public abstract sealed class DataException extends RuntimeException {
 

@@ -11,7 +11,16 @@ public interface Dataset extends AutoCloseable {
 
 	/** What family of data this is; the names are those that {@code info --json} prints. */
 	enum Kind {
-		PEAKS("peaks"), SCAN4D("scan4d"), IMAGING("imaging"), SERIES("series"), ARRAY("array");
+		/** A mass spectrometry run: {@link org.outcrop.data.peaks.PeakRun}. */
+		PEAKS("peaks"),
+		/** A detector frame for each position of a scan; no reader yet. */
+		SCAN4D("scan4d"),
+		/** A spectrum for each pixel; no reader yet. */
+		IMAGING("imaging"),
+		/** Values over time; no reader yet. */
+		SERIES("series"),
+		/** Numbers that mean nothing in particular; no reader yet. */
+		ARRAY("array");
 
 		private final String id;
 
