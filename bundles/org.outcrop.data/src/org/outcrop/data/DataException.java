@@ -95,4 +95,17 @@ public abstract sealed class DataException extends RuntimeException {
 			super(what, where, advice, cause);
 		}
 	}
+
+	/** The memory budget is too small for what was asked; nothing is wrong with the data or the disk. */
+	public static final class TooLittleMemory extends DataException {
+		private static final long serialVersionUID = 1L;
+
+		public TooLittleMemory(String what, String where, String advice) {
+			super(what, where, advice, null);
+		}
+
+		public TooLittleMemory(String what, String where, String advice, Throwable cause) {
+			super(what, where, advice, cause);
+		}
+	}
 }

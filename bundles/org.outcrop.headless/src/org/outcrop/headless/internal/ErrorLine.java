@@ -23,6 +23,7 @@ public record ErrorLine(int code, String text) {
 	public static ErrorLine of(Throwable failure, String where, String help) {
 		return switch (failure) {
 		case DataException.NotWritable e -> of(ExitCode.OUTPUT, e, where);
+		case DataException.TooLittleMemory e -> of(ExitCode.MEMORY, e, where);
 		case DataException e -> of(ExitCode.INPUT, e, where);
 		case UsageException e -> usage(e.getMessage(), help);
 		case SqlProblem e -> usage(e.getMessage(), help);

@@ -26,7 +26,7 @@ final class IngestTrouble {
 		return switch (failure.kind()) {
 			case SPACE -> new DataException.NotWritable("the disk is full; the peaks need more space while they are sorted", folder.toString(),
 					"free space, or choose another folder with --cache-dir", failure);
-			case MEMORY -> new DataException.NotWritable("the memory budget is too small to sort the peaks (" + failure.getMessage() + ")",
+			case MEMORY -> new DataException.TooLittleMemory("the memory budget is too small to sort the peaks (" + failure.getMessage() + ")",
 					folder.toString(), "give more with --memory", failure);
 			case FILE -> new DataException.NotWritable("the peaks can't be written (" + failure.getMessage() + ")", folder.toString(),
 					"check disk and permissions, or choose another folder with --cache-dir", failure);

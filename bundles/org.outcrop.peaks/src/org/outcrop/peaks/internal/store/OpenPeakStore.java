@@ -275,7 +275,7 @@ final class OpenPeakStore implements PeakStore {
 		return switch (e.kind()) {
 			case FILE -> new DataException.Corrupt("the cached peaks can't be read (" + e.getMessage() + ")", where,
 					"clear this cache entry and open the file again", e);
-			case MEMORY -> new DataException.NotWritable("the question needs more memory than the budget gives (" + e.getMessage() + ")", where,
+			case MEMORY -> new DataException.TooLittleMemory("the question needs more memory than the budget gives (" + e.getMessage() + ")", where,
 					"give more with --memory, or ask for less", e);
 			case SPACE -> new DataException.NotWritable("the disk for temporary data is full", System.getProperty("java.io.tmpdir"), "free space",
 					e);
