@@ -179,6 +179,22 @@ class ErrorLinesTest {
 	}
 
 	@Test
+	void aBudgetThatIsTooSmallEndsWith79AndIsNoUnwritableOutput() {
+		ErrorLine line = ErrorLine.of(new DataException.TooLittleMemory("the memory budget is too small", "run.mzML", "give more with --memory"), "", "");
+		assertEquals(new ErrorLine(ExitCode.MEMORY, "outcrop: the memory budget is too small: run.mzML: give more with --memory"), line);
+	}
+
+	@Test
+	void aCacheThatCannotBeReadIsNoReasonToSayNothingOfAFile() throws IOException {
+		Path file = SmallRun.write(folder.resolve("small.mzML"));
+		Path blocked = Files.createFile(folder.resolve("cache-is-a-file"));
+		CommandLineRun run = cli.run("info", file, "--full", "--json", "--cache-dir", blocked);
+		assertEquals(9, run.json().get("peaks").asInt());
+		assertEquals("[]", run.json().get("cached").toString());
+		assertTrue(run.err().contains("warning: ") && run.err().contains("cache-is-a-file"), run.err());
+	}
+
+	@Test
 	void anUnexpectedErrorEndsWith6() {
 		ErrorLine line = ErrorLine.of(new IllegalStateException("odd"), "run.mzML", "outcrop index --help");
 		assertEquals(new ErrorLine(ExitCode.INTERNAL,

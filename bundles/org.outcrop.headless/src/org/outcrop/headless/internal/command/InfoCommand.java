@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.WarningLog;
 import org.outcrop.data.peaks.PeakRun;
@@ -53,7 +54,7 @@ final class InfoCommand implements Command {
 			answer.put("bytes", bytes());
 			// after the figures, because reading the file is what finds oddities
 			answer.put("warnings", dataset.warnings().entries().stream().map(WarningLog.Entry::sentence).toList());
-			answer.put("cached", CacheListing.of(session, Optional.of(file.path())).stream().map(CacheListing.Row::fields).toList());
+			answer.put("cached", cached(session));
 			answer.putAll(figures);
 		}
 		if (session.json()) {
@@ -62,6 +63,16 @@ final class InfoCommand implements Command {
 			session.print(out -> lines(answer).forEach(out::println));
 		}
 		return ExitCode.DONE;
+	}
+
+	/** The entries of the file; a cache that can't be read is no reason to say nothing of the file. */
+	private List<Map<String, Object>> cached(Session session) {
+		try {
+			return CacheListing.of(session, Optional.of(file.path())).stream().map(CacheListing.Row::fields).toList();
+		} catch (DataException.Unsupported e) {
+			session.warn(e.getMessage() + "; what is cached of the file is not told");
+			return List.of();
+		}
 	}
 
 	private long bytes() {
