@@ -69,6 +69,14 @@ class DamageTest {
 		assertTrue(message.contains("byte " + cut) && message.contains("spectrum 0"), message);
 	}
 
+	@Test
+	void saysThatNoSpectrumIsWholeWhereTheFirstIsCut() {
+		int cut = TEXT.indexOf("id=\"a\"") + 100;
+		String message = Collected.scan(MzmlText.writeText(folder, TEXT.substring(0, cut))).warning("truncated").orElseThrow().message();
+		assertTrue(message.contains("byte " + cut) && message.contains("no spectrum in it is whole"), message);
+		assertFalse(message.contains("-1"), message);
+	}
+
 	/** A few thousand flips: only warnings or one exception of the right family; no hang. */
 	@Test
 	void survivesFlippedBits() {

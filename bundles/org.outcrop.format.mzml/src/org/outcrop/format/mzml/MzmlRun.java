@@ -139,11 +139,17 @@ final class MzmlRun implements PeakRun {
 	private static void warnOfEnding(MzmlDocument.Ending ending, DocumentMap map, WarningLog log) {
 		ending.trouble().ifPresent(t -> log.add(t.code(), t.sentence()));
 		if (!ending.documentEnded()) {
-			log.add("truncated", "the document ends at byte %d %s; read to the end of spectrum %d at byte %d".formatted(ending.position(),
-					ending.inside() ? "in the middle of an element" : "without </mzML>", map.spectra() - 1, map.nextOffset()));
+			log.add("truncated", "the document ends at byte %d %s; %s".formatted(ending.position(),
+					ending.inside() ? "in the middle of an element" : "without </mzML>", lastWhole(map)));
 		}
 		if (map.spectra() == 0 && map.chromatograms() == 0) {
 			log.add("run-empty", "there are no spectra and no chromatograms in the run");
 		}
+	}
+
+	/** How far a cut document could be read. */
+	private static String lastWhole(DocumentMap map) {
+		return map.spectra() == 0 ? "no spectrum in it is whole"
+				: "read to the end of spectrum %d at byte %d".formatted(map.spectra() - 1, map.nextOffset());
 	}
 }
