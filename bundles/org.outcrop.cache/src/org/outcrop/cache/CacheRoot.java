@@ -95,6 +95,7 @@ public final class CacheRoot {
 		if (!entry.exists()) {
 			return Optional.empty();
 		}
+		progress.stage("Checking the cache of " + fingerprint.source().getFileName());
 		Optional<Hold> pin = Optional.empty();
 		Optional<CacheEntry> found = Optional.empty();
 		try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.cache.Fingerprint;
+import org.outcrop.cache.EntryDraft;
+import org.outcrop.cache.CacheEntry;
 import org.outcrop.array.Interval;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.MemoryBudget;
@@ -31,6 +35,10 @@ import org.outcrop.peaks.PeakStore.Origin;
 import org.outcrop.peaks.RasterRequest.Aggregate;
 import org.outcrop.peaks.StoreOptions.Compression;
 import org.outcrop.peaks.StoreOptions.Mode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Entries of the cache are found again, and only when they hold. */
 class StoreLifeTest {
@@ -150,6 +158,61 @@ class StoreLifeTest {
 			channel.write(one, at);
 		}
 		Files.setLastModifiedTime(file, time);
+	}
+
+	@Test
+	void anEntryThatCannotBeOpenedIsGivenBackAndBuiltAgain() throws IOException {
+		FakeRun run = run();
+		CacheRoot root = CacheRoot.at(cache());
+		Fingerprint fingerprint;
+		try (PeakStore store = Stores.open(run, Stores.cached(cache())); CacheEntry entry = onlyEntry(root)) {
+			fingerprint = entry.manifest().fingerprint();
+		}
+		root.entries().forEach(entry -> root.clear(entry, Progress.NONE));
+		// whole as the cache sees it, and nothing that a store can be opened over
+		try (EntryDraft draft = root.draft(fingerprint, "peaks", Progress.NONE)) {
+			Files.writeString(draft.folder().resolve("spectra.bin"), "of another program");
+			draft.commit(JsonNodeFactory.instance.objectNode(), Progress.NONE).close();
+		}
+		assertTrue(PeakStores.openCached(run.file(), run.reader(), Stores.cached(cache()), Progress.NONE).isEmpty());
+		assertFalse(root.entries().getFirst().inUse(), "still pinned");
+		try (PeakStore store = Stores.open(run, Stores.cached(cache()))) {
+			assertEquals(Origin.BUILT, store.origin());
+		}
+	}
+
+	private static CacheEntry onlyEntry(CacheRoot root) throws IOException {
+		try (Stream<Path> folders = Files.list(root.folder())) {
+			Path manifest = folders.map(f -> f.resolve("entry.json")).filter(Files::exists).findFirst().orElseThrow();
+			JsonNode json = new ObjectMapper().readTree(manifest.toFile()).path("fingerprint");
+			return root.find(new Fingerprint(Path.of(json.path("source").asText()), json.path("size").asLong(), json.path("modifiedNanos").asLong(),
+					json.path("headTailSha256").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
+					json.path("options").asText(), json.path("storeVersion").asInt())).orElseThrow();
+		}
+	}
+
+	@Test
+	void aHitSaysWhatIsBeingDone() {
+		FakeRun run = run();
+		Stores.open(run, Stores.cached(cache())).close();
+		List<String> stages = new ArrayList<>();
+		PeakStores.open(run, Stores.cached(cache()), IngestListener.NONE, new Progress() {
+			@Override
+			public void stage(String what) {
+				stages.add(what);
+			}
+
+			@Override
+			public void worked(long done, long total) {
+				assertFalse(stages.isEmpty(), "work without a name");
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+		}).close();
+		assertEquals(List.of("Checking the cache of run.fake"), stages);
 	}
 
 	@Test

@@ -75,12 +75,21 @@ public final class StoreOpener {
 			return Optional.empty();
 		}
 		try {
-			StoreDetails details = DetailsJson.read(entry.get().manifest().details());
-			return Optional.of(overFiles(source, PeakStore.Origin.HIT, new StoreHome.Entry(entry.get(), BackgroundCheck.of(root, entry.get())), details));
+			return Optional.of(overEntry(source, PeakStore.Origin.HIT, entry.get(), BackgroundCheck.of(root, entry.get())));
 		} catch (DataException.Corrupt | DataException.Unsupported | IllegalArgumentException e) {
 			// an entry that can't be read is as good as none: it is built again
-			entry.get().close();
 			return Optional.empty();
+		}
+	}
+
+	/** Opens an entry, which belongs to the store from then on; where that fails it is given back. */
+	private PeakStore overEntry(Path source, PeakStore.Origin origin, CacheEntry entry, BackgroundCheck check) {
+		try {
+			return overFiles(source, origin, new StoreHome.Entry(entry, check), DetailsJson.read(entry.manifest().details()));
+		} catch (RuntimeException | Error e) {
+			check.close();
+			entry.close();
+			throw e;
 		}
 	}
 
@@ -97,7 +106,7 @@ public final class StoreOpener {
 			ingested.spectra().close();
 			progress.stage("Sealing the cache");
 			CacheEntry entry = draft.commit(DetailsJson.write(ingested.details()), progress);
-			return overFiles(run.file(), PeakStore.Origin.BUILT, new StoreHome.Entry(entry, BackgroundCheck.none(entry)), ingested.details());
+			return overEntry(run.file(), PeakStore.Origin.BUILT, entry, BackgroundCheck.none(entry));
 		}
 	}
 
