@@ -48,7 +48,7 @@ final class PyramidPass {
 		String im = details.mobilityArrays() ? "im" : "NULL::FLOAT";
 		session.stream("SELECT scan, mz, intensity, " + im + " FROM " + scanRelation + " WHERE level >= 0", 4, "", new Object[0],
 				(chunk, rows) -> add(chunk, rows, progress), progress);
-		writer.finish();
+		writer.finish(progress);
 	}
 
 	private PyramidGroup group(Axes axes, int scan) {
