@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,5 +322,14 @@ class LcmsGeneratorTest {
 
 	private static List<MzmlProbe.Item> spectra(Path file) throws Exception {
 		return MzmlProbe.read(MzmlProbe.document(file)).stream().filter(i -> i.element().equals("spectrum")).toList();
+	}
+
+	@Test
+	void aPipeIsNeverReplacedByAFile() throws IOException, InterruptedException {
+		Path pipe = folder.resolve("pipe");
+		Assumptions.assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "SKIPPED: no pipes with names here");
+		assertThrows(DataException.NotWritable.class,
+				() -> LcmsGenerator.write(pipe, LcmsOptions.demo().withMs1Spectra(1).withOverwrite(true), Progress.NONE));
+		assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
 	}
 }

@@ -42,6 +42,10 @@ final class OutputFile implements AutoCloseable {
 		if (name == null || Files.isDirectory(this.target)) {
 			throw new DataException.NotWritable("this is a folder, not a file", target.toString(), "name a file inside it");
 		}
+		if (Files.exists(this.target) && !Files.isRegularFile(this.target)) {
+			// a rename would put a file in place of the device or pipe
+			throw new DataException.NotWritable("this is a device or a pipe, not a file", target.toString(), "name a file");
+		}
 		if (Files.exists(this.target) && !overwrite) {
 			throw new DataException.NotWritable("the file exists already", target.toString(), "choose another name, or allow it to be overwritten");
 		}
