@@ -67,12 +67,8 @@ public final class JobRunner {
 				return Status.CANCEL_STATUS;
 			} catch (DataException e) {
 				// the sentence is for the user, who has no use for a stack trace
-				return new Status(IStatus.ERROR, PLUGIN, sentence(e.getMessage()) + "\n\n" + sentence(e.advice()));
+				return new Status(IStatus.ERROR, PLUGIN, Notice.sentence(e.getMessage()) + "\n\n" + Notice.sentence(e.advice()));
 			}
-		}
-
-		private static String sentence(String words) {
-			return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
 		}
 
 		@Override

@@ -175,7 +175,18 @@ public final class LongTable extends Composite {
 	}
 
 	private void show() {
+		boolean wasEmpty = table.getItemCount() == 0;
 		int visible = visibleRows();
+		fill(visible);
+		// GTK does not know the height of a row before there is one
+		if (wasEmpty && visibleRows() != visible) {
+			visible = visibleRows();
+			fill(visible);
+		}
+		showSlider(visible);
+	}
+
+	private void fill(int visible) {
 		top = Math.clamp(top, 0, Math.max(0, rows.count() - visible));
 		int shown = (int) Math.min(visible, rows.count() - top);
 		table.setRedraw(false);
@@ -190,7 +201,6 @@ public final class LongTable extends Composite {
 		}
 		showSelection(shown);
 		table.setRedraw(true);
-		showSlider(visible);
 	}
 
 	private void showSelection(int shown) {

@@ -48,6 +48,11 @@ public record Notice(String title, String advice) {
 		return layout;
 	}
 
+	/** Words of an error or a warning as a sentence: with a capital and a full stop. */
+	public static String sentence(String words) {
+		return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.matches("(?s).*[.!?)]") ? "" : ".");
+	}
+
 	/** As one text, for tests and screen readers. */
 	public String text() {
 		return title + "\n" + advice;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.swt.SWT;
@@ -40,6 +41,8 @@ import jakarta.inject.Inject;
 public final class SpectraPart {
 
 	private static final SpectraColumn[] COLUMNS = SpectraColumn.values();
+
+	private static final long MOBILITY_LOOKS = 200;
 
 	private final PeakMapModel model;
 	private Composite stack;
@@ -153,7 +156,12 @@ public final class SpectraPart {
 			table.table().getColumn(i).setText(COLUMNS[i].title(unit, mobility));
 		}
 		hideEmpty(SpectraColumn.CV, store.summary().voltages().isEmpty());
-		hideEmpty(SpectraColumn.MOBILITY, store.summary().mobility().isEmpty());
+		hideEmpty(SpectraColumn.MOBILITY, store.summary().mobility().isEmpty() || !anyMobility(store.spectra()));
+	}
+
+	/** Peaks may have a mobility each, and then their spectrum has none; the first spectra tell. */
+	private static boolean anyMobility(SpectraTable spectra) {
+		return LongStream.range(0, Math.min(MOBILITY_LOOKS, spectra.size())).anyMatch(i -> !Double.isNaN(spectra.header(i).mobility()));
 	}
 
 	/** A column that no spectrum has a value for only takes room. */
@@ -215,8 +223,8 @@ public final class SpectraPart {
 				return COLUMNS[column].text(spectra, newOrder.rows()[(int) row], unit);
 			}
 		});
-		count.setText(newOrder.rows().length == spectra.size() ? String.format(Locale.ROOT, "%,d spectra", spectra.size())
-				: String.format(Locale.ROOT, "%,d of %,d spectra", newOrder.rows().length, spectra.size()));
+		String all = spectra.size() == 1 ? "1 spectrum" : String.format(Locale.ROOT, "%,d spectra", spectra.size());
+		count.setText(newOrder.rows().length == spectra.size() ? all : String.format(Locale.ROOT, "%,d of ", newOrder.rows().length) + all);
 	}
 
 	private void showSelection() {

@@ -28,15 +28,18 @@ import org.outcrop.runtime.StorageMode;
 public final class DataPage extends PreferencePage implements IWorkbenchPreferencePage {
 
 	private static final double GIB = 1L << 30;
+	/** What an empty field means, as in {@link OutcropPreferences#cacheQuota}. */
+	private static final long USUAL_QUOTA = 100L << 30;
 
 	private Combo mode;
 	private Combo compression;
 	private Text folder;
+	private Text quota;
 	private Text memory;
 
 	@Override
 	public void init(IWorkbench workbench) {
-		setDescription("Where data is kept while it is open. Reload data to apply: open the file again after a change.");
+		setDescription("Where data is kept while it is open. A change counts for files that are opened after it.");
 	}
 
 	@Override
@@ -56,11 +59,8 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		Button browse = new Button(body, SWT.PUSH);
 		browse.setText("&Browse…");
 		browse.addListener(SWT.Selection, e -> browse());
-		label(body, "&Memory for data (GiB):");
-		memory = new Text(body, SWT.BORDER);
-		memory.setMessage("a quarter of this computer's");
-		memory.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		memory.addListener(SWT.Modify, e -> check());
+		quota = number(body, "Cache at &most (GiB):", "100; 0 is no limit; the longest unused goes first");
+		memory = number(body, "M&emory for data (GiB):", "a quarter of this computer's");
 		label(body, "");
 		Label hint = new Label(body, SWT.WRAP);
 		hint.setText("The memory counts from the next start on. Now: "
@@ -68,6 +68,15 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		hint.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
 		show();
 		return body;
+	}
+
+	private Text number(Composite body, String text, String whenEmpty) {
+		label(body, text);
+		Text field = new Text(body, SWT.BORDER);
+		field.setMessage(whenEmpty);
+		field.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+		field.addListener(SWT.Modify, e -> check());
+		return field;
 	}
 
 	private static void label(Composite body, String text) {
@@ -87,6 +96,8 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		mode.select(chosen.storageMode().ordinal());
 		compression.select(chosen.cacheCompression().ordinal());
 		folder.setText(chosen.cacheFolder().map(Path::toString).orElse(""));
+		boolean usual = chosen.cacheQuota().equals(OptionalLong.of(USUAL_QUOTA));
+		quota.setText(usual ? "" : String.format(Locale.ROOT, "%.0f", chosen.cacheQuota().orElse(0) / GIB));
 		OptionalLong bytes = chosen.memoryBudget();
 		memory.setText(bytes.isPresent() ? String.format(Locale.ROOT, "%.1f", bytes.getAsLong() / GIB) : "");
 	}
@@ -105,17 +116,19 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		String problem = null;
 		if (!folder.getText().isBlank() && !Path.of(folder.getText().strip()).isAbsolute()) {
 			problem = "The cache folder needs a whole path, from the root on.";
-		} else if (!memory.getText().isBlank() && bytes().isEmpty()) {
+		} else if (!quota.getText().isBlank() && bytes(quota, 0).isEmpty()) {
+			problem = "The size of the cache is a number of GiB, such as 50; 0 is no limit, empty is 100.";
+		} else if (!memory.getText().isBlank() && bytes(memory, 0.1).isEmpty()) {
 			problem = "The memory is a number of GiB, such as 2.5; leave it empty for a quarter of this computer's.";
 		}
 		setErrorMessage(problem);
 		setValid(problem == null);
 	}
 
-	private Optional<Long> bytes() {
+	private static Optional<Long> bytes(Text field, double least) {
 		try {
-			double gib = Double.parseDouble(memory.getText().strip().replace(',', '.'));
-			return gib >= 0.1 && gib < 1e6 ? Optional.of((long) (gib * GIB)) : Optional.empty();
+			double gib = Double.parseDouble(field.getText().strip().replace(',', '.'));
+			return gib >= least && gib < 1e6 ? Optional.of((long) (gib * GIB)) : Optional.empty();
 		} catch (NumberFormatException e) {
 			// said in words by check()
 			return Optional.empty();
@@ -127,6 +140,7 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		mode.select(StorageMode.AUTO.ordinal());
 		compression.select(CacheCompression.ZSTD.ordinal());
 		folder.setText("");
+		quota.setText("");
 		memory.setText("");
 		super.performDefaults();
 	}
@@ -137,7 +151,8 @@ public final class DataPage extends PreferencePage implements IWorkbenchPreferen
 		preferences.choose(OutcropPreferences.STORAGE_MODE, StorageMode.values()[mode.getSelectionIndex()].id());
 		preferences.choose(OutcropPreferences.CACHE_COMPRESSION, CacheCompression.values()[compression.getSelectionIndex()].id());
 		preferences.choose(OutcropPreferences.CACHE_DIR, folder.getText().strip());
-		preferences.choose(OutcropPreferences.MEMORY_BUDGET, bytes().map(String::valueOf).orElse(""));
+		preferences.choose(OutcropPreferences.MEMORY_BUDGET, bytes(memory, 0.1).map(String::valueOf).orElse(""));
+		preferences.choose(OutcropPreferences.CACHE_QUOTA, bytes(quota, 0).map(String::valueOf).orElse(""));
 		return true;
 	}
 }

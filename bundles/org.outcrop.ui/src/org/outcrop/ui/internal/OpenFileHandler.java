@@ -28,7 +28,8 @@ public final class OpenFileHandler extends AbstractHandler {
 			return null;
 		}
 		FileDialog dialog = new FileDialog(HandlerUtil.getActiveShell(event), SWT.OPEN | SWT.MULTI);
-		dialog.setText("Open File");
+		dialog.setText("Open Data File");
+		RecentFiles.list().stream().findFirst().map(Path::getParent).ifPresent(folder -> dialog.setFilterPath(folder.toString()));
 		setFilters(dialog);
 		if (dialog.open() != null) {
 			Path folder = Path.of(dialog.getFilterPath());

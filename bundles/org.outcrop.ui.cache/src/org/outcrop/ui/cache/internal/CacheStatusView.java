@@ -242,7 +242,8 @@ public final class CacheStatusView {
 	private void showPage() {
 		shown.ifPresent(s -> notice = s.entries().isEmpty()
 				? new Notice("Nothing is cached yet",
-						"Open a data file (File > Open Data File): what is computed from it is kept in " + s.folder() + " and listed here.")
+						"What is computed from data files that do not fit into memory, or are opened out of core, is kept in " + s.folder()
+								+ " and listed here. Preferences > Outcrop says when data is kept.")
 				: new Notice("No entry matches the filter", "Clear the filter to see " + EntryOperation.count(s.entries().size()) + "."));
 		StackLayout layout = (StackLayout) stack.getLayout();
 		var page = table.visible() > 0 ? table.control() : empty;

@@ -1,6 +1,7 @@
 package org.outcrop.ui.peakmap.internal;
 
 import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -40,6 +41,8 @@ import org.outcrop.ui.peakmap.model.Xic;
 public final class ChromatogramChart implements ChartListener {
 
 	private static final double HEADROOM = 1.06;
+	private static final int FEW_POINTS = 60;
+	private static final Ellipse2D DOT = new Ellipse2D.Double(-2, -2, 4, 4);
 
 	private final PeakMapModel model;
 	private final ChromatogramBar bar;
@@ -84,6 +87,8 @@ public final class ChromatogramChart implements ChartListener {
 		renderer.setDefaultStroke(new BasicStroke(1.2f));
 		renderer.setAutoPopulateSeriesStroke(false);
 		renderer.setAutoPopulateSeriesPaint(false);
+		renderer.setAutoPopulateSeriesShape(false);
+		renderer.setDefaultShape(DOT);
 		return renderer;
 	}
 
@@ -201,6 +206,8 @@ public final class ChromatogramChart implements ChartListener {
 				x[i] = unit().of(points.x()[i]);
 			}
 			data.addSeries("curve", new double[][] {x, points.y()});
+			// a few points, or a single time, would be next to nothing as a line
+			((XYLineAndShapeRenderer) plot.getRenderer(dataset)).setDefaultShapesVisible(x.length <= FEW_POINTS);
 			greatest = Curves.greatest(points.y());
 		}
 		axis.setRange(0, greatest > 0 ? greatest * HEADROOM : 1);

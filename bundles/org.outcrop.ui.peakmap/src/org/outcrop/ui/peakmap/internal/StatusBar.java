@@ -46,13 +46,17 @@ public final class StatusBar extends Composite {
 	public void show(Optional<CursorValue> cursor) {
 		RtUnit unit = model.run().map(run -> run.options().rtUnit()).orElse(RtUnit.MINUTES);
 		boolean visible = model.run().filter(RunSession::hasMap).isPresent();
-		value.setText(cursor.map(c -> c.text(unit)).orElse(visible ? HELP : ""));
+		// what is said of the picture needs the room while there is anything to say
+		value.setText(cursor.map(c -> c.text(unit)).orElse(visible && picture.getText().isEmpty() ? HELP : ""));
 	}
 
 	/** Shows how good the picture is. */
 	public void show(String pictureState) {
 		if (!picture.getText().equals(pictureState)) {
 			picture.setText(pictureState);
+			if (value.getText().isEmpty() || value.getText().equals(HELP)) {
+				show(Optional.empty());
+			}
 			layout();
 		}
 	}

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.outcrop.data.WarningLog;
+import org.outcrop.ui.Notice;
 
 /** What was odd about a file, as text that can be scrolled and copied, beside the map. Thread: user interface. */
 final class WarningsDialog extends Dialog {
@@ -53,7 +54,7 @@ final class WarningsDialog extends Dialog {
 
 	private String text() {
 		StringBuilder text = new StringBuilder();
-		entries.forEach(entry -> text.append("• ").append(entry.sentence()).append("\n\n"));
+		entries.forEach(entry -> text.append("• ").append(Notice.sentence(entry.sentence())).append("\n\n"));
 		return text.toString().strip();
 	}
 

@@ -17,13 +17,13 @@ public enum SpectraColumn {
 	LEVEL("Level", "MS2", (t, i) -> (double) t.msLevel(i), (v, u) -> v > 0 ? "MS" + (int) (double) v : ""),
 	CV("CV", "-45.0", (t, i) -> Channel.volts(t.channel(i)), (v, u) -> Numbers.brief(v)),
 	MOBILITY("Mobility", "12.345", (t, i) -> t.header(i).mobility(), (v, u) -> Numbers.brief(v)),
-	POLARITY("±", "+", (t, i) -> sign(t.header(i)), (v, u) -> v > 0 ? "+" : v < 0 ? "−" : ""),
+	PRECURSOR("Precursor", "1234.5678", (t, i) -> t.header(i).precursorMz(), (v, u) -> Numbers.fixed(v, 4)),
+	CHARGE("z", "+2", (t, i) -> charge(t.header(i)), (v, u) -> Double.isNaN(v) ? "" : String.valueOf((int) (double) v)),
 	PEAKS("Peaks", "123456", (t, i) -> (double) t.peaks(i), (v, u) -> Long.toString((long) (double) v)),
 	TIC("TIC", "1.23e10", (t, i) -> t.intensitySum(i), (v, u) -> Numbers.brief(v)),
 	BASE_MZ("Base peak", "1234.5678", (t, i) -> t.basePeakMz(i), (v, u) -> Numbers.fixed(v, 4)),
 	BASE_INTENSITY("Base int.", "1.23e10", (t, i) -> t.basePeakIntensity(i), (v, u) -> Numbers.brief(v)),
-	PRECURSOR("Precursor", "1234.5678", (t, i) -> t.header(i).precursorMz(), (v, u) -> Numbers.fixed(v, 4)),
-	CHARGE("z", "+2", (t, i) -> charge(t.header(i)), (v, u) -> Double.isNaN(v) ? "" : String.valueOf((int) (double) v));
+	POLARITY("±", "+", (t, i) -> sign(t.header(i)), (v, u) -> v > 0 ? "+" : v < 0 ? "−" : "");
 
 	private final String title;
 	private final String sample;

@@ -51,7 +51,7 @@ public final class Notices {
 				"The map appears as soon as the first spectra are read. The progress view can stop it.");
 		case RunState.Reading r -> new Notice("Reading " + name + " …", "This fills when the whole file has been read.");
 		case RunState.Ready r -> new Notice("No peaks to map in " + name, whatElse(r.store()));
-		case RunState.Failed f -> new Notice(name + " could not be opened", f.why().getMessage() + "\n" + sentence(f.why().advice()));
+		case RunState.Failed f -> new Notice(name + " could not be opened", Notice.sentence(f.why().getMessage()) + "\n" + Notice.sentence(f.why().advice()));
 		case RunState.Cancelled c -> new Notice("Opening " + name + " was stopped",
 				"Open it again from File > Recent Data Files, or choose another file.");
 		case RunState.Closed c -> nothingOpen(purpose);
@@ -66,11 +66,8 @@ public final class Notices {
 			return "It holds neither spectra nor chromatograms.";
 		}
 		return (spectra == 0 ? "It holds no spectra." : "None of its spectra has peaks over m/z; the table of spectra lists them.")
-				+ (chromatograms == 0 ? "" : " Its chromatograms are shown in the part Chromatogram.");
-	}
-
-	private static String sentence(String advice) {
-		return advice.isEmpty() ? "" : advice.substring(0, 1).toUpperCase(Locale.ROOT) + advice.substring(1) + ".";
+				+ (chromatograms == 0 ? "" : " Its chromatograms are shown in the part Chromatogram.")
+				+ (store.warnings().isEmpty() ? "" : " The warnings under the map say what could not be read.");
 	}
 
 	/** How far a run is read, in a few words; empty when it is not being read. */
