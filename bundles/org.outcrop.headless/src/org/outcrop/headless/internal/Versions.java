@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 import org.duckdb.DuckDBDriver;
+import org.outcrop.data.DataException;
+import org.outcrop.peaks.EngineLibrary;
 
 /** Which versions are at work. */
 public final class Versions {
@@ -22,6 +24,11 @@ public final class Versions {
 	}
 
 	private static String duckDb() {
+		try {
+			EngineLibrary.load();
+		} catch (DataException e) {
+			return "not available (" + ErrorLine.oneLine(e.what()) + ")";
+		}
 		try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
 			return connection.getMetaData().getDatabaseProductVersion();
 		} catch (SQLException e) {

@@ -17,6 +17,7 @@ import org.duckdb.DuckDBDriver;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 import org.outcrop.headless.internal.ErrorLine;
+import org.outcrop.peaks.EngineLibrary;
 import org.outcrop.peaks.PeakBatch;
 import org.outcrop.peaks.SpectraTable;
 
@@ -46,6 +47,7 @@ final class PeakParquet extends PeakRows {
 		super(spectra);
 		this.target = target;
 		this.scratch = target.resolveSibling(target.getFileName() + ".scratch");
+		EngineLibrary.load();
 		try {
 			Files.createDirectory(scratch);
 			connection = new DuckDBDriver().connect("jdbc:duckdb:" + scratch.resolve("peaks.db"), new Properties());

@@ -17,6 +17,7 @@ import java.util.function.Function;
 
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.outcrop.peaks.EngineLibrary;
 
 /**
  * One in-memory DuckDB database with limits, and the sessions that threads use it through.
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
 	 * @param define runs the definitions (views, settings) that every session sees
 	 */
 	public static Engine start(EngineSettings settings, Consumer<Session> define) {
+		EngineLibrary.load();
 		try {
 			DuckDBConnection root = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
 			Engine engine = new Engine(settings, root);
