@@ -1,6 +1,5 @@
 package org.outcrop.peaks.internal.store;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,15 +53,9 @@ final class EngineShare implements AutoCloseable {
 		if (engine.isEmpty()) {
 			MemoryBudget.Lease memory = lease.orElseGet(() -> budget.reserveUpTo("DuckDB", wanted));
 			lease = Optional.of(memory);
-			engine = Optional.of(Engine.start(new EngineSettings(memory.bytes(), threads, spillFolder(), SPILL_BYTES), define));
+			engine = Optional.of(Engine.start(new EngineSettings(memory.bytes(), threads, TemporaryFolder.spill(), SPILL_BYTES), define));
 		}
 		return engine.get();
-	}
-
-	/** A folder name that nobody else uses; the engine makes it when it must spill, and it is removed with it. */
-	static Path spillFolder() {
-		return Path.of(System.getProperty("java.io.tmpdir"),
-				"outcrop-spill-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
 	}
 
 	@Override

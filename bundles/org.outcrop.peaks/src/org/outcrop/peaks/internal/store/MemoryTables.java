@@ -44,7 +44,7 @@ record MemoryTables(StoreOptions options, long bytes, boolean fits) {
 		MemoryBudget budget = options.budget();
 		MemoryBudget.Lease lease = budget.reserveUpTo("DuckDB", bytes);
 		MemoryBudget.Lease tiles = budget.reserveUpTo("pyramid tiles", Math.min(TILE_CACHE, budget.total() / 8));
-		Path spill = EngineShare.spillFolder();
+		Path spill = TemporaryFolder.spill();
 		Engine engine = Engine.start(new EngineSettings(lease.bytes(), options.workers(), spill, Long.MAX_VALUE), session -> {
 			// tables are made as the run is read
 		});

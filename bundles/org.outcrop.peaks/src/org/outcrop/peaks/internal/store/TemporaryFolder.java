@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
@@ -19,6 +21,8 @@ import org.outcrop.data.DataException;
 final class TemporaryFolder implements AutoCloseable {
 
 	private static final String PREFIX = "outcrop-peaks-";
+	private static final String SPILL_PREFIX = "outcrop-spill-";
+	private static final Pattern NAME = Pattern.compile("(?:" + PREFIX + "|" + SPILL_PREFIX + ")(\\d{1,18})-.+");
 	private final Path path;
 
 	private TemporaryFolder(Path path) {
@@ -54,12 +58,23 @@ final class TemporaryFolder implements AutoCloseable {
 		}
 	}
 
-	private static void removeLeftovers(Path parent) throws IOException {
-		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+	/** A folder name that nobody else uses; the engine makes the folder when it must spill, and removes it with itself. */
+	static Path spill() {
+		Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+		try {
+			removeLeftovers(parent);
+		} catch (IOException e) {
+			// somebody else's folder stays; what is to be spilled has a place of its own
+		}
+		return parent.resolve(SPILL_PREFIX + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+	}
+
+	/** Removes the folders of processes that have ended without doing so. */
+	static void removeLeftovers(Path parent) throws IOException {
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "outcrop-*")) {
 			for (Path folder : folders) {
-				String[] parts = folder.getFileName().toString().substring(PREFIX.length()).split("-", 2);
-				if (parts.length == 2 && parts[0].matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(parts[0])).isEmpty()
-						&& Files.isWritable(folder)) {
+				Matcher name = NAME.matcher(folder.getFileName().toString());
+				if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty() && Files.isWritable(folder)) {
 					remove(folder);
 				}
 			}
