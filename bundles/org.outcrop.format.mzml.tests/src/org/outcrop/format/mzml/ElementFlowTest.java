@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.OpenOptions;
 
 /** Wherever the document is cut into blocks, and however much a worker leaves undone, the elements are the same. */
@@ -50,7 +51,7 @@ class ElementFlowTest {
 
 	private static List<String> elements(int blockBytes, long mostBytes, int step, long mostDecoded) {
 		DocumentHead head = HeadReader.read("test", input(TEXT.length));
-		BlockReader blocks = new BlockReader(input(step), 0, blockBytes, mostBytes);
+		BlockReader blocks = new BlockReader(input(step), 0, blockBytes, mostBytes, Progress.NONE);
 		List<String> found = new ArrayList<>();
 		try (ElementFlow flow = new ElementFlow(head, LIMITS, true); ElementReader worker = new ElementReader(head, LIMITS, true)) {
 			for (Optional<Block> block = blocks.next(); block.isPresent(); block = blocks.next()) {

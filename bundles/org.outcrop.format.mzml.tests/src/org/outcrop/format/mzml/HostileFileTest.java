@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.DeflaterOutputStream;
@@ -178,6 +180,21 @@ class HostileFileTest {
 		try (PeakRun run = new MzmlReader().open(file, new OpenOptions(2, new MemoryBudget(32L << 20)), Progress.NONE)) {
 			DataException e = assertThrows(DataException.Unsupported.class, () -> Collected.scan(run));
 			assertTrue(e.getMessage().contains("limit") && e.advice().contains("memory"), e.getMessage());
+		}
+	}
+
+	/** A spectrum without end in a file without end: refused at the limit. */
+	@Test
+	void refusesASpectrumWithoutEnd() throws IOException {
+		String text = GOOD.toString();
+		Path file = MzmlText.writeText(folder, text.substring(0, text.indexOf("</spectrumList>")) + "<spectrum id=\"x\"><binaryDataArrayList>");
+		try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+			sparse.setLength(4L << 30);
+		}
+		long limit = 16L << 20;
+		try (PeakRun run = new MzmlReader().open(file, new OpenOptions(2, new MemoryBudget(32L << 20)), Progress.NONE)) {
+			DataException e = assertThrows(DataException.Unsupported.class, () -> Collected.scan(run));
+			assertTrue(e.getMessage().contains("limit of " + limit), e.getMessage());
 		}
 	}
 

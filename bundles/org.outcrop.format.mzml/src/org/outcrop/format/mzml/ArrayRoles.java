@@ -112,6 +112,9 @@ final class ArrayRoles {
 			return;
 		}
 		double[] positions = values(s, b, first, "m/z array");
+		if (!s.isReadable()) {
+			return; // whatever the other array holds
+		}
 		double[] intensity = values(s, b, second, "intensity array");
 		if (!s.isReadable()) {
 			return;

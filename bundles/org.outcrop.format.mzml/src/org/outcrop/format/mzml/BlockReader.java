@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.outcrop.compute.OrderedPipeline;
+import org.outcrop.compute.Progress;
 
 /**
  * Cuts the document into blocks, each if possible behind the last end tag in it, so that a worker finds whole elements only.
@@ -17,6 +18,9 @@ final class BlockReader implements OrderedPipeline.Source<Block> {
 
 	private static final byte[][] ENDS = {Tag.ascii("</spectrum>"), Tag.ascii("</chromatogram>"), Tag.ascii("</offset>")};
 
+	/** Read at once; a fraction of the time in which a cancelled pass is to end. */
+	private static final int PIECE = 16 << 20;
+
 	private final ByteInput input;
 	private final int blockBytes;
 	private final long mostBytes;
@@ -25,15 +29,18 @@ final class BlockReader implements OrderedPipeline.Source<Block> {
 	private int restLength;
 	private long offset;
 	private boolean ended;
+	private final Progress progress;
 	private volatile boolean stopped;
 
 	/**
 	 * @param offset     position in the document of the first byte that {@code input} gives
 	 * @param blockBytes usual size
 	 * @param mostBytes  a block without any end tag grows to this
+	 * @param progress   only looked at for cancellation, as a block may take seconds to grow
 	 */
-	BlockReader(ByteInput input, long offset, int blockBytes, long mostBytes) {
+	BlockReader(ByteInput input, long offset, int blockBytes, long mostBytes, Progress progress) {
 		this.input = input;
+		this.progress = progress;
 		this.offset = offset;
 		this.blockBytes = blockBytes;
 		this.mostBytes = Math.min(mostBytes, Integer.MAX_VALUE - 8);
@@ -81,7 +88,8 @@ final class BlockReader implements OrderedPipeline.Source<Block> {
 	private int fill(byte[] bytes, int from) {
 		int length = from;
 		while (length < bytes.length && !ended) {
-			int got = input.read(bytes, length, bytes.length - length);
+			progress.checkCancelled();
+			int got = input.read(bytes, length, Math.min(PIECE, bytes.length - length));
 			if (got < 0) {
 				ended = true;
 			} else {

@@ -103,7 +103,8 @@ final class ElementFlow implements AutoCloseable {
 	}
 
 	private byte[] carried(Block block, int position) {
-		if (block.length() - position > limits.elementBytes() && !block.last()) {
+		// a block of that size has grown to it because there is no end tag in it
+		if (block.length() >= limits.elementBytes() && !block.last()) {
 			throw new DataException.Unsupported("something is larger than the limit of %d bytes for one spectrum".formatted(limits.elementBytes()),
 					head.file() + ", byte " + (block.offset() + position), "allow more memory (--memory, -Xmx)");
 		}

@@ -64,7 +64,7 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 				ElementFlow flow = new ElementFlow(head, limits, decode);
 				WorkerReaders readers = new WorkerReaders(head, limits, decode)) {
 			int block = blockBytes(from, Math.clamp(lease.bytes() / (inFlight * (1L + MOST_DECODED)), LEAST_BLOCK, BLOCK));
-			BlockReader blocks = new BlockReader(input, packed ? 0 : from, block, limits.elementBytes());
+			BlockReader blocks = new BlockReader(input, packed ? 0 : from, block, limits.elementBytes(), progress);
 			var pipeline = new OrderedPipeline<Block, ElementFlow.BlockResult>("mzML", options.workers(), inFlight, lease,
 					b -> (1L + MOST_DECODED) * b.length());
 			long[] position = {from};
@@ -96,7 +96,8 @@ record MzmlDocument(SourceFile file, boolean packed, DocumentHead head, OpenOpti
 	 */
 	boolean readSome(long from, boolean decode, Consumer<? super Element> sink, Predicate<Long> more, Progress progress) {
 		try (ByteInput input = input(from); ElementFlow flow = new ElementFlow(head, limits, decode)) {
-			BlockReader blocks = new BlockReader(input, packed ? 0 : from, blockBytes(from, BLOCK), limits.elementBytes());
+			BlockReader blocks = new BlockReader(input, packed ? 0 : from, blockBytes(from, BLOCK), limits.elementBytes(),
+					progress);
 			var block = blocks.next();
 			while (block.isPresent() && !flow.hasDocumentEnded()) {
 				flow.accept(ElementFlow.BlockResult.unread(block.get()), element -> {
