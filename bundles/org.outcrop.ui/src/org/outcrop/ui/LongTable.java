@@ -24,6 +24,8 @@ import org.eclipse.swt.widgets.TableItem;
 public final class LongTable extends Composite {
 
 	private static final int WHEEL_ROWS = 3;
+	/** Room for the mark of the sorted column beside its title. */
+	private static final int SORT_ARROW = 24;
 
 	/**
 	 * A column.
@@ -92,7 +94,7 @@ public final class LongTable extends Composite {
 		for (Column column : columns) {
 			TableColumn head = new TableColumn(table, column.number() ? SWT.RIGHT : SWT.LEFT);
 			head.setText(column.title());
-			head.setWidth(Math.max(gc.textExtent(column.sample()).x, gc.textExtent(column.title()).x + 12) + 12);
+			head.setWidth(Math.max(gc.textExtent(column.sample()).x, gc.textExtent(column.title()).x + SORT_ARROW) + 12);
 			head.setMoveable(true);
 		}
 		gc.dispose();

@@ -217,12 +217,17 @@ public final class CacheStatusView {
 		if (area.isDisposed()) {
 			return;
 		}
+		boolean first = shown.isEmpty();
 		if (!shown.equals(Optional.of(snapshot))) {
 			shown = Optional.of(snapshot);
 			table.show(snapshot.entries());
 			say(totals, snapshot.totals());
 		}
 		showPage();
+		// the filter had the focus only because there was no table yet
+		if (first && filter.isFocusControl() && filter.getText().isEmpty()) {
+			setFocus();
+		}
 		looked();
 	}
 

@@ -14,7 +14,7 @@ import org.outcrop.cache.EntryStatus;
 /** A column of the table: its heading, the text of an entry, and the order. */
 enum EntryColumn {
 
-	SOURCE("Source", 220, SWT.LEFT, s -> file(s), Comparator.comparing(EntryColumn::file, String.CASE_INSENSITIVE_ORDER)),
+	SOURCE("Source", 260, SWT.LEFT, s -> file(s), Comparator.comparing(EntryColumn::file, String.CASE_INSENSITIVE_ORDER)),
 	KIND("Kind", 80, SWT.LEFT, EntryStatus::kind, Comparator.comparing(EntryStatus::kind)),
 	STATE("State", 150, SWT.LEFT, s -> s.validity().word() + (s.inUse() ? ", in use" : ""), Comparator.comparing(EntryStatus::validity)),
 	SIZE("Size", 90, SWT.RIGHT, s -> ByteText.of(s.bytes()), Comparator.comparingLong(EntryStatus::bytes)),

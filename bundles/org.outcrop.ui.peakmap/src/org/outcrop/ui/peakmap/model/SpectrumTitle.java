@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.outcrop.data.peaks.Channel;
 import org.outcrop.data.peaks.Polarity;
+import org.outcrop.data.peaks.Representation;
 import org.outcrop.data.peaks.Spectrum;
 import org.outcrop.data.peaks.SpectrumHeader;
 import org.outcrop.ui.Numbers;
@@ -17,6 +18,9 @@ public final class SpectrumTitle {
 	public static String of(Spectrum spectrum, RtUnit unit) {
 		SpectrumHeader h = spectrum.header();
 		StringBuilder text = new StringBuilder("#").append(h.index());
+		if (h.kind() == SpectrumHeader.Kind.WAVELENGTH) {
+			text.append("   light");
+		}
 		if (h.msLevel() > 0) {
 			text.append("   MS").append(h.msLevel());
 		}
@@ -38,6 +42,7 @@ public final class SpectrumTitle {
 		if (h.polarity() != Polarity.UNKNOWN) {
 			text.append(h.polarity() == Polarity.POSITIVE ? "   +" : "   −");
 		}
-		return text.append(String.format(Locale.ROOT, "   %,d peaks", spectrum.size())).toString();
+		boolean picked = h.kind() == SpectrumHeader.Kind.MASS && h.representation() != Representation.PROFILE;
+		return text.append(String.format(Locale.ROOT, picked ? "   %,d peaks" : "   %,d points", spectrum.size())).toString();
 	}
 }
