@@ -39,7 +39,7 @@ set "key=%install::=%"
 set "key=%key:\=-%"
 set "key=%key: =_%"
 if "%mode%"=="headless" (
-   "%java%" %options% -XX:+UseSerialGC "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -application org.outcrop.headless.application -data @none -configuration "%state%\configuration-%key%headless" %*
+   "%java%" %options% -XX:+UseSerialGC -XX:NewRatio=1 -XX:SurvivorRatio=2 "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -application org.outcrop.headless.application -data @none -configuration "%state%\configuration-%key%headless" %*
 ) else (
    "%java%" %options% "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -data @noDefault -configuration "%state%\configuration-%key%workbench" %*
 )

@@ -29,6 +29,29 @@ def encode(values, compress):
     return base64.b64encode(zlib.compress(raw, 6) if compress else raw)
 
 
+def vary(spectrum, rng, compress):
+    """A spectrum with other values: its text, points, sum of m/z, sum of intensities."""
+    ppm = 1 + rng.normal(0, 2e-6)
+    figures = [0, 0.0, 0.0]
+
+    def array(match):
+        params = match.group(1)
+        values = decode(params, match.group(2))
+        if b"MS:1000514" in params:
+            values = values * ppm
+            figures[0] += len(values)
+            figures[1] += float(values.sum())
+        else:
+            # real detectors report 32-bit intensities, also where they are stored in 64
+            values = (values * rng.normal(1, 0.05, len(values)).clip(0.5, 1.5)).astype("<f4").astype("<f8")
+            figures[2] += float(values.sum())
+        body = encode(values, compress)
+        stated = params if compress else params.replace(ZLIB, NONE)
+        return b'<binaryDataArray encodedLength="%d"%s<binary>%s</binary>' % (len(body), stated, body)
+
+    return BINARY.sub(array, spectrum), *figures
+
+
 class Output:
     """Counts and hashes what it writes."""
 
@@ -49,6 +72,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--times", type=int, default=160)
     parser.add_argument("--compression", choices=("zlib", "none"), default="zlib")
+    parser.add_argument("--distinct", type=int, default=1 << 30, help="so many repeats get values of their own, later ones take them again")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = numpy.random.default_rng(options.seed)
@@ -62,34 +86,20 @@ def main():
     compress = options.compression == "zlib"
     out = Output(options.out)
     out.write(head)
-    offsets, peaks, sums = [], 0, [0.0, 0.0]
+    offsets, counted = [], [0, 0.0, 0.0]
+    kept = []
     for repeat in range(options.times):
-        for position, (spectrum, start) in enumerate(zip(spectra, times)):
-            index = repeat * len(spectra) + position
-            ppm = 1 + rng.normal(0, 2e-6)
-
-            def array(match, ppm=ppm):
-                nonlocal peaks
-                params = match.group(1)
-                values = decode(params, match.group(2))
-                if b"MS:1000514" in params:
-                    values = values * ppm
-                    peaks += len(values)
-                    sums[0] += float(values.sum())
-                else:
-                    # real detectors report 32-bit intensities, also where they are stored in 64
-                    values = (values * rng.normal(1, 0.05, len(values)).clip(0.5, 1.5)).astype("<f4").astype("<f8")
-                    sums[1] += float(values.sum())
-                body = encode(values, compress)
-                stated = params if compress else params.replace(ZLIB, NONE)
-                return b'<binaryDataArray encodedLength="%d"%s<binary>%s</binary>' % (len(body), stated, body)
-
-            made = BINARY.sub(array, spectrum)
-            made = re.sub(rb'index="\d+"', b'index="%d"' % index, made, count=1)
+        if repeat < options.distinct:
+            varied = [vary(spectrum, rng, compress) for spectrum in spectra]
+            kept.append(varied) if options.distinct <= options.times else None
+        else:
+            varied = kept[repeat % options.distinct]
+        for position, ((body, *figures), start) in enumerate(zip(varied, times)):
+            counted = [total + figure for total, figure in zip(counted, figures)]
+            made = re.sub(rb'index="\d+"', b'index="%d"' % (repeat * len(spectra) + position), body, count=1)
             made = SCAN.sub(lambda m: b"scan=%d" % (int(m.group(1)) + repeat * len(spectra)), made)
             made = START.sub(lambda m: m.group(1) + b"%.9f" % (start + repeat * span) + m.group(3), made)
-            offset = out.at + made.index(b"<spectrum ")
-            offsets.append((re.search(rb'id="([^"]+)"', made).group(1), offset))
+            offsets.append((re.search(rb'id="([^"]+)"', made).group(1), out.at + made.index(b"<spectrum ")))
             out.write(made)
     out.write(b"      </spectrumList>\n    </run>\n  </mzML>\n")
     index_at = out.at + 2
@@ -99,7 +109,7 @@ def main():
     out.write(b"    </index>\n  </indexList>\n  <indexListOffset>%d</indexListOffset>\n  <fileChecksum>" % index_at)
     out.file.write(out.sha.hexdigest().encode() + b"</fileChecksum>\n</indexedmzML>\n")
     out.file.close()
-    print(json.dumps({"spectra": len(offsets), "peaks": peaks, "mz_sum": sums[0], "intensity_sum": sums[1]}))
+    print(json.dumps({"spectra": len(offsets), "peaks": counted[0], "mz_sum": counted[1], "intensity_sum": counted[2]}))
 
 
 if __name__ == "__main__":

@@ -36,6 +36,29 @@ public final class ScanWidening {
 	}
 
 	/**
+	 * A picture with the same axes. A spectrum whose peaks the pyramid has drawn in the next column does not keep its own column empty.
+	 *
+	 * @param scans for each column whether a spectrum lies in it, with or without peaks in the picture
+	 */
+	public static Raster widen(PeakRaster peaks, boolean[] scans) {
+		Raster raster = peaks.raster();
+		return widen(raster, peaks.source() == PeakRaster.Source.PYRAMID ? whereDrawn(raster, scans) : scans);
+	}
+
+	private static boolean[] whereDrawn(Raster raster, boolean[] scans) {
+		boolean[] filled = filledColumns(raster);
+		boolean[] drawn = scans.clone();
+		for (int column = 0; column < drawn.length; column++) {
+			boolean beside = false;
+			for (int other = Math.max(0, column - ASTRAY); other <= Math.min(drawn.length - 1, column + ASTRAY); other++) {
+				beside |= filled[other];
+			}
+			drawn[column] = filled[column] || scans[column] && !beside;
+		}
+		return drawn;
+	}
+
+	/**
 	 * A picture with the same axes.
 	 *
 	 * @param scans for each column whether a spectrum lies in it, with or without peaks in the picture

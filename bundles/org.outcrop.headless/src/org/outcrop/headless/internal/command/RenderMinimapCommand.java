@@ -32,7 +32,7 @@ final class RenderMinimapCommand extends RenderPart {
 
 	/** A scan stands for the time until the next one. */
 	@Override
-	Raster visible(Raster raster, PeakStore store, PeakFilter filter) {
-		return ScanWidening.widen(raster, ScanColumns.of(store.spectra(), filter, raster.x()));
+	Raster visible(PeakRaster peaks, PeakStore store, PeakFilter filter) {
+		return ScanWidening.widen(peaks, ScanColumns.of(store.spectra(), filter, peaks.raster().x()));
 	}
 }

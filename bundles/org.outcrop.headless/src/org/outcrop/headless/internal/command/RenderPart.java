@@ -71,8 +71,8 @@ abstract class RenderPart implements Command {
 	abstract View view(Session session, PeakStore store, PeakFilter filter);
 
 	/** The raster with its points made large enough to be seen: here as discs. */
-	Raster visible(Raster raster, PeakStore store, PeakFilter filter) {
-		return PointSpread.spread(raster, spread(raster));
+	Raster visible(PeakRaster peaks, PeakStore store, PeakFilter filter) {
+		return PointSpread.spread(peaks.raster(), spread(peaks.raster()));
 	}
 
 	final PictureSize size() {
@@ -97,7 +97,7 @@ abstract class RenderPart implements Command {
 			long start = System.nanoTime();
 			View view = view(session, store, filter);
 			Raster raster = view.raster().raster();
-			PixelImage picture = RasterPainter.paint(visible(raster, store, filter), new Colouring(map, scale, Colouring.rangeOf(raster), PlotTheme.DARK.paper()));
+			PixelImage picture = RasterPainter.paint(visible(view.raster(), store, filter), new Colouring(map, scale, Colouring.rangeOf(raster), PlotTheme.DARK.paper()));
 			double milliseconds = (System.nanoTime() - start) / 1e6;
 			long peaks = store.count(view.counted(), session.progress());
 			if (peaks == 0) {

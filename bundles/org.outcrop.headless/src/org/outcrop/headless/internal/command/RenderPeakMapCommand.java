@@ -7,6 +7,7 @@ import org.outcrop.array.Interval;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.peaks.Bounds;
 import org.outcrop.peaks.PeakFilter;
+import org.outcrop.peaks.PeakRaster;
 import org.outcrop.peaks.PeakStore;
 import org.outcrop.peaks.RasterRequest;
 import org.outcrop.peaks.ScanColumns;
@@ -36,7 +37,7 @@ final class RenderPeakMapCommand extends RenderPart {
 
 	/** A scan stands for the time until the next one. */
 	@Override
-	Raster visible(Raster raster, PeakStore store, PeakFilter filter) {
-		return ScanWidening.widen(raster, ScanColumns.of(store.spectra(), filter, raster.x()));
+	Raster visible(PeakRaster peaks, PeakStore store, PeakFilter filter) {
+		return ScanWidening.widen(peaks, ScanColumns.of(store.spectra(), filter, peaks.raster().x()));
 	}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.WarningLog;
@@ -232,9 +233,10 @@ public final class Ingest {
 	}
 
 	private Session fillPyramid(Session session, StoreDetails details, StoredSpectra spectra, Progress both) {
+		MemoryBudget.Lease lease = memory.pyramidOf(details.summary().mobility().isPresent());
 		try (PyramidWriter writer = switch (target) {
-			case IngestTarget.Folder(Path folder) -> PyramidWriter.toFile(StoreFiles.pyramid(folder), memory.pyramid());
-			case IngestTarget.Memory() -> PyramidWriter.toMemory(pyramidMemory, memory.pyramid());
+			case IngestTarget.Folder(Path folder) -> PyramidWriter.toFile(StoreFiles.pyramid(folder), lease);
+			case IngestTarget.Memory() -> PyramidWriter.toMemory(pyramidMemory, lease);
 		}) {
 			new PyramidPass(details, spectra, writer).run(session, "scan", both);
 			return session;

@@ -16,6 +16,8 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 	private static final int MOST_BLOCKS = 8;
 	/** A map of m/z and mobility is touched all over by each frame: it thrashes below 40 MB for each level. */
 	private static final long MOST_PYRAMID = 160L << 20;
+	/** Without mobility spectra come in the order of the map, and more than this would only fill up with the length of the run. */
+	private static final long PLAIN_PYRAMID = 64L << 20;
 	/** Writing takes little; only fragment spectra of repeating windows are sorted by the engine. */
 	private static final long MOST_ENGINE = 512L << 20;
 
@@ -33,6 +35,14 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 		return new IngestMemory(budget.reserveUpTo("DuckDB", engineBytes), budget.reserveUpTo("ingest queue", MOST_BLOCKS * PeakBlock.BYTES),
 				budget.reserveUpTo("ingest queue", Math.min(TileSpill.usualBytes(), budget.total() / 10)),
 				budget.reserveUpTo("pyramid tiles", Math.min(MOST_PYRAMID, budget.total() * 3 / 8)));
+	}
+
+	/** The pyramid's lease, less what a run without mobility does not need. */
+	MemoryBudget.Lease pyramidOf(boolean mobility) {
+		if (!mobility && pyramid.bytes() > PLAIN_PYRAMID) {
+			pyramid.resize(PLAIN_PYRAMID);
+		}
+		return pyramid;
 	}
 
 	int blocks() {

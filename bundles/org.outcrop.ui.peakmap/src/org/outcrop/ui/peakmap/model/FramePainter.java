@@ -23,7 +23,7 @@ public final class FramePainter {
 		Raster raster = peaks.raster();
 		Interval range = request.range().orElseGet(() -> Colouring.rangeOf(raster));
 		MapOptions options = request.options();
-		PixelImage image = RasterPainter.paint(ScanWidening.widen(raster, scans),
+		PixelImage image = RasterPainter.paint(ScanWidening.widen(peaks, scans),
 				new Colouring(options.colourMap(), options.scale(), range, request.background()));
 		return new Frame(request, peaks, image, range);
 	}
