@@ -47,8 +47,8 @@ public final class PeakLabels {
 			}
 			Place place = new Place(peak, tipX[peak] - width / 2, tipY[peak] - height - 1);
 			boolean free = places.stream().noneMatch(other -> Math.abs(other.x() - place.x()) < width && Math.abs(other.y() - place.y()) < height);
-			// a label over a weak peak must not be crossed by the stick of a stronger one
-			boolean clear = sticks.stream().noneMatch(x -> x > place.x() && x < place.x() + width && x != tipX[peak]);
+			// a label over a weak peak must not be crossed by the stick of a stronger one, be it in the same column of pixels
+			boolean clear = sticks.stream().noneMatch(x -> x > place.x() && x < place.x() + width);
 			if (free && clear) {
 				places.add(place);
 			}

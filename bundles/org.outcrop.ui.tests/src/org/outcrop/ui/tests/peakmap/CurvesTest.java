@@ -92,4 +92,10 @@ class CurvesTest {
 		double strongest = Arrays.stream(intensity).max().getAsDouble();
 		assertEquals(strongest, intensity[places.get(0).peak()]);
 	}
+
+	@Test
+	void noStickRunsThroughALabelNotEvenOneInTheSameColumn() {
+		List<PeakLabels.Place> places = PeakLabels.choose(new double[] {1000, 300}, new int[] {200, 200}, new int[] {20, 300}, 50, 14, 20);
+		assertEquals(List.of(0), places.stream().map(PeakLabels.Place::peak).toList());
+	}
 }
