@@ -57,6 +57,20 @@ class FaimsTest {
 	}
 
 	@Test
+	void aChainOfPrecursorsWithoutEndIsFollowedForSomeStepsOnly() {
+		Object[] spectra = new Object[20_000];
+		spectra[0] = SpectrumXml.of("s0", 1).scan(cv(-45));
+		for (int i = 1; i < spectra.length; i++) {
+			spectra[i] = SpectrumXml.of("s" + i, 1).level(2).precursor("s" + (i - 1));
+		}
+		Path file = MzmlText.of(spectra).writeIndexed(folder);
+		try (PeakRun run = Collected.open(file)) {
+			assertEquals(spectra.length - 1, run.spectrum(spectra.length - 1, Progress.NONE).header().index());
+			assertEquals(-4500, run.spectrum(500, Progress.NONE).header().channel());
+		}
+	}
+
+	@Test
 	void roundsToHundredthsOfAVolt() {
 		assertEquals(List.of(-4513), channels(SpectrumXml.of("a", 1).scan(cv(-45.1251))));
 	}

@@ -237,13 +237,34 @@ final class SpectrumLocator {
 		if (mapped.isPresent()) {
 			return mapped.get();
 		}
-		int channel = precursor >= 0 ? header(read(precursor, false, progress), precursor, progress).channel() : Channel.NONE;
-		for (long i = at - 1; channel == Channel.NONE && i >= Math.max(0, at - MOST_STEPS_BACK); i--) {
+		long from = at;
+		int channel = Channel.NONE;
+		// step by step, not by recursion: a file may name a precursor of a precursor without end
+		for (long step = precursor, steps = 0; step >= 0 && channel == Channel.NONE && steps < MOST_STEPS_BACK; steps++) {
+			mapped = mappedChannel(step);
+			if (mapped.isPresent()) {
+				return mapped.get() == Channel.NONE ? lastMs1Channel(at, progress) : mapped.get();
+			}
+			Element.OfSpectrum before = read(step, false, progress);
+			channel = RunAssembler.statedChannel(before, () -> voltages.anyBesidesZero(progress));
+			if (channel == Channel.NONE && before.msLevel <= 1) {
+				break;
+			}
+			from = step;
+			step = precursor(before, step);
+		}
+		channel = channel == Channel.NONE && from != at ? lastMs1Channel(from, progress) : channel;
+		return channel == Channel.NONE ? lastMs1Channel(at, progress) : channel;
+	}
+
+	/** Channel of the nearest MS1 spectrum before {@code at}, as far as is looked. */
+	private int lastMs1Channel(long at, Progress progress) {
+		for (long i = at - 1; i >= Math.max(0, at - MOST_STEPS_BACK); i--) {
 			Element.OfSpectrum before = read(i, false, progress);
 			if (before.msLevel == 1) {
 				return RunAssembler.statedChannel(before, () -> voltages.anyBesidesZero(progress));
 			}
 		}
-		return channel;
+		return Channel.NONE;
 	}
 }
