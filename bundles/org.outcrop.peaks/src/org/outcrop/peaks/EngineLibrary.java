@@ -18,6 +18,8 @@ import org.outcrop.data.DataException;
 public final class EngineLibrary {
 
 	private static final String PREFIX = "libduckdb_java";
+	/** The largest of its builds is a little shorter. */
+	private static final long NEEDED = 110L << 20;
 	private static final Path MAPS = Path.of("/proc/self/maps");
 
 	private EngineLibrary() {
@@ -37,18 +39,27 @@ public final class EngineLibrary {
 	public static void load() {
 		Loaded.TROUBLE.ifPresent(trouble -> {
 			throw new DataException.NotWritable("the query engine's library can't be unpacked and loaded (" + reason(trouble) + ")",
-					System.getProperty("java.io.tmpdir"), "free 100 MB there, or name another folder with -Djava.io.tmpdir=DIR in OUTCROP_JAVA_OPTS",
+					System.getProperty("java.io.tmpdir"), "free some space there, or name another folder with -Djava.io.tmpdir=DIR in OUTCROP_JAVA_OPTS",
 					trouble);
 		});
 	}
 
 	private static Optional<Throwable> loadNow() {
 		try {
+			requireSpace(Path.of(System.getProperty("java.io.tmpdir")));
 			Class.forName("org.duckdb.DuckDBNative", true, DuckDBDriver.class.getClassLoader());
 			forgetNames();
 			return Optional.empty();
 		} catch (ClassNotFoundException | LinkageError | IOException e) {
 			return Optional.of(e);
+		}
+	}
+
+	/** What is unpacked in part is never removed, so it is not begun where it does not fit. */
+	static void requireSpace(Path folder) throws IOException {
+		long free = Files.getFileStore(folder).getUsableSpace();
+		if (free < NEEDED) {
+			throw new IOException((NEEDED >> 20) + " MB are needed, " + (free >> 20) + " MB are free");
 		}
 	}
 
