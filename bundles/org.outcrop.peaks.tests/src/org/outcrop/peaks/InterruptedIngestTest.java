@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -127,6 +129,29 @@ class InterruptedIngestTest {
 			assertEquals("bad bytes", e.what());
 			assertEquals(List.of(), files());
 			assertEquals(0, options.budget().used());
+		}
+	}
+
+	@Test
+	void aCacheThatIsRemovedMeanwhileIsNoFaultOfTheRun() throws IOException {
+		FakeRun run = slow(folder.resolve("run.fake"));
+		int[] left = { 700 };
+		run.perSpectrum = () -> {
+			if (--left[0] == 0) {
+				remove(folder.resolve("cache"));
+			}
+		};
+		assertThrows(DataException.NotWritable.class, () -> Stores.open(run, Stores.cached(folder.resolve("cache"))));
+		assertEquals(List.of(), files());
+	}
+
+	private static void remove(Path tree) {
+		try (Stream<Path> all = Files.walk(tree)) {
+			for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(path);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 

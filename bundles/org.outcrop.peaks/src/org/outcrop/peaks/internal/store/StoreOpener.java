@@ -1,5 +1,6 @@
 package org.outcrop.peaks.internal.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,24 @@ public final class StoreOpener {
 				return meanwhile.get();
 			}
 			draft.requireSpace(DiskSpace.neededFor(DiskSpace.estimatePeaks(run.file())));
-			Ingested ingested = Ingest.intoFolder(run, options, draft.folder(), listener, progress);
+			Ingested ingested = ingest(run, draft.folder(), listener);
 			ingested.spectra().close();
 			progress.stage("Sealing the cache");
 			CacheEntry entry = draft.commit(DetailsJson.write(ingested.details()), progress);
 			return overEntry(run.file(), PeakStore.Origin.BUILT, entry, BackgroundCheck.none(entry));
+		}
+	}
+
+	/** Builds the files of a draft. That somebody removes the cache meanwhile is no fault of the run. */
+	private Ingested ingest(PeakRun run, Path folder, IngestListener listener) {
+		try {
+			return Ingest.intoFolder(run, options, folder, listener, progress);
+		} catch (DataException.Corrupt e) {
+			if (Files.notExists(folder)) {
+				throw new DataException.NotWritable("the cache was removed while it was being written", folder.toString(),
+						"leave the cache folder alone while a file is read, and try again", e);
+			}
+			throw e;
 		}
 	}
 
