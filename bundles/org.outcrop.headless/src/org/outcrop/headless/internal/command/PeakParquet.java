@@ -10,11 +10,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.headless.internal.ErrorLine;
 import org.outcrop.peaks.EngineLibrary;
@@ -29,6 +34,7 @@ final class PeakParquet extends PeakRows {
 
 	private static final long LEAST_MEMORY = 64L << 20;
 	private static final long MOST_MEMORY = 1L << 30;
+	private static final long WATCH_MILLIS = 20;
 	private static final String TABLE = """
 			CREATE TABLE peaks (rt DOUBLE, mz DOUBLE, intensity FLOAT, log_intensity DOUBLE, cv DOUBLE, ms_level INTEGER, im FLOAT,
 			spectrum BIGINT)""";
@@ -37,14 +43,17 @@ final class PeakParquet extends PeakRows {
 	private final Path scratch;
 	private final Connection connection;
 	private final DuckDBAppender appender;
+	private final Progress progress;
 	private boolean ended;
 
 	/**
-	 * @param target not there yet
-	 * @param budget bounds the engine
+	 * @param target   not there yet
+	 * @param budget   bounds the engine
+	 * @param progress only looked at for cancellation
 	 */
-	PeakParquet(SpectraTable spectra, Path target, MemoryBudget budget) {
+	PeakParquet(SpectraTable spectra, Path target, MemoryBudget budget, Progress progress) {
 		super(spectra);
+		this.progress = progress;
 		this.target = target;
 		this.scratch = target.resolveSibling(target.getFileName() + ".scratch");
 		EngineLibrary.load();
@@ -55,6 +64,8 @@ final class PeakParquet extends PeakRows {
 				long memory = Math.clamp(budget.free() / 2, LEAST_MEMORY, MOST_MEMORY);
 				statement.execute("SET memory_limit = '" + (memory >> 10) + " KiB'");
 				statement.execute("SET threads = 2");
+				// the scratch is removed, so that nobody waits until it is tidy
+				statement.execute("PRAGMA disable_checkpoint_on_shutdown");
 				statement.execute("SET temp_directory = '" + scratch.toString().replace("'", "''") + "'");
 				statement.execute(TABLE);
 			}
@@ -103,10 +114,35 @@ final class PeakParquet extends PeakRows {
 			appender.close();
 			try (PreparedStatement copy = connection.prepareStatement("COPY peaks TO ? (FORMAT parquet, COMPRESSION zstd)")) {
 				copy.setString(1, target.toString());
-				copy.execute();
+				execute(copy);
 			}
 		} catch (SQLException e) {
+			progress.checkCancelled();
 			throw failed(e);
+		}
+	}
+
+	/** Runs the copy, which may take long, and stops it when that is wished. */
+	private void execute(PreparedStatement copy) throws SQLException {
+		try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
+			// an interrupt between two chunks is lost, so it is repeated
+			ScheduledFuture<?> task = watch.scheduleWithFixedDelay(() -> cancelWhereWished(copy), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+			try {
+				copy.execute();
+			} finally {
+				task.cancel(false);
+			}
+		}
+	}
+
+	private void cancelWhereWished(PreparedStatement copy) {
+		if (progress.isCancelled()) {
+			try {
+				copy.cancel();
+			} catch (SQLException e) {
+				// it has just ended by itself; an exception ends the repetition
+				throw new IllegalStateException(e);
+			}
 		}
 	}
 

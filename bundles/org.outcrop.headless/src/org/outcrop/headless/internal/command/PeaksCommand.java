@@ -61,7 +61,8 @@ final class PeaksCommand implements Command {
 		return switch (format) {
 		case "json" -> new PeakRows.Json(store.spectra(), target.stream());
 		case "parquet" -> new PeakParquet(store.spectra(), target.file().map(OutputFile::temporary)
-				.orElseThrow(() -> new UsageException("parquet can't be printed; give a file with -o")), session.budget());
+				.orElseThrow(() -> new UsageException("parquet can't be printed; give a file with -o")), session.budget(),
+				session.progress());
 		default -> new PeakRows.Csv(store.spectra(), target.stream());
 		};
 	}
