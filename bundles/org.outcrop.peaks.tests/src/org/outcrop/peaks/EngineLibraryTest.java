@@ -27,6 +27,7 @@ class EngineLibraryTest {
 		Path maps = Path.of("/proc/self/maps");
 		Assumptions.assumeTrue(Files.isReadable(maps), "SKIPPED: this system does not tell what a process has mapped");
 		EngineLibrary.load();
-		assertEquals(List.of(), EngineLibrary.mapped(Files.readAllLines(maps, StandardCharsets.ISO_8859_1)).stream().filter(Files::exists).toList());
+		List<Path> mapped = EngineLibrary.mapped(Files.readAllLines(maps, StandardCharsets.ISO_8859_1));
+		assertEquals(List.of(), mapped.stream().filter(Files::exists).toList());
 	}
 }

@@ -171,7 +171,8 @@ final class PeakParquet extends PeakRows {
 
 	private DataException failed(SQLException e) {
 		if (String.valueOf(e.getMessage()).contains("Out of Memory Error")) {
-			return new DataException.TooLittleMemory("the memory budget is too small to write Parquet", target.toString(), "give more with --memory", e);
+			return new DataException.TooLittleMemory("the memory budget is too small to write Parquet", target.toString(),
+					"give more with --memory", e);
 		}
 		return new DataException.NotWritable("the Parquet file can't be written (" + ErrorLine.oneLine(String.valueOf(e.getMessage())) + ")",
 				target.toString(), "check the space and permissions of its folder", e);
