@@ -150,7 +150,7 @@ class Bench:
         parts = quarters(result["rss"])
         answer = json.loads(result["stdout"]) if result["rc"] == 0 else {}
         self.record("I4", input="G2.mzML", bytes=os.path.getsize(path), rc=result["rc"], cgroup=result["cgroup"], wall=result["wall"],
-                    cpu=result["cpu"], maxrss=result["maxrss"], rss_quarters=parts, last_over_second=parts[3] / parts[1],
+                    cpu=result["cpu"], maxrss=result["maxrss"], rss_quarters=parts, anonymous_quarters=quarters(result["rss"], 2), last_over_second=parts[3] / parts[1],
                     peaks=answer.get("peaks"), us_per_peak=1e6 * result["wall"] / answer["peaks"] if answer else None, stderr=result["stderr"][-300:])
         opened = measure(self.java_command("OpenBench", path, cache))
         self.record("I7", input="G2.mzML", who="outcrop", **json.loads(opened["stdout"]))

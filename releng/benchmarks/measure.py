@@ -84,8 +84,8 @@ def summary(runs, key):
     return {"min": values[0], "median": values[len(values) // 2]}
 
 
-def quarters(samples):
-    """Mean resident bytes of each quarter of a run."""
+def quarters(samples, column=1):
+    """Mean resident bytes of each quarter of a run: all of them (column 1), or those that no file backs (column 2)."""
     n = max(1, len(samples) // 4)
     parts = [samples[i * n:(i + 1) * n] or samples[-1:] for i in range(4)]
-    return [sum(s[1] for s in part) / len(part) for part in parts]
+    return [sum(s[column] for s in part) / len(part) for part in parts]

@@ -65,10 +65,18 @@ public final class SqlConsole {
 			session.stream(wrapped(statement.text(), types), types.size() + 1, "", new Object[0], new RowReader(types.size(), consumer)::chunk,
 					progress);
 		} catch (SQLException e) {
-			throw new SqlProblem(EngineFailure.of(e).getMessage(), e);
+			throw blame(EngineFailure.of(e));
 		} catch (EngineFailure e) {
-			throw new SqlProblem(e.getMessage(), e);
+			throw blame(e);
 		}
+	}
+
+	/** Too little memory or disk is no fault of the statement; all else is, files that it names included. */
+	private static RuntimeException blame(EngineFailure e) {
+		return switch (e.kind()) {
+			case MEMORY, SPACE -> e;
+			case INTERRUPTED, FILE, STATEMENT -> new SqlProblem(e.getMessage(), e);
+		};
 	}
 
 	private static void describe(ResultSetMetaData columns, List<String> types, SqlConsumer consumer) throws SQLException {

@@ -309,15 +309,18 @@ final class OpenPeakStore implements PeakStore {
 
 	@Override
 	public void close() {
-		if (closed) {
-			return;
+		synchronized (this) {
+			if (closed) {
+				return;
+			}
+			closed = true;
 		}
-		closed = true;
-		engine.close();
-		console.close();
-		pyramid.close();
-		spectra.close();
-		leases.forEach(MemoryBudget.Lease::close);
-		identity.home().close();
+		// nested, so that what comes later is let go of even where an earlier one fails
+		StoreHome home = identity.home();
+		try (home; spectra; pyramid; console) {
+			engine.close();
+		} finally {
+			leases.forEach(MemoryBudget.Lease::close);
+		}
 	}
 }
