@@ -34,6 +34,9 @@ public final class SpectrumChart implements ChartListener {
 
 	private static final double HEADROOM = 1.15;
 	private static final int MOST_LABELS = 24;
+	/** Pixels that the axis below and the label of the strongest peak take. */
+	private static final int AXIS_ROOM = 45;
+	private static final int LABEL_ROOM = 20;
 
 	private final NumberAxis across = ChartStyle.axis("m/z");
 	private final NumberAxis up = ChartStyle.intensityAxis("intensity");
@@ -118,9 +121,15 @@ public final class SpectrumChart implements ChartListener {
 		});
 		double greatest = Curves.greatest(shown.y());
 		across.setRange(range.min(), range.max());
-		up.setRange(0, greatest > 0 ? greatest * HEADROOM : 1);
+		up.setRange(0, greatest > 0 ? greatest * headroom() : 1);
 		plot.setDataset(data);
 		canvas.chart().setNotify(true);
+	}
+
+	/** In a low chart the label over the strongest peak takes a greater share. */
+	private double headroom() {
+		double height = canvas.getClientArea().height - AXIS_ROOM;
+		return height > 2 * LABEL_ROOM ? Math.max(HEADROOM, height / (height - LABEL_ROOM)) : HEADROOM;
 	}
 
 	/** Each peak as a line from zero and back. */

@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -58,37 +54,6 @@ class ThemeTest {
 			toggle();
 		}
 		Ui.await("the first background", () -> chart.getBackground().getRGB().equals(before));
-	}
-
-	@Test
-	void backInTheLightThemeEverythingCanBeReadAgain() throws CommandException {
-		Workbench.show(new FakePeakStore(200)).select(8);
-		Ui.await("the table is filled", () -> Workbench.spectra().table().rowCount() == 200);
-		List<Control> controls = new ArrayList<>();
-		collect(Workbench.map().canvas().getParent(), controls);
-		collect(Workbench.chromatogram().canvas().getParent(), controls);
-		collect(Workbench.spectra().table().getParent(), controls);
-		List<String> before = controls.stream().map(ThemeTest::colours).toList();
-		toggle();
-		Ui.rest(300);
-		toggle();
-		Ui.rest(300);
-		assertEquals(before, controls.stream().map(ThemeTest::colours).toList());
-	}
-
-	private static void collect(Composite parent, List<Control> found) {
-		found.add(parent);
-		for (Control child : parent.getChildren()) {
-			if (child instanceof Composite composite) {
-				collect(composite, found);
-			} else {
-				found.add(child);
-			}
-		}
-	}
-
-	private static String colours(Control control) {
-		return control.getClass().getSimpleName() + " " + control.getForeground().getRGB() + " on " + control.getBackground().getRGB();
 	}
 
 	private static Color paper(ChartCanvas chart) {
