@@ -209,8 +209,7 @@ public final class Ingest {
 	}
 
 	private Session arrange(Session session, StoreDetails details, StoredSpectra spectra, Optional<TileSpill> spill, Progress both) {
-		SpectraFeed.register(session.connection(), spectra);
-		session.execute(relations.makeSpectra(), both);
+		writeSpectra(session, spectra, both);
 		relations.showSpectra(session);
 		session.execute(relations.makeChromatograms(), both);
 		session.define("DROP TABLE " + ChromatogramIntake.TABLE);
@@ -222,6 +221,22 @@ public final class Ingest {
 			session.execute(dealt ? relations.makeTiledFromFeed(level, details) : relations.makeTiled(level, details), both);
 		}
 		return session;
+	}
+
+	/**
+	 * Writes the table that SQL sees. All columns and texts are read for it once: through a mapping of its own, so that they do not stay
+	 * resident for as long as the rest takes.
+	 */
+	private void writeSpectra(Session session, StoredSpectra spectra, Progress both) {
+		if (!(target instanceof IngestTarget.Folder(Path folder))) {
+			SpectraFeed.register(session.connection(), spectra);
+			session.execute(relations.makeSpectra(), both);
+			return;
+		}
+		try (StoredSpectra once = StoredSpectra.open(StoreFiles.spectraRows(folder), StoreFiles.spectraTexts(folder), spectra.isolationWindows())) {
+			SpectraFeed.register(session.connection(), once);
+			session.execute(relations.makeSpectra(), both);
+		}
 	}
 
 	/** Closes what there may be. */
