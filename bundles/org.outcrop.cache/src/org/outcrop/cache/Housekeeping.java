@@ -162,7 +162,7 @@ final class Housekeeping {
 					result.complete(check(entry, bytes -> BlockScan.quiet(progress, bytes)));
 				} catch (IOException e) {
 					result.completeExceptionally(unreadable(entry.folder(), e));
-				} catch (RuntimeException e) {
+				} catch (RuntimeException | Error e) { // whoever waits for the result must learn of it
 					result.completeExceptionally(e);
 				}
 			});
@@ -198,19 +198,21 @@ final class Housekeeping {
 			}
 			EntryFolder entry = new EntryFolder(status.location());
 			if (isPart(status.location())) {
-				if (entry.isOursOrEmpty()) {
+				boolean ours = entry.isOursOrEmpty();
+				if (ours) {
 					entry.deleteAll();
 				}
-				return Optional.of(status.bytes());
+				return Optional.of(ours ? status.bytes() : 0);
 			}
 			try (Hold use = locks.exclude(status.key(), Purpose.USE, FLICKER_MILLIS).orElse(null)) {
 				if (use == null) {
 					return Optional.empty();
 				}
-				if (entry.isOurs()) {
+				boolean ours = entry.isOurs();
+				if (ours) {
 					entry.deleteRecorded();
 				}
-				return Optional.of(status.bytes());
+				return Optional.of(ours ? status.bytes() : 0);
 			}
 		}
 	}

@@ -78,6 +78,8 @@ public final class LatestWork implements AutoCloseable {
 			// a newer wish took its place
 		} catch (RuntimeException e) {
 			target.execute(() -> deliver(ticket, failed, e));
+		} catch (Error e) { // too little memory, say: whoever waits must learn that nothing will come
+			target.execute(() -> deliver(ticket, failed, new IllegalStateException(e.toString(), e)));
 		}
 	}
 
