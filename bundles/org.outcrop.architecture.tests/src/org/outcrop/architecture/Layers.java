@@ -28,16 +28,21 @@ final class Layers {
 		rules.put("compute", rule(0));
 		rules.put("data", rule(1, "array", "compute"));
 		rules.put("raster", rule(1, "array"));
+		rules.put("hdf5", rule(1, "array", "compute", "data"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
+		rules.put("format.mib", rule(2, "array", "compute", "data"));
+		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("cache", rule(2, "compute", "data"));
 		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
-		rules.put("synthetic", rule(2, "array", "compute", "data"));
+		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster"));
+		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data"));
 		rules.put("runtime", rule(3, "compute", "data", "cache"));
-		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "synthetic", "runtime"));
+		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "synthetic", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
+		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "runtime", "ui"));
 		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
 		rules.put("product", rule(5, "ui.peakmap"));
 		return Map.copyOf(rules);

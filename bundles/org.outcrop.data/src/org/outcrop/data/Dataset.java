@@ -13,7 +13,7 @@ public interface Dataset extends AutoCloseable {
 	enum Kind {
 		/** A mass spectrometry run: {@link org.outcrop.data.peaks.PeakRun}. */
 		PEAKS("peaks"),
-		/** A detector frame for each position of a scan; no reader yet. */
+		/** A detector frame for each position of a scan: {@link org.outcrop.data.scan4d.Scan4d}. */
 		SCAN4D("scan4d"),
 		/** A spectrum for each pixel; no reader yet. */
 		IMAGING("imaging"),

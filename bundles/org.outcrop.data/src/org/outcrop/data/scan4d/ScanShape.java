@@ -1,0 +1,45 @@
+package org.outcrop.data.scan4d;
+
+/**
+ * Extents of a 4D scan in array order.
+ *
+ * @param scanY     positions along the slow scan axis, at least 1
+ * @param scanX     positions along the fast scan axis, at least 1
+ * @param detectorY rows of a frame, at least 1
+ * @param detectorX columns of a frame, at least 1
+ */
+public record ScanShape(long scanY, long scanX, int detectorY, int detectorX) {
+
+	public ScanShape {
+		if (scanY < 1 || scanX < 1 || detectorY < 1 || detectorX < 1) {
+			throw new IllegalArgumentException("a scan needs at least one position and one pixel, got " + scanY + " x " + scanX + " of "
+					+ detectorY + " x " + detectorX);
+		}
+		Math.multiplyExact(Math.multiplyExact(scanY, scanX), Math.multiplyExact((long) detectorY, detectorX));
+	}
+
+	/** Scan positions in all. */
+	public long positions() {
+		return scanY * scanX;
+	}
+
+	/** Pixels of one frame. */
+	public long framePixels() {
+		return (long) detectorY * detectorX;
+	}
+
+	/** Values in all. */
+	public long values() {
+		return positions() * framePixels();
+	}
+
+	/** The whole of it. */
+	public ScanRegion everything() {
+		return new ScanRegion(0, scanY, 0, scanX, 0, detectorY, 0, detectorX);
+	}
+
+	@Override
+	public String toString() {
+		return scanY + " x " + scanX + " positions of " + detectorY + " x " + detectorX + " pixels";
+	}
+}
