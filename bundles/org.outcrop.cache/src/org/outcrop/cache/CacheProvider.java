@@ -1,5 +1,6 @@
 package org.outcrop.cache;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.outcrop.compute.Progress;
@@ -18,6 +19,24 @@ public interface CacheProvider {
 
 	/** Every entry there is, in no particular order. Reads little; never the entries' data. */
 	List<EntryStatus> entries(Progress progress);
+
+	/**
+	 * The entries that were computed from one file. A provider that keeps entries in or beside their source looks there, whether it has
+	 * seen the file before or not.
+	 *
+	 * @param file need not be there any more
+	 */
+	default List<EntryStatus> entriesOf(Path file, Progress progress) {
+		Path source = RealPath.of(file);
+		return entries(progress).stream().filter(e -> e.source().map(RealPath::of).filter(source::equals).isPresent()).toList();
+	}
+
+	/**
+	 * This provider for another cache folder than the user's own. One that keeps nothing in the cache folder is the same everywhere.
+	 */
+	default CacheProvider in(CacheRoot root) {
+		return this;
+	}
 
 	/**
 	 * Checks every byte of an entry of this provider.

@@ -1,8 +1,10 @@
 package org.outcrop.cache;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 import org.outcrop.compute.Progress;
 
@@ -35,16 +37,25 @@ public record CacheProviders(List<CacheProvider> providers) {
 	public static CacheProviders of(CacheRoot root, ClassLoader loader) {
 		List<CacheProvider> all = new ArrayList<>();
 		all.add(new FolderCacheProvider(root));
-		ServiceLoader.load(CacheProvider.class, loader).forEach(all::add);
+		ServiceLoader.load(CacheProvider.class, loader).forEach(provider -> all.add(provider.in(root)));
 		return new CacheProviders(all);
 	}
 
 	/** Every entry of every provider. */
 	public List<Listed> entries(Progress progress) {
+		return listed(provider -> provider.entries(progress), progress);
+	}
+
+	/** Every entry that was computed from one file, see {@link CacheProvider#entriesOf}. */
+	public List<Listed> entriesOf(Path file, Progress progress) {
+		return listed(provider -> provider.entriesOf(file, progress), progress);
+	}
+
+	private List<Listed> listed(Function<CacheProvider, List<EntryStatus>> look, Progress progress) {
 		List<Listed> all = new ArrayList<>();
 		for (CacheProvider provider : providers) {
 			progress.checkCancelled();
-			provider.entries(progress).forEach(status -> all.add(new Listed(provider, status)));
+			look.apply(provider).forEach(status -> all.add(new Listed(provider, status)));
 		}
 		return List.copyOf(all);
 	}

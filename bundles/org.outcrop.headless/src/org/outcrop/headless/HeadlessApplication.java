@@ -26,7 +26,8 @@ public final class HeadlessApplication implements IApplication {
 	private static CacheProviders caches(OutcropRuntime runtime, CacheRoot root) {
 		List<CacheProvider> providers = new ArrayList<>();
 		providers.add(new FolderCacheProvider(root));
-		runtime.cacheProviders().providers().stream().filter(p -> !(p instanceof FolderCacheProvider)).forEach(providers::add);
+		runtime.cacheProviders().providers().stream().filter(p -> !(p instanceof FolderCacheProvider))
+				.forEach(provider -> providers.add(provider.in(root)));
 		return new CacheProviders(providers);
 	}
 

@@ -88,8 +88,9 @@ public final class OutcropRuntime {
 	/** The cache folder, and every provider that a plug-in contributes. */
 	public CacheProviders cacheProviders() {
 		List<CacheProvider> all = new ArrayList<>();
-		all.add(new FolderCacheProvider(cacheRoot()));
-		all.addAll(contributions.of(PROVIDERS_POINT, CacheProvider.class));
+		CacheRoot root = cacheRoot();
+		all.add(new FolderCacheProvider(root));
+		contributions.of(PROVIDERS_POINT, CacheProvider.class).forEach(provider -> all.add(provider.in(root)));
 		return new CacheProviders(all);
 	}
 

@@ -1,7 +1,5 @@
 package org.outcrop.headless.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.EntryStatus;
 import org.outcrop.cache.Validity;
-import org.outcrop.headless.internal.output.GuardedOutput;
 
 /** The cache entries that a command speaks of. */
 public final class CacheListing {
@@ -53,23 +50,11 @@ public final class CacheListing {
 	 * @param file need not be there any more
 	 */
 	public static List<Row> of(Session session, Optional<Path> file) {
-		Optional<Path> source = file.map(CacheListing::real);
-		return session.caches().entries(session.progress()).stream()
-				.filter(e -> source.isEmpty() || e.status().source().map(CacheListing::real).equals(source)).map(Row::new)
+		List<CacheProviders.Listed> entries = file.map(f -> session.caches().entriesOf(f, session.progress()))
+				.orElseGet(() -> session.caches().entries(session.progress()));
+		return entries.stream().map(Row::new)
 				.sorted(Comparator.comparing((Row r) -> r.status().source().map(Path::toString).orElse("")).thenComparing(r -> r.status().kind())
 						.thenComparing(r -> r.status().key()))
 				.toList();
-	}
-
-	/** The path without links and dots, as far as it is there. */
-	private static Path real(Path path) {
-		if (!Files.exists(path)) {
-			return path.toAbsolutePath().normalize();
-		}
-		try {
-			return path.toRealPath();
-		} catch (IOException e) {
-			throw GuardedOutput.notReadable(e, path.toString());
-		}
 	}
 }
