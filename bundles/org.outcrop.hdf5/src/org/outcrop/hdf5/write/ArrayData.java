@@ -1,0 +1,92 @@
+package org.outcrop.hdf5.write;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+
+/** Where the elements of an array that is to be written come from. */
+public sealed interface ArrayData {
+
+	/** @throws IllegalArgumentException unless an array of this type and shape can have these data */
+	void requireFits(NewType type, List<Long> shape);
+
+	/**
+	 * In memory.
+	 *
+	 * @param bytes little-endian, row-major, the whole array; must stay readable and unchanged until the writing is over
+	 */
+	record Inline(MemorySegment bytes) implements ArrayData {
+
+		/** Made of a copy. */
+		public static Inline of(byte[] bytes) {
+			return new Inline(NewArray.readOnly(bytes));
+		}
+
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			requireLength(bytes.byteSize(), type, shape);
+		}
+	}
+
+	/**
+	 * Made while it is written, so that it needn't be in memory as a whole.
+	 *
+	 * @param length of the whole array, bytes
+	 * @param source called once, or again should the writing start anew
+	 */
+	record Streamed(long length, Source source) implements ArrayData {
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			requireLength(length, type, shape);
+		}
+	}
+
+	/** Gives the bytes of a {@link Streamed} array. */
+	@FunctionalInterface
+	interface Source {
+		/** Writes exactly as many bytes as were promised: little-endian, row-major. The channel is not to be closed. */
+		void writeTo(WritableByteChannel out) throws IOException;
+	}
+
+	/**
+	 * In one piece in the file already; only for {@link Hdf5FileWriter}.
+	 *
+	 * @param address from {@link Hdf5FileWriter#reserve}
+	 * @param size    bytes of the whole array
+	 */
+	record Contiguous(long address, long size) implements ArrayData {
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			requireLength(size, type, shape);
+		}
+	}
+
+	/**
+	 * As chunks that are in the file already; only for {@link Hdf5FileWriter}.
+	 *
+	 * @param filters through which each chunk went, in the order in which they were applied
+	 * @param chunks  where they are, and their shape
+	 */
+	record Chunked(List<ChunkFilter> filters, ChunkTable chunks) implements ArrayData {
+
+		/** Copies the list. */
+		public Chunked {
+			filters = List.copyOf(filters);
+		}
+
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			if (!chunks.shape().equals(shape)) {
+				throw new IllegalArgumentException("chunks of an array " + chunks.shape() + " for one of " + shape);
+			}
+		}
+	}
+
+	private static void requireLength(long bytes, NewType type, List<Long> shape) {
+		long needed = Math.multiplyExact(NewArray.count(shape), type.bytes());
+		if (bytes != needed) {
+			throw new IllegalArgumentException(bytes + " bytes for " + shape + " of " + type + ", which takes " + needed);
+		}
+	}
+}
