@@ -1,0 +1,48 @@
+package org.outcrop.scan4d.convert;
+
+/**
+ * What the user chose.
+ *
+ * @param storage     how the numbers lie in the file
+ * @param level       of deflate, 1 to 9; not looked at where contiguous
+ * @param pythonClass what readers in Python are told
+ * @param overviews   whether overviews are computed on the way and kept in the file
+ * @param overwrite   whether an existing target may be replaced
+ * @param resume      whether what an interrupted run of the same conversion left is gone on with; else it is removed
+ */
+public record ConversionOptions(Storage storage, int level, PythonClass pythonClass, boolean overviews, boolean overwrite, boolean resume) {
+
+	/** Contiguous, with overviews, resuming, never overwriting. */
+	public static final ConversionOptions STANDARD = new ConversionOptions(Storage.CONTIGUOUS, 4, PythonClass.ARRAY, true, false, true);
+
+	public ConversionOptions {
+		if (level < 1 || level > 9) {
+			throw new IllegalArgumentException("the level of compression goes from 1 to 9, got " + level);
+		}
+	}
+
+	/** The same with another storage. */
+	public ConversionOptions with(Storage other) {
+		return new ConversionOptions(other, level, pythonClass, overviews, overwrite, resume);
+	}
+
+	/** The same with another class for Python. */
+	public ConversionOptions with(PythonClass other) {
+		return new ConversionOptions(storage, level, other, overviews, overwrite, resume);
+	}
+
+	/** The same with or without overviews. */
+	public ConversionOptions withOverviews(boolean wanted) {
+		return new ConversionOptions(storage, level, pythonClass, wanted, overwrite, resume);
+	}
+
+	/** The same, replacing an existing target or not. */
+	public ConversionOptions withOverwrite(boolean allowed) {
+		return new ConversionOptions(storage, level, pythonClass, overviews, allowed, resume);
+	}
+
+	/** The same, going on with an interrupted run or not. */
+	public ConversionOptions withResume(boolean wanted) {
+		return new ConversionOptions(storage, level, pythonClass, overviews, overwrite, wanted);
+	}
+}

@@ -1,0 +1,39 @@
+package org.outcrop.scan4d.convert;
+
+import java.nio.file.Path;
+
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.scan4d.Scan4d;
+
+/** Writes a 4D scan as an EMD 1.0 file. */
+public final class ScanConversion {
+
+	private ScanConversion() {
+	}
+
+	/**
+	 * Looks what a conversion would do; writes nothing.
+	 *
+	 * @param source as it is arranged now
+	 * @throws org.outcrop.data.DataException.NotWritable where the target is there already and may not be replaced, is the source itself,
+	 *                                                    is in a folder that can't be written, or does not fit on the disk
+	 */
+	public static ConversionPlan plan(Scan4d source, Path target, ConversionOptions options) {
+		throw new UnsupportedOperationException("not built yet");
+	}
+
+	/**
+	 * Converts. The target appears when it is complete. A run that is killed or finds no space leaves {@code NAME.part} and
+	 * {@code NAME.part.journal}, with which the next one goes on; a cancelled run removes both.
+	 *
+	 * @param source   not changed, not closed
+	 * @param workers  threads, at least 1
+	 * @param budget   what buffers and results are taken from
+	 * @param progress in bytes of numbers
+	 * @throws org.outcrop.data.DataException.NotWritable as {@link #plan}, and where the disk is full half-way
+	 */
+	public static ConversionResult run(Scan4d source, ConversionPlan plan, int workers, MemoryBudget budget, Progress progress) {
+		throw new UnsupportedOperationException("not built yet");
+	}
+}
