@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.Scan4d;
 
 /** Writes a 4D scan as an EMD 1.0 file. */
@@ -28,12 +29,15 @@ public final class ScanConversion {
 	 * {@code NAME.part.journal}, with which the next one goes on; a cancelled run removes both.
 	 *
 	 * @param source   not changed, not closed
+	 * @param readers  one of them opens the new file before it gets its name, to prove it and to know it again; without one for EMD the
+	 *                 overviews are not kept in the file
 	 * @param workers  threads, at least 1
 	 * @param budget   what buffers and results are taken from
 	 * @param progress in bytes of numbers
 	 * @throws org.outcrop.data.DataException.NotWritable as {@link #plan}, and where the disk is full half-way
 	 */
-	public static ConversionResult run(Scan4d source, ConversionPlan plan, int workers, MemoryBudget budget, Progress progress) {
+	public static ConversionResult run(Scan4d source, ConversionPlan plan, FormatReaders readers, int workers, MemoryBudget budget,
+			Progress progress) {
 		throw new UnsupportedOperationException("not built yet");
 	}
 }
