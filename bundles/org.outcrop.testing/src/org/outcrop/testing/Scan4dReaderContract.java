@@ -1,0 +1,413 @@
+package org.outcrop.testing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.junit.jupiter.api.Test;
+import org.outcrop.array.ElementType;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.Dataset;
+import org.outcrop.data.scan4d.DetectorRectangle;
+import org.outcrop.data.scan4d.Frame;
+import org.outcrop.data.scan4d.LayoutChoice;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.Scan4dOutline;
+import org.outcrop.data.scan4d.ScanFingerprint;
+import org.outcrop.data.scan4d.ScanLayout;
+import org.outcrop.data.scan4d.ScanPass;
+import org.outcrop.data.scan4d.ScanPiece;
+import org.outcrop.data.scan4d.ScanRegion;
+import org.outcrop.data.scan4d.ScanShape;
+
+/**
+ * What holds for every reader of 4D scans. The good file has at least two positions along each scan axis, values that differ, and not more
+ * than a few million of them: the tests read all several times.
+ */
+public abstract class Scan4dReaderContract extends FormatReaderContract {
+
+	private static final int REGIONS = 40;
+
+	@Override
+	protected final Dataset.Kind kind() {
+		return Dataset.Kind.SCAN4D;
+	}
+
+	/** Opens the good file as what it is. */
+	protected final Scan4d openScan() throws IOException {
+		return (Scan4d) openGood();
+	}
+
+	/** One value of a piece, by the formula in the documentation of {@link ScanPiece}. */
+	protected static double value(ScanPiece piece, int j, int i, int r, int c) {
+		long at = piece.offset() + j * piece.strideY() + i * piece.strideX() + r * piece.strideRow() + (long) c * piece.type().bytes();
+		int bytes = piece.type().bytes();
+		byte[] raw = new byte[bytes];
+		for (int k = 0; k < bytes; k++) {
+			int place = piece.order() == ByteOrder.nativeOrder() ? k : bytes - 1 - k;
+			raw[place] = piece.bytes().get(ValueLayout.JAVA_BYTE, at + k);
+		}
+		return piece.type().readDouble(MemorySegment.ofArray(raw), 0);
+	}
+
+	private static ScanRegion randomRegion(Random random, ScanShape shape) {
+		long y0 = random.nextLong(shape.scanY());
+		long x0 = random.nextLong(shape.scanX());
+		int row0 = random.nextInt(shape.detectorY());
+		int column0 = random.nextInt(shape.detectorX());
+		return new ScanRegion(y0, y0 + 1 + random.nextLong(shape.scanY() - y0), x0, x0 + 1 + random.nextLong(shape.scanX() - x0), row0,
+				row0 + 1 + random.nextInt(shape.detectorY() - row0), column0, column0 + 1 + random.nextInt(shape.detectorX() - column0));
+	}
+
+	/**
+	 * Reads a pass and compares each of its values with the frames.
+	 *
+	 * @return which positions of the region it held, by index in the region
+	 */
+	protected static BitSet assertEqualsFrames(Scan4d scan, ScanRegion region, int stepY, int stepX) {
+		ScanPass pass = scan.pass(region, stepY, stepX);
+		BitSet seen = new BitSet();
+		long positions = 0;
+		try (ScanPass.Reader reader = pass.reader()) {
+			for (long p = 0; p < pass.pieces(); p++) {
+				ScanPiece piece = reader.read(p);
+				assertEquals(pass.positions(p), sampledPositions(piece, region, stepY, stepX, seen), "positions of piece " + p);
+				positions += pass.positions(p);
+				assertPieceEqualsFrames(scan, piece);
+			}
+		}
+		assertEquals(pass.positions(), positions);
+		return seen;
+	}
+
+	/** Marks the positions of a piece; more than one piece holds a position only where each has another part of the detector. */
+	private static long sampledPositions(ScanPiece piece, ScanRegion region, int stepY, int stepX, BitSet seen) {
+		assertTrue(piece.bytes().isReadOnly(), "pieces are not to be written to");
+		assertTrue(piece.row() >= region.row0() && piece.row() + piece.rows() <= region.row1(), piece::toString);
+		assertTrue(piece.column() >= region.column0() && piece.column() + piece.columns() <= region.column1(), piece::toString);
+		for (int j = 0; j < piece.countY(); j++) {
+			for (int i = 0; i < piece.countX(); i++) {
+				long y = piece.y() + (long) j * piece.stepY();
+				long x = piece.x() + (long) i * piece.stepX();
+				assertTrue(y >= region.y0() && y < region.y1() && (y - region.y0()) % stepY == 0, piece::toString);
+				assertTrue(x >= region.x0() && x < region.x1() && (x - region.x0()) % stepX == 0, piece::toString);
+				seen.set(Math.toIntExact((y - region.y0()) * (region.x1() - region.x0()) + x - region.x0()));
+			}
+		}
+		return piece.positions();
+	}
+
+	private static void assertPieceEqualsFrames(Scan4d scan, ScanPiece piece) {
+		for (int j = 0; j < piece.countY(); j++) {
+			for (int i = 0; i < piece.countX(); i++) {
+				Frame frame = scan.frame(piece.y() + (long) j * piece.stepY(), piece.x() + (long) i * piece.stepX());
+				assertTrue(frame.present(), "a piece holds only what is there");
+				for (int r = 0; r < piece.rows(); r++) {
+					for (int c = 0; c < piece.columns(); c++) {
+						double expected = frame.value(piece.row() + r, piece.column() + c);
+						double found = value(piece, j, i, r, c);
+						if (Double.compare(expected, found) != 0) {
+							assertEquals(expected, found, piece + " at " + j + ", " + i + ", " + r + ", " + c);
+						}
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void tellsTheSameInItsOutlineAndInItsFrames() throws IOException {
+		try (Scan4d scan = openScan()) {
+			Scan4dOutline outline = scan.outline();
+			ScanShape shape = outline.shape();
+			assertTrue(shape.scanY() >= 2 && shape.scanX() >= 2, "a good file for this test has two positions each way");
+			assertFalse(outline.layout().reason().isBlank());
+			assertEquals(shape.scanY(), outline.layout().layout().rows());
+			assertEquals(shape.scanX(), outline.layout().layout().columns());
+			Frame frame = scan.frame(0, 0);
+			assertEquals(shape.detectorY(), frame.rows());
+			assertEquals(shape.detectorX(), frame.columns());
+			assertEquals(outline.type(), frame.type());
+			assertEquals(shape.framePixels() * outline.type().bytes(), frame.values().byteSize());
+			assertEquals(4, outline.calibration().axes().size());
+			for (DetectorRectangle hole : outline.noData()) {
+				for (int r = hole.row0(); r < hole.row1(); r++) {
+					for (int c = hole.column0(); c < hole.column1(); c++) {
+						assertEquals(0, frame.value(r, c));
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void passesOverRandomRegionsHoldWhatTheFramesHold() throws IOException {
+		Random random = new Random(20261120);
+		try (Scan4d scan = openScan()) {
+			for (int k = 0; k < REGIONS; k++) {
+				assertEqualsFrames(scan, randomRegion(random, scan.outline().shape()), 1 + random.nextInt(3), 1 + random.nextInt(3));
+			}
+		}
+	}
+
+	@Test
+	void everyPresentValueIsReadExactlyOnce() throws IOException {
+		try (Scan4d scan = openScan()) {
+			ScanShape shape = scan.outline().shape();
+			BitSet seen = assertEqualsFrames(scan, shape.everything(), 1, 1);
+			long present = 0;
+			for (long y = 0; y < shape.scanY(); y++) {
+				for (long x = 0; x < shape.scanX(); x++) {
+					boolean there = scan.frame(y, x).present();
+					assertEquals(there, seen.get(Math.toIntExact(y * shape.scanX() + x)), "position " + y + ", " + x);
+					present += there ? 1 : 0;
+				}
+			}
+			ScanPass pass = scan.pass(shape.everything());
+			long values = 0;
+			try (ScanPass.Reader reader = pass.reader()) {
+				for (long p = 0; p < pass.pieces(); p++) {
+					ScanPiece piece = reader.read(p);
+					values += piece.positions() * piece.rows() * piece.columns();
+				}
+			}
+			assertEquals(present * shape.framePixels(), values, "each value in one piece");
+		}
+	}
+
+	@Test
+	void piecesAreTheSameInAnyOrderAndFromSeveralReaders() throws IOException {
+		try (Scan4d scan = openScan()) {
+			ScanPass pass = scan.pass(scan.outline().shape().everything());
+			try (ScanPass.Reader forwards = pass.reader(); ScanPass.Reader backwards = pass.reader()) {
+				double[] sums = new double[Math.toIntExact(pass.pieces())];
+				for (int p = 0; p < sums.length; p++) {
+					sums[p] = sum(forwards.read(p));
+				}
+				for (int p = sums.length - 1; p >= 0; p--) {
+					assertEquals(sums[p], sum(backwards.read(p)));
+				}
+				assertThrows(IndexOutOfBoundsException.class, () -> forwards.read(pass.pieces()));
+				assertThrows(IndexOutOfBoundsException.class, () -> forwards.read(-1));
+			}
+		}
+	}
+
+	private static double sum(ScanPiece piece) {
+		double sum = 0;
+		for (int j = 0; j < piece.countY(); j++) {
+			for (int i = 0; i < piece.countX(); i++) {
+				for (int r = 0; r < piece.rows(); r++) {
+					for (int c = 0; c < piece.columns(); c++) {
+						sum += value(piece, j, i, r, c) * (1 + c % 7);
+					}
+				}
+			}
+		}
+		return sum;
+	}
+
+	@Test
+	void knowsWhereTheScanEnds() throws IOException {
+		try (Scan4d scan = openScan()) {
+			ScanShape shape = scan.outline().shape();
+			assertThrows(IndexOutOfBoundsException.class, () -> scan.frame(-1, 0));
+			assertThrows(IndexOutOfBoundsException.class, () -> scan.frame(0, -1));
+			assertThrows(IndexOutOfBoundsException.class, () -> scan.frame(shape.scanY(), 0));
+			assertThrows(IndexOutOfBoundsException.class, () -> scan.frame(0, shape.scanX()));
+			assertThrows(IndexOutOfBoundsException.class, () -> scan.frame(1L << 40, 1L << 40));
+			ScanRegion beyond = new ScanRegion(0, shape.scanY() + 1, 0, 1, 0, 1, 0, 1);
+			assertThrows(IllegalArgumentException.class, () -> scan.pass(beyond));
+			assertThrows(IllegalArgumentException.class, () -> scan.pass(shape.everything(), 0, 1));
+			assertThrows(IllegalArgumentException.class, () -> scan.pass(shape.everything(), 1, -1));
+		}
+	}
+
+	@Test
+	void arrangesASequenceAnewAndNothingElse() throws IOException {
+		try (Scan4d scan = openScan()) {
+			ScanLayout layout = scan.outline().layout().layout();
+			if (!scan.isSequence()) {
+				assertThrows(IllegalArgumentException.class, () -> scan.arranged(ScanLayout.of(1, 1)));
+				assertEquals(List.of(), scan.layouts());
+				return;
+			}
+			assertTrue(scan.layouts().stream().map(LayoutChoice::layout).anyMatch(layout::equals), "its own layout is among those offered");
+			long frames = scan.outline().frames();
+			Scan4d line = scan.arranged(ScanLayout.of(1, frames));
+			assertEquals(LayoutChoice.Evidence.USER, line.outline().layout().evidence());
+			for (long y = 0; y < layout.rows(); y++) {
+				for (long x = 0; x < layout.columns(); x++) {
+					long at = layout.frameOf(y, x);
+					if (at >= 0 && at < frames) {
+						assertArrayEquals(line.frame(0, at).toDoubles(), scan.frame(y, x).toDoubles());
+					}
+				}
+			}
+			Scan4d shifted = scan.arranged(new ScanLayout(2, Math.max(1, frames / 2), -1, 1));
+			assertFalse(shifted.frame(0, 0).present());
+			assertEqualsFrames(shifted, shifted.outline().shape().everything(), 1, 1);
+			assertArrayEquals(new double[Math.toIntExact(shifted.outline().shape().framePixels())], shifted.frame(0, 0).toDoubles());
+		}
+	}
+
+	@Test
+	void opensEachArrayThatItNames() throws IOException {
+		try (Scan4d scan = openScan()) {
+			for (String array : scan.outline().arrays()) {
+				Scan4d other = scan.select(array);
+				assertEquals(array, other.outline().array().orElseThrow());
+				assertTrue(other.frame(0, 0).rows() > 0);
+			}
+			assertThrows(IllegalArgumentException.class, () -> scan.select("/no such array/anywhere"));
+		}
+	}
+
+	@Test
+	void givesFramesThatStayAsTheyAre() throws IOException {
+		try (Scan4d scan = openScan()) {
+			Frame first = scan.frame(0, 0);
+			double[] before = first.toDoubles();
+			scan.frame(1, 1);
+			assertEqualsFrames(scan, scan.outline().shape().everything(), 1, 1);
+			assertArrayEquals(before, first.toDoubles());
+			assertArrayEquals(before, scan.frame(0, 0).toDoubles());
+		}
+	}
+
+	@Test
+	void framesOutliveTheFile() throws IOException {
+		Scan4d scan = openScan();
+		Frame frame = scan.frame(0, 0);
+		double[] before = frame.toDoubles();
+		scan.close();
+		assertArrayEquals(before, frame.toDoubles());
+	}
+
+	@Test
+	void failsInsteadOfCrashingAfterItWasClosed() throws IOException {
+		Scan4d scan = openScan();
+		ScanPass pass = scan.pass(scan.outline().shape().everything());
+		ScanPass.Reader reader = pass.reader();
+		reader.read(0);
+		scan.close();
+		assertThrows(RuntimeException.class, () -> scan.frame(0, 0));
+		assertThrows(RuntimeException.class, () -> {
+			for (long p = 0; p < pass.pieces(); p++) {
+				reader.read(p);
+			}
+		});
+		reader.close();
+		reader.close();
+		scan.close();
+	}
+
+	@Test
+	void readsFromSeveralThreadsAtOnce() throws IOException, InterruptedException {
+		try (Scan4d scan = openScan()) {
+			ScanShape shape = scan.outline().shape();
+			double[] expected = allSums(scan, shape);
+			Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+			List<Thread> threads = new ArrayList<>();
+			for (int t = 0; t < 4; t++) {
+				long seed = t;
+				threads.add(Thread.ofPlatform().uncaughtExceptionHandler((thread, e) -> failures.add(e)).start(() -> {
+					Random random = new Random(seed);
+					for (int k = 0; k < 60; k++) {
+						int at = random.nextInt(expected.length);
+						assertEquals(expected[at], Arrays.stream(scan.frame(at / shape.scanX(), at % shape.scanX()).toDoubles()).sum());
+					}
+					assertEqualsFrames(scan, randomRegion(random, shape), 1, 1);
+				}));
+			}
+			for (Thread thread : threads) {
+				thread.join();
+			}
+			assertEquals(List.of(), List.copyOf(failures));
+		}
+	}
+
+	private static double[] allSums(Scan4d scan, ScanShape shape) {
+		double[] sums = new double[Math.toIntExact(shape.positions())];
+		for (int i = 0; i < sums.length; i++) {
+			sums[i] = Arrays.stream(scan.frame(i / shape.scanX(), i % shape.scanX()).toDoubles()).sum();
+		}
+		return sums;
+	}
+
+	@Test
+	void hasAFingerprintThatOnlyDependsOnTheFile() throws IOException {
+		Path file = writeGood(folder);
+		ScanFingerprint first;
+		try (Scan4d scan = (Scan4d) reader().open(file, options(1), Progress.NONE)) {
+			first = scan.fingerprint();
+			assertEquals(first, scan.fingerprint());
+			assertTrue(first.value().matches("[0-9a-f]{64}"), first.value());
+			assertTrue(first.sampledBytes() <= 64L * 64 * 1024);
+		}
+		try (Scan4d scan = (Scan4d) reader().open(file, options(2), Progress.NONE)) {
+			assertEquals(first, scan.fingerprint());
+		}
+	}
+
+	@Test
+	void anUnchangedFileHasNothingToRefresh() throws IOException {
+		try (Scan4d scan = openScan()) {
+			Scan4dOutline before = scan.outline();
+			assertFalse(scan.refresh());
+			assertEquals(before, scan.outline());
+		}
+	}
+
+	@Test
+	void readingLeavesTheSourceAsItWas() throws IOException {
+		Path file = writeGood(folder);
+		byte[] before = Files.readAllBytes(file);
+		Object time = Files.getLastModifiedTime(file);
+		long files;
+		try (var list = Files.list(folder)) {
+			files = list.count();
+		}
+		try (Scan4d scan = (Scan4d) reader().open(file, options(2), Progress.NONE)) {
+			allSums(scan, scan.outline().shape());
+			scan.fingerprint();
+			scan.metadata();
+			scan.frameMetadata(0, 0);
+			scan.storedPictures();
+			scan.layouts();
+		}
+		assertArrayEquals(before, Files.readAllBytes(file));
+		assertEquals(time, Files.getLastModifiedTime(file));
+		try (var list = Files.list(folder)) {
+			assertEquals(files, list.count(), "nothing is left beside the source");
+		}
+	}
+
+	@Test
+	void elementTypesAreThoseOfTheFrames() throws IOException {
+		try (Scan4d scan = openScan()) {
+			ElementType type = scan.outline().type();
+			ScanPass pass = scan.pass(scan.outline().shape().everything());
+			assertTrue(pass.pieces() > 0 && pass.readerBytes() >= 0);
+			try (ScanPass.Reader reader = pass.reader()) {
+				assertEquals(type, reader.read(0).type());
+			}
+		}
+	}
+}
