@@ -34,6 +34,10 @@ public record Manifest(int formatVersion, String kind, Fingerprint fingerprint, 
 
 	/** Length of all files together. */
 	public long bytes() {
-		return files.stream().mapToLong(FileRecord::bytes).sum();
+		long sum = 0;
+		for (FileRecord file : files) {
+			sum += file.bytes();
+		}
+		return sum;
 	}
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,14 +28,18 @@ final class ManifestFile {
 
 	private static final String SEAL = "\"manifestCrc32c\"";
 	private static final long LARGEST = 64L << 20;
-	private static final ObjectMapper JSON = new ObjectMapper();
+
+	/** Only writing needs it, and setting it up takes a while. */
+	private static final class Mapper {
+		private static final ObjectMapper JSON = new ObjectMapper();
+	}
 
 	private ManifestFile() {
 	}
 
 	/** @param checksums content of the {@link ChecksumFile} beside it */
 	static byte[] encode(Manifest manifest, byte[] checksums) throws IOException {
-		ObjectNode root = JSON.createObjectNode();
+		ObjectNode root = JsonNodeFactory.instance.objectNode();
 		root.put("format", FORMAT).put("formatVersion", manifest.formatVersion());
 		root.put("kind", manifest.kind()).put("key", manifest.fingerprint().key());
 		root.put("created", manifest.created().toString()).put("producer", manifest.producer());
@@ -45,7 +51,7 @@ final class ManifestFile {
 		root.putObject("checksums").put("file", ChecksumFile.NAME).put("bytes", checksums.length).put("crc32c",
 				hex(ChecksumFile.crc(checksums, checksums.length)));
 		root.set("details", manifest.details());
-		String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+		String text = Mapper.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
 		String open = text.substring(0, text.lastIndexOf('}')).stripTrailing() + ",\n  ";
 		byte[] sealed = open.getBytes(StandardCharsets.UTF_8);
 		return (open + SEAL + " : \"" + hex(ChecksumFile.crc(sealed, sealed.length)) + "\"\n}\n").getBytes(StandardCharsets.UTF_8);
@@ -83,7 +89,7 @@ final class ManifestFile {
 		}
 		byte[] bytes = Files.readAllBytes(file);
 		try {
-			JsonNode root = JSON.readTree(bytes);
+			JsonNode root = JsonTree.read(bytes);
 			if (!FORMAT.equals(root.path("format").asText())) {
 				throw new DamagedEntryException(NAME + " is not a manifest of Outcrop");
 			}
@@ -106,19 +112,26 @@ final class ManifestFile {
 	}
 
 	private static Manifest decode(JsonNode root, List<FileRecord> checked) throws DamagedEntryException {
-		List<String> listed = new ArrayList<>();
-		root.path("files").forEach(f -> listed.add(f.path("name").asText() + ' ' + f.path("bytes").asLong() + ' '
-				+ f.path("modifiedNanos").asLong()));
-		if (!listed.equals(checked.stream().map(f -> f.name() + ' ' + f.bytes() + ' ' + f.modifiedNanos()).toList())) {
+		JsonNode listed = root.path("files");
+		boolean same = listed.size() == checked.size();
+		for (int i = 0; same && i < checked.size(); i++) {
+			same = names(listed.get(i), checked.get(i));
+		}
+		if (!same) {
 			throw new DamagedEntryException(NAME + " and " + ChecksumFile.NAME + " name different files");
 		}
 		return new Manifest(root.path("formatVersion").asInt(), root.path("kind").asText(), fingerprint(root.path("fingerprint")),
 				Instant.parse(root.path("created").asText()), root.path("producer").asText(), checked,
-				root.path("details") instanceof ObjectNode details ? details : JSON.createObjectNode());
+				root.path("details") instanceof ObjectNode details ? details : JsonNodeFactory.instance.objectNode());
+	}
+
+	private static boolean names(JsonNode listed, FileRecord file) {
+		return listed.path("name").asText().equals(file.name()) && listed.path("bytes").asLong() == file.bytes()
+				&& listed.path("modifiedNanos").asLong() == file.modifiedNanos();
 	}
 
 	private static ObjectNode toJson(Fingerprint fingerprint) {
-		return JSON.createObjectNode().put("source", fingerprint.source().toString()).put("size", fingerprint.size())
+		return JsonNodeFactory.instance.objectNode().put("source", fingerprint.source().toString()).put("size", fingerprint.size())
 				.put("modifiedNanos", fingerprint.modifiedNanos()).put("headTailSha256", fingerprint.headTailSha256())
 				.put("readerId", fingerprint.readerId()).put("readerVersion", fingerprint.readerVersion())
 				.put("options", fingerprint.options()).put("storeVersion", fingerprint.storeVersion());
@@ -131,6 +144,6 @@ final class ManifestFile {
 	}
 
 	private static String hex(int crc) {
-		return String.format("%08x", crc);
+		return HexFormat.of().toHexDigits(crc);
 	}
 }

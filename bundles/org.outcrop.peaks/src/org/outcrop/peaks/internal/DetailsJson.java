@@ -2,6 +2,7 @@ package org.outcrop.peaks.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,21 +69,28 @@ public final class DetailsJson {
 		return json;
 	}
 
-	/** @throws IllegalArgumentException where a field is missing or of another kind; the entry is then as good as none */
+	/**
+	 * Loops rather than lambdas: this runs before the first picture of a process, where each lambda costs half a millisecond.
+	 *
+	 * @throws IllegalArgumentException where a field is missing or of another kind; the entry is then as good as none
+	 */
 	public static StoreDetails read(ObjectNode json) {
 		List<WarningLog.Entry> warnings = new ArrayList<>();
-		json.required("warnings").forEach(
-				w -> warnings.add(new WarningLog.Entry(w.required("code").asText(), w.required("count").asLong(), w.required("message").asText())));
+		for (JsonNode w : json.required("warnings")) {
+			warnings.add(new WarningLog.Entry(w.required("code").asText(), w.required("count").asLong(), w.required("message").asText()));
+		}
 		List<Interval> windows = new ArrayList<>();
-		json.required("windows").forEach(w -> windows.add(interval(w)));
+		for (JsonNode w : json.required("windows")) {
+			windows.add(interval(w));
+		}
 		SortedMap<Integer, long[]> tiles = new TreeMap<>();
-		json.required("tiles").properties().forEach(entry -> {
+		for (Map.Entry<String, JsonNode> entry : json.required("tiles").properties()) {
 			long[] counts = new long[entry.getValue().size()];
 			for (int i = 0; i < counts.length; i++) {
 				counts[i] = entry.getValue().get(i).asLong();
 			}
 			tiles.put(Integer.valueOf(entry.getKey()), counts);
-		});
+		}
 		return new StoreDetails(summary(json.required("summary")), RunOutline.IndexState.valueOf(json.required("index").asText()), warnings,
 				new Bounds(interval(json.required("rt")), interval(json.required("mz"))),
 				new MobilityBounds(interval(json.required("mobility_mz")), interval(json.required("mobility"))), json.required("mass_peaks").asLong(),
@@ -91,13 +99,15 @@ public final class DetailsJson {
 
 	private static RunSummary summary(JsonNode json) {
 		SortedMap<Integer, RunSummary.Level> levels = new TreeMap<>();
-		json.required("levels").properties().forEach(entry -> {
+		for (Map.Entry<String, JsonNode> entry : json.required("levels").properties()) {
 			JsonNode f = entry.getValue();
 			levels.put(Integer.valueOf(entry.getKey()), new RunSummary.Level(f.required("spectra").asLong(), f.required("peaks").asLong(),
 					f.required("intensity_sum").asDouble()));
-		});
+		}
 		List<Double> voltages = new ArrayList<>();
-		json.required("voltages").forEach(v -> voltages.add(v.asDouble()));
+		for (JsonNode v : json.required("voltages")) {
+			voltages.add(v.asDouble());
+		}
 		Optional<RunSummary.Mobility> mobility = json.has("mobility")
 				? Optional.of(new RunSummary.Mobility(MobilityUnit.valueOf(json.get("mobility").required("unit").asText()),
 						json.get("mobility").required("min").asDouble(), json.get("mobility").required("max").asDouble()))

@@ -1,6 +1,7 @@
 package org.outcrop.peaks.internal.pyramid;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 import org.outcrop.data.DataException;
@@ -15,14 +16,29 @@ import com.github.luben.zstd.ZstdException;
 final class TileDecoder implements AutoCloseable {
 
 	private final PyramidBytes bytes;
-	private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
 	private final CRC32C crc = new CRC32C();
 	private byte[] packed = {};
 	private byte[] raw = {};
+	/** Made when first needed: loading its library takes a tenth of a second, see {@link #prepare}. */
+	private Optional<ZstdDecompressCtx> zstd = Optional.empty();
 	private StoredTile tile;
 	private Part part;
 	private int at;
 	private int end;
+
+	/**
+	 * Begins to load the library that unpacks tiles, on a thread of its own: that takes a tenth of a second the first time in a process.
+	 * Whoever needs it sooner waits for it.
+	 */
+	static void prepare() {
+		Thread.ofPlatform().daemon().name("outcrop-unpacking-library").start(() -> {
+			try {
+				new ZstdDecompressCtx().close();
+			} catch (LinkageError e) {
+				// told to whoever unpacks the first tile, who gets it as well
+			}
+		});
+	}
 
 	TileDecoder(PyramidBytes bytes) {
 		this.bytes = bytes;
@@ -200,7 +216,7 @@ final class TileDecoder implements AutoCloseable {
 		}
 		raw = atLeast(raw, rawLength);
 		try {
-			if (zstd.decompressByteArray(raw, 0, rawLength, packed, 5, length - 5) != rawLength) {
+			if (zstd().decompressByteArray(raw, 0, rawLength, packed, 5, length - 5) != rawLength) {
 				throw corrupt("it unpacks to another length");
 			}
 		} catch (ZstdException e) {
@@ -208,6 +224,13 @@ final class TileDecoder implements AutoCloseable {
 		}
 		at = 0;
 		end = rawLength;
+	}
+
+	private ZstdDecompressCtx zstd() {
+		if (zstd.isEmpty()) {
+			zstd = Optional.of(new ZstdDecompressCtx());
+		}
+		return zstd.get();
 	}
 
 	private static byte[] atLeast(byte[] array, int length) {
@@ -248,6 +271,6 @@ final class TileDecoder implements AutoCloseable {
 
 	@Override
 	public void close() {
-		zstd.close();
+		zstd.ifPresent(ZstdDecompressCtx::close);
 	}
 }

@@ -50,6 +50,7 @@ public final class StoreOpener {
 		if (options.cache().isEmpty() || options.mode() == Mode.IN_MEMORY) {
 			return Optional.empty();
 		}
+		Pyramid.prepare();
 		return find(options.cache().get(), fingerprint(source, reader), source);
 	}
 
