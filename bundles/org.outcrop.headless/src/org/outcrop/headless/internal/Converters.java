@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.outcrop.array.Interval;
 import org.outcrop.cache.ByteText;
@@ -87,6 +90,80 @@ public final class Converters {
 				throw refused(e);
 			}
 		}
+	}
+
+	/**
+	 * Positions of a scan.
+	 *
+	 * @param rows    along the slow axis, at least 1
+	 * @param columns along the fast axis, at least 1
+	 */
+	public record Extent(long rows, long columns) {
+	}
+
+	/** {@code 256x128}: rows first. */
+	public static final class ScanExtent implements ITypeConverter<Extent> {
+		private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,9})[xX]([1-9]\\d{0,9})");
+
+		@Override
+		public Extent convert(String value) {
+			Matcher matcher = FORM.matcher(value.strip());
+			if (!matcher.matches()) {
+				throw new TypeConversionException("'" + value + "' is no scan; write rows x columns such as 256x128");
+			}
+			return new Extent(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+		}
+	}
+
+	/** {@code 12,40}: a scan position, slow axis first. */
+	public static final class Position implements ITypeConverter<ScanPosition> {
+		private static final Pattern FORM = Pattern.compile("(\\d{1,10}),(\\d{1,10})");
+
+		@Override
+		public ScanPosition convert(String value) {
+			Matcher matcher = FORM.matcher(value.strip());
+			if (!matcher.matches()) {
+				throw new TypeConversionException("'" + value + "' is no position; write y,x such as 12,40");
+			}
+			return new ScanPosition(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+		}
+	}
+
+	/**
+	 * A place in a scan.
+	 *
+	 * @param y along the slow axis, from 0
+	 * @param x along the fast axis, from 0
+	 */
+	public record ScanPosition(long y, long x) {
+	}
+
+	/** {@code y0:y1,x0:x1}: half open ranges of positions, either side may be empty. */
+	public static final class Box implements ITypeConverter<ScanBox> {
+		private static final Pattern FORM = Pattern.compile("(\\d{0,10}):(\\d{0,10}),(\\d{0,10}):(\\d{0,10})");
+
+		@Override
+		public ScanBox convert(String value) {
+			Matcher matcher = FORM.matcher(value.strip());
+			if (!matcher.matches()) {
+				throw new TypeConversionException("'" + value + "' is no region; write y0:y1,x0:x1 such as 0:16,8:24");
+			}
+			return new ScanBox(start(matcher.group(1)), end(matcher.group(2)), start(matcher.group(3)), end(matcher.group(4)));
+		}
+
+		private static long start(String text) {
+			return text.isEmpty() ? 0 : Long.parseLong(text);
+		}
+
+		private static OptionalLong end(String text) {
+			return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+		}
+	}
+
+	/**
+	 * A box of scan positions; the ends are exclusive, and empty where it goes to the end of the scan.
+	 */
+	public record ScanBox(long y0, OptionalLong y1, long x0, OptionalLong x1) {
 	}
 
 	/** A number from 0 on, or {@code all}. */

@@ -28,12 +28,16 @@ public final class PeakFiles {
 	 * @throws DataException.Unsupported where the file holds something else
 	 */
 	public static PeakRun run(Session session, Path file) {
-		Dataset dataset = session.readers().open(file, session.openOptions(), session.progress());
+		return run(session.readers().open(file, session.openOptions(), session.progress()));
+	}
+
+	/** As {@link #run(Session, Path)}, for a file that is open; closes it where it holds something else. */
+	public static PeakRun run(Dataset dataset) {
 		if (dataset instanceof PeakRun run) {
 			return run;
 		}
 		dataset.close();
-		throw new DataException.Unsupported("this file holds no peaks but data of the kind " + dataset.kind().id(), file.toString(),
+		throw new DataException.Unsupported("this file holds no peaks but data of the kind " + dataset.kind().id(), dataset.file().toString(),
 				"give a mass spectrometry run such as an mzML file");
 	}
 

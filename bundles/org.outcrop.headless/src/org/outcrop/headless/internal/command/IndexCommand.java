@@ -10,7 +10,9 @@ import java.util.Optional;
 
 import org.outcrop.cache.ByteText;
 import org.outcrop.data.DataException;
+import org.outcrop.data.Dataset;
 import org.outcrop.data.peaks.PeakRun;
+import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.PeakFiles;
 import org.outcrop.headless.internal.Session;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
 		footer = {"", "Example: outcrop index run.mzML"})
 final class IndexCommand implements Command {
 
-	@Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to read. They are never changed.")
+	@Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to read. Their data is never changed.")
 	private List<Path> files;
 
 	@Option(names = "--out-of-core", order = 1, description = "Keep the peaks on disk, in the cache (default).")
@@ -41,6 +43,11 @@ final class IndexCommand implements Command {
 	@Option(names = "--cache-compression", paramLabel = "zstd|snappy|gzip|none", order = 3,
 			description = "Compression of the cache (default: zstd).")
 	private StoreOptions.Compression compression = StoreOptions.Compression.ZSTD;
+
+	@Option(names = "--keep", paramLabel = "file|beside|folder", order = 4,
+			description = "Of a 4D scan in an EMD file: keep results in its group cached/, in a file beside it, or in the cache folder "
+					+ "(default: file, where that is safe).")
+	private ScanIndex.Keep keep = ScanIndex.Keep.FILE;
 
 	@Override
 	public String subject() {
@@ -88,10 +95,16 @@ final class IndexCommand implements Command {
 	}
 
 	private Map<String, Object> index(Session session, Path file) {
+		Dataset dataset = session.readers().open(file, session.openOptions(), session.progress());
+		if (dataset instanceof Scan4d scan) {
+			try (scan) {
+				return ScanIndex.index(session, scan, keep);
+			}
+		}
 		long start = System.nanoTime();
 		StoreOptions options = new StoreOptions(inMemory ? StoreOptions.Mode.IN_MEMORY : StoreOptions.Mode.OUT_OF_CORE,
 				inMemory ? Optional.empty() : Optional.of(session.cacheRoot()), compression, session.budget(), session.workers());
-		try (PeakRun run = PeakFiles.run(session, file);
+		try (PeakRun run = PeakFiles.run(dataset);
 				PeakStore store = PeakStores.open(run, options, IngestListener.NONE, session.progress())) {
 			PeakFiles.warn(session, file, store.warnings());
 			Map<String, Object> result = new LinkedHashMap<>();
@@ -108,6 +121,10 @@ final class IndexCommand implements Command {
 	}
 
 	private static void tell(Session session, Map<String, Object> result) {
+		if (result.containsKey("kept")) {
+			session.print(out -> out.println(ScanIndex.words(result)));
+			return;
+		}
 		session.print(out -> {
 			boolean hit = result.get("cache").equals("hit");
 			boolean memory = result.get("mode").equals("in-memory");

@@ -16,9 +16,11 @@ import org.outcrop.data.WarningLog;
 import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.data.peaks.RunOutline;
 import org.outcrop.data.peaks.SummaryCollector;
+import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
+import org.outcrop.headless.internal.UsageException;
 import org.outcrop.headless.internal.output.GuardedOutput;
 
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,9 @@ final class InfoCommand implements Command {
 
 	@Mixin
 	private FileArgument file;
+
+	@Mixin
+	private ScanOptions scan;
 
 	@Option(names = "--full", order = 1, description = "Read every value once, for exact sums and extremes.")
 	private boolean full;
@@ -45,6 +50,11 @@ final class InfoCommand implements Command {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		try (Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
 			Map<String, Object> figures = new LinkedHashMap<>();
+			if (dataset instanceof Scan4d opened) {
+				ScanFields.put(session, scan.chosen(opened), full, figures);
+			} else if (scan.isGiven()) {
+				throw new UsageException("--scan, --skip, --flyback and --array are for 4D scans; this file holds " + dataset.kind().id());
+			}
 			if (dataset instanceof PeakRun run) {
 				peaks(session, run, figures);
 			}
@@ -113,8 +123,8 @@ final class InfoCommand implements Command {
 		});
 		lines.addAll(rows("cached", answer.get("cached")));
 		lines.addAll(rows("warning", answer.get("warnings")));
-		if (!full && answer.containsKey("peaks")) {
-			lines.add("(counts are as the file states them; --full reads every value)");
+		if (!full) {
+			lines.add("(figures are as the file states them; --full reads every value)");
 		}
 		return lines;
 	}

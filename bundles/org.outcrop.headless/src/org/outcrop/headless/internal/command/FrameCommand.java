@@ -1,0 +1,62 @@
+package org.outcrop.headless.internal.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.headless.ExitCode;
+import org.outcrop.headless.internal.Session;
+import org.outcrop.scan4d.Picture;
+import org.outcrop.scan4d.export.ExportNote;
+
+import picocli.CommandLine.Mixin;
+
+/** {@code outcrop frame FILE} and {@code outcrop render frame FILE}: a diffraction frame as numbers or as a picture. */
+@picocli.CommandLine.Command(name = "frame", description = "One diffraction frame of a scan, or the mean frame of a region.",
+		footer = {"", "png is the frame as it is looked at; npy, tif and csv hold its numbers.",
+				"Example: outcrop frame scan.mib --scan 256x256 --at 12,40 -o frame.npy"})
+final class FrameCommand implements Command {
+
+	@Mixin
+	private FileArgument file;
+
+	@Mixin
+	private ScanOptions scan;
+
+	@Mixin
+	private FrameChoice choice;
+
+	@Mixin
+	private ScanLookOptions look;
+
+	@Mixin
+	private ResultOptions result;
+
+	@Override
+	public String subject() {
+		return file.subject();
+	}
+
+	@Override
+	public int run(Session session) {
+		choice.check();
+		look.check();
+		String format = result.pictureFormat(session, ScanResultFile.FORMATS);
+		try (ResultTarget target = result.open(session, file.path()); Scan4d opened = scan.open(session, file.path())) {
+			ScanFiles.warn(session, opened);
+			Picture picture = choice.picture(session, opened);
+			Map<String, Object> facts = new LinkedHashMap<>(choice.facts(opened.outline().shape()));
+			facts.put("dtype", opened.outline().type().numpyName());
+			facts.putAll(ScanResultFile.facts(picture));
+			if (result.toFile()) {
+				ExportNote note = new ExportNote(choice.words(), file.path().getFileName().toString(), "counts", "exact", Map.of());
+				ScanResultFile.write(target, format, List.of(picture), look.paint(picture), note);
+				target.finish(format, facts, ScanResultFile.words(facts));
+			} else {
+				session.print(ScanResultFile.withoutFile(format, facts));
+			}
+		}
+		return ExitCode.DONE;
+	}
+}

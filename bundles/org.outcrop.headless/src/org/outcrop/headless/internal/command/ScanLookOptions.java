@@ -1,0 +1,94 @@
+package org.outcrop.headless.internal.command;
+
+import org.outcrop.array.Interval;
+import org.outcrop.headless.internal.Converters;
+import org.outcrop.headless.internal.PictureSize;
+import org.outcrop.headless.internal.UsageException;
+import org.outcrop.raster.ColourMap;
+import org.outcrop.raster.IntensityScale;
+import org.outcrop.raster.PixelImage;
+import org.outcrop.scan4d.Contrast;
+import org.outcrop.scan4d.Picture;
+
+import picocli.CommandLine.Option;
+
+/** How numbers of a scan become colours. Filled by picocli. */
+final class ScanLookOptions {
+
+	/** Of cells without data: clear, so that the page shows through. */
+	private static final int CLEAR = 0x00000000;
+
+	@Option(names = "--scale", paramLabel = "log|sqrt|linear", order = 15, description = "How values become colours (default: ${DEFAULT-VALUE}).",
+			defaultValue = "linear")
+	private IntensityScale scale;
+
+	@Option(names = "--gamma", paramLabel = "G", order = 16, description = "An exponent instead of a scale; below 1 shows weak values.")
+	private Double gamma;
+
+	@Option(names = "--percentiles", paramLabel = "a:b", converter = Converters.Range.class, order = 17,
+			description = "Percentiles of the values at the ends of the colours (default: 0:100).")
+	private Interval percentiles = new Interval(0, 100);
+
+	@Option(names = "--colormap", paramLabel = "NAME", order = 18,
+			description = "Colours; a wrong name lists the known ones (default: viridis).")
+	private String colourMap = "viridis";
+
+	@Option(names = "--size", paramLabel = "WxH", converter = Converters.Size.class, order = 19,
+			description = "Largest size of the picture; its shape is kept, and a cell becomes a block of pixels (default: one pixel a cell).")
+	private PictureSize size;
+
+	/** Checks what can be checked before any work is done. */
+	void check() {
+		colours();
+		if (gamma != null && !(gamma > 0 && gamma <= 100)) {
+			throw new UsageException("--gamma is a number above 0, not " + gamma);
+		}
+		if (!(percentiles.clampedTo(new Interval(0, 100)).length() > 0)) {
+			throw new UsageException("--percentiles go from 0 to 100, the smaller first");
+		}
+	}
+
+	private ColourMap colours() {
+		try {
+			return ColourMap.byName(colourMap);
+		} catch (IllegalArgumentException e) {
+			throw new UsageException(e.getMessage(), e);
+		}
+	}
+
+	/** The picture in colours. */
+	PixelImage paint(Picture picture) {
+		Interval percent = percentiles.clampedTo(new Interval(0, 100));
+		Contrast contrast = Contrast.ofPercentiles(picture, percent.min(), percent.max(), contrastScale(), gamma == null ? 1 : gamma);
+		return sized(contrast.paint(picture, colours(), CLEAR));
+	}
+
+	private Contrast.Scale contrastScale() {
+		if (gamma != null) {
+			return Contrast.Scale.GAMMA;
+		}
+		return switch (scale) {
+		case LOG -> Contrast.Scale.LOG;
+		case SQRT -> Contrast.Scale.ROOT;
+		case LINEAR -> Contrast.Scale.LINEAR;
+		};
+	}
+
+	/** Scaled to the size that was asked for, by whole cells: no values are made up. */
+	PixelImage sized(PixelImage image) {
+		if (size == null) {
+			return image;
+		}
+		double zoom = Math.min((double) size.width() / image.width(), (double) size.height() / image.height());
+		int width = Math.max(1, (int) Math.round(image.width() * zoom));
+		int height = Math.max(1, (int) Math.round(image.height() * zoom));
+		int[] argb = new int[Math.multiplyExact(width, height)];
+		for (int y = 0; y < height; y++) {
+			int row = (int) ((long) y * image.height() / height);
+			for (int x = 0; x < width; x++) {
+				argb[y * width + x] = image.at((int) ((long) x * image.width() / width), row);
+			}
+		}
+		return new PixelImage(width, height, argb);
+	}
+}

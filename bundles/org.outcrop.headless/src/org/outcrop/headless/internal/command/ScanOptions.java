@@ -1,0 +1,76 @@
+package org.outcrop.headless.internal.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.outcrop.data.DataException;
+import org.outcrop.data.Dataset;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.ScanLayout;
+import org.outcrop.headless.internal.Converters;
+import org.outcrop.headless.internal.Session;
+import org.outcrop.headless.internal.UsageException;
+
+import picocli.CommandLine.Option;
+
+/** Which array of a file is meant, and how its frames become a scan. Filled by picocli. */
+final class ScanOptions {
+
+	@Option(names = "--scan", paramLabel = "YxX", converter = Converters.ScanExtent.class, order = 5,
+			description = "Scan positions: rows x columns, where the file does not say or is wrong.")
+	private Converters.Extent scan;
+
+	@Option(names = "--skip", paramLabel = "N", order = 6,
+			description = "With --scan: frames before the first position; negative where the first positions have none.")
+	private Long skip;
+
+	@Option(names = "--flyback", paramLabel = "N", order = 7, description = "With --scan: frames to drop after each row.")
+	private Integer flyback;
+
+	@Option(names = "--array", paramLabel = "PATH", order = 8, description = "Which array of the file; info lists them.")
+	private String array;
+
+	/** Whether any of it was given. */
+	boolean isGiven() {
+		return scan != null || skip != null || flyback != null || array != null;
+	}
+
+	/**
+	 * Opens a scan as it was asked for.
+	 *
+	 * @return owned by the caller
+	 * @throws DataException.Unsupported where the file holds something else
+	 */
+	Scan4d open(Session session, Path file) {
+		Dataset dataset = session.readers().open(file, session.openOptions(), session.progress());
+		if (dataset instanceof Scan4d opened) {
+			try {
+				return chosen(opened);
+			} catch (RuntimeException e) {
+				dataset.close();
+				throw e;
+			}
+		}
+		dataset.close();
+		throw new DataException.Unsupported("this file holds no 4D scan but data of the kind " + dataset.kind().id(), file.toString(),
+				"give a scan such as a .mib or .emd file");
+	}
+
+	/** The scan as the options have it; what was opened where they say nothing. */
+	Scan4d chosen(Scan4d opened) {
+		if (scan == null && (skip != null || flyback != null)) {
+			throw new UsageException("--skip and --flyback need --scan YxX");
+		}
+		try {
+			Scan4d selected = array == null ? opened : opened.select(array);
+			return layout().map(selected::arranged).orElse(selected);
+		} catch (IllegalArgumentException e) {
+			throw new UsageException(e.getMessage(), e);
+		}
+	}
+
+	private Optional<ScanLayout> layout() {
+		return Optional.ofNullable(scan).map(extent -> new ScanLayout(extent.rows(), extent.columns(), skip == null ? 0 : skip,
+				flyback == null ? 0 : flyback));
+	}
+}
