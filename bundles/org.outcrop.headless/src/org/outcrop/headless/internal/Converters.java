@@ -95,18 +95,26 @@ public final class Converters {
 	/**
 	 * Positions of a scan.
 	 *
-	 * @param rows    along the slow axis, at least 1
-	 * @param columns along the fast axis, at least 1
+	 * @param rows    along the slow axis, at least 1; 0 where the file is to decide
+	 * @param columns along the fast axis, at least 1; 0 where the file is to decide
 	 */
 	public record Extent(long rows, long columns) {
+
+		/** Whether the file is to decide. */
+		public boolean isAutomatic() {
+			return rows == 0;
+		}
 	}
 
-	/** {@code 256x128}: rows first. */
+	/** {@code 256x128}, rows first; or {@code auto}. */
 	public static final class ScanExtent implements ITypeConverter<Extent> {
 		private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,9})[xX]([1-9]\\d{0,9})");
 
 		@Override
 		public Extent convert(String value) {
+			if (value.strip().equalsIgnoreCase("auto")) {
+				return new Extent(0, 0);
+			}
 			Matcher matcher = FORM.matcher(value.strip());
 			if (!matcher.matches()) {
 				throw new TypeConversionException("'" + value + "' is no scan; write rows x columns such as 256x128");

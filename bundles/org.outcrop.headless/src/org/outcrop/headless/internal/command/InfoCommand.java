@@ -51,7 +51,7 @@ final class InfoCommand implements Command {
 		try (Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
 			Map<String, Object> figures = new LinkedHashMap<>();
 			if (dataset instanceof Scan4d opened) {
-				ScanFields.put(session, scan.chosen(opened), full, figures);
+				ScanFields.put(session, scan.chosen(session, opened), full, figures);
 			} else if (scan.isGiven()) {
 				throw new UsageException("--scan, --skip, --flyback and --array are for 4D scans; this file holds " + dataset.kind().id());
 			}

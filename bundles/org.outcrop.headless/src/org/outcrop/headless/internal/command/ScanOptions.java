@@ -1,7 +1,6 @@
 package org.outcrop.headless.internal.command;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
@@ -10,6 +9,7 @@ import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
+import org.outcrop.scan4d.RememberedLayouts;
 
 import picocli.CommandLine.Option;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 final class ScanOptions {
 
 	@Option(names = "--scan", paramLabel = "YxX", converter = Converters.ScanExtent.class, order = 5,
-			description = "Scan positions: rows x columns, where the file does not say or is wrong.")
+			description = "Scan positions: rows x columns, where the file does not say or is wrong. Remembered for the file; auto forgets it.")
 	private Converters.Extent scan;
 
 	@Option(names = "--skip", paramLabel = "N", order = 6,
@@ -45,7 +45,7 @@ final class ScanOptions {
 		Dataset dataset = session.readers().open(file, session.openOptions(), session.progress());
 		if (dataset instanceof Scan4d opened) {
 			try {
-				return chosen(opened);
+				return chosen(session, opened);
 			} catch (RuntimeException e) {
 				dataset.close();
 				throw e;
@@ -56,21 +56,43 @@ final class ScanOptions {
 				"give a scan such as a .mib or .emd file");
 	}
 
-	/** The scan as the options have it; what was opened where they say nothing. */
-	Scan4d chosen(Scan4d opened) {
-		if (scan == null && (skip != null || flyback != null)) {
+	/** The scan as the options have it, else as it was remembered, else as it was opened. */
+	Scan4d chosen(Session session, Scan4d opened) {
+		boolean forget = scan != null && scan.isAutomatic();
+		if ((scan == null || forget) && (skip != null || flyback != null)) {
 			throw new UsageException("--skip and --flyback need --scan YxX");
 		}
 		try {
 			Scan4d selected = array == null ? opened : opened.select(array);
-			return layout().map(selected::arranged).orElse(selected);
+			RememberedLayouts layouts = RememberedLayouts.in(session.cacheRoot().folder());
+			if (forget) {
+				layouts.forget(opened.file());
+				return selected;
+			}
+			if (scan == null) {
+				return array == null ? layouts.applied(selected) : selected;
+			}
+			Scan4d arranged = selected.arranged(layout());
+			remember(session, layouts, arranged);
+			return arranged;
 		} catch (IllegalArgumentException e) {
 			throw new UsageException(e.getMessage(), e);
 		}
 	}
 
-	private Optional<ScanLayout> layout() {
-		return Optional.ofNullable(scan).map(extent -> new ScanLayout(extent.rows(), extent.columns(), skip == null ? 0 : skip,
-				flyback == null ? 0 : flyback));
+	/** A shape for one of several arrays is for this command alone. */
+	private void remember(Session session, RememberedLayouts layouts, Scan4d arranged) {
+		if (array != null) {
+			return;
+		}
+		try {
+			layouts.remember(arranged.file(), layout());
+		} catch (DataException.NotWritable e) {
+			session.warn(e.getMessage());
+		}
+	}
+
+	private ScanLayout layout() {
+		return new ScanLayout(scan.rows(), scan.columns(), skip == null ? 0 : skip, flyback == null ? 0 : flyback);
 	}
 }
