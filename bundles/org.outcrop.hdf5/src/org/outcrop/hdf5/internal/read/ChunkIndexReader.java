@@ -1,0 +1,158 @@
+package org.outcrop.hdf5.internal.read;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import org.outcrop.data.DataException;
+
+import io.jhdf.btree.BTreeV2;
+import io.jhdf.btree.record.BTreeDatasetChunkRecord;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.dataset.chunked.DatasetInfo;
+import io.jhdf.dataset.chunked.indexing.ExtensibleArrayIndex;
+import io.jhdf.dataset.chunked.indexing.FixedArrayIndex;
+
+/**
+ * Finds the stored chunks of an array: B-trees of version 1 by ourselves, fixed arrays, extensible arrays and B-trees of version 2 by jhdf.
+ * Source: HDF5 File Format Specification, III.A.1 and VII.
+ */
+public final class ChunkIndexReader {
+
+	private static final int DEEPEST = 32;
+	private static final long UNDEFINED_IN_LIBRARY = -1;
+
+	private final Structure structure;
+	private final ChunkAddressing addressing;
+	private final ChunkGrid grid;
+	private final int chunkBytes;
+	private final ChunkTable.Builder table = new ChunkTable.Builder();
+	private final Set<Long> seen = new HashSet<>();
+
+	private ChunkIndexReader(Structure structure, ChunkAddressing addressing, ChunkGrid grid, int chunkBytes) {
+		this.structure = structure;
+		this.addressing = addressing;
+		this.grid = grid;
+		this.chunkBytes = chunkBytes;
+	}
+
+	/** Reads the whole index. */
+	public static ChunkTable read(Structure structure, ChunkAddressing addressing, ChunkGrid grid, int chunkBytes) {
+		ChunkIndexReader reader = new ChunkIndexReader(structure, addressing, grid, chunkBytes);
+		if (addressing.address() != Cursor.UNDEFINED) {
+			reader.fill();
+		}
+		try {
+			return reader.table.build();
+		} catch (IllegalArgumentException e) {
+			throw structure.file().corrupt(e.getMessage(), addressing.address());
+		}
+	}
+
+	private void fill() {
+		switch (addressing.kind()) {
+		case TREE_1 -> node(addressing.address(), DEEPEST);
+		case SINGLE -> add(0, addressing.address(), addressing.singleBytes() < 0 ? chunkBytes : addressing.singleBytes(), addressing.singleMask());
+		case IMPLICIT -> implicit();
+		case FIXED_ARRAY, EXTENSIBLE_ARRAY, TREE_2 -> byLibrary();
+		}
+	}
+
+	private void implicit() {
+		long count = SpaceReader.count(grid.count());
+		if (count > structure.file().size() / chunkBytes) {
+			structure.file().checkInside(addressing.address(), structure.file().size() + 1);
+		}
+		for (long i = 0; i < count; i++) {
+			add(i, addressing.address() + i * chunkBytes, chunkBytes, 0);
+		}
+	}
+
+	private void node(long address, int deepest) {
+		if (!seen.add(address)) {
+			throw structure.file().corrupt("a B-tree of chunks that leads to itself", address);
+		}
+		int head = 8 + 2 * structure.sizeOfOffsets();
+		Cursor node = structure.block(address, head);
+		node.signature("TREE");
+		int type = node.u8();
+		int level = node.u8();
+		int used = node.u16();
+		if (type != 1 || level > deepest) {
+			throw structure.file().corrupt("a B-tree of chunks with a node of type %d, level %d".formatted(type, level), address);
+		}
+		int rank = grid.shape().length;
+		int each = 8 + 8 * (rank + 1) + structure.sizeOfOffsets();
+		Cursor children = structure.block(address + head, used * each);
+		long[] element = new long[rank];
+		for (int i = 0; i < used; i++) {
+			long bytes = children.u32();
+			int mask = (int) children.u32();
+			for (int d = 0; d < rank; d++) {
+				element[d] = children.unsigned(8);
+			}
+			children.skip(8);
+			long child = children.address();
+			if (level > 0) {
+				node(child, level - 1);
+			} else {
+				add(number(element, address), child, bytes, mask);
+			}
+		}
+	}
+
+	private long number(long[] element, long where) {
+		long number = grid.numberAt(element);
+		if (number == -2) {
+			throw structure.file().corrupt("a chunk that starts at element " + Arrays.toString(element), where);
+		}
+		return number;
+	}
+
+	/** @param number in the grid; -1 for what lies outside, as in arrays that were made smaller */
+	private void add(long number, long address, long bytes, int mask) {
+		if (number < 0 || address == Cursor.UNDEFINED) {
+			return;
+		}
+		if (bytes < 1 || bytes > Integer.MAX_VALUE - 64) {
+			throw structure.file().corrupt("a chunk of %d bytes".formatted(bytes), address);
+		}
+		if (!table.add(number, address, (int) bytes, mask)) {
+			throw new DataException.Unsupported("the array has too many chunks", structure.file().path().toString(),
+					"copy it with h5repack to larger chunks");
+		}
+	}
+
+	private void byLibrary() {
+		try {
+			for (Chunk chunk : libraryChunks()) {
+				if (chunk.getAddress() == UNDEFINED_IN_LIBRARY) {
+					continue;
+				}
+				long[] mask = chunk.getFilterMask().toLongArray();
+				add(number(chunk.getChunkOffset(), addressing.address()), chunk.getAddress() + structure.base(), chunk.getSize(),
+						mask.length == 0 ? 0 : (int) mask[0]);
+			}
+		} catch (DataException | CancellationException e) {
+			throw e;
+		} catch (RuntimeException | StackOverflowError e) { // the library meets broken bytes with whatever comes of them
+			throw structure.file().corrupt("an index of chunks that can't be read", addressing.address());
+		}
+	}
+
+	private Collection<Chunk> libraryChunks() {
+		int[] chunk = Arrays.stream(grid.chunk()).mapToInt(Math::toIntExact).toArray();
+		DatasetInfo info = new DatasetInfo(chunkBytes, grid.shape(), chunk);
+		JhdfStorage storage = new JhdfStorage(structure);
+		long address = addressing.address() - structure.base();
+		return switch (addressing.kind()) {
+		case FIXED_ARRAY -> new FixedArrayIndex(storage, address, info).getAllChunks();
+		case EXTENSIBLE_ARRAY -> new ExtensibleArrayIndex(storage, address, info).getAllChunks();
+		case TREE_2 -> new BTreeV2<BTreeDatasetChunkRecord>(storage, address, info).getRecords().stream()
+				.map(BTreeDatasetChunkRecord::getChunk).toList();
+		case TREE_1, SINGLE, IMPLICIT -> throw new IllegalStateException("read by ourselves");
+		};
+	}
+}
