@@ -3,7 +3,15 @@ package org.outcrop.hdf5.write;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.hdf5.internal.write.LocalStorage;
+import org.outcrop.hdf5.internal.write.NewFile;
+import org.outcrop.hdf5.internal.write.Storage;
 
 /**
  * Writes a new HDF5 file: first the data, from any number of threads, then the tree that tells what they are, last the superblock. A
@@ -13,17 +21,32 @@ import java.nio.file.Path;
  */
 public final class Hdf5FileWriter implements Closeable {
 
-	private Hdf5FileWriter(Path file) {
+	private static final int DATA_ALIGNMENT = 4096;
+
+	private final Path path;
+	private final Storage.StoredFile file;
+	private final AtomicLong end = new AtomicLong(DATA_ALIGNMENT);
+
+	private Hdf5FileWriter(Path path, Storage.StoredFile file) {
+		this.path = path;
+		this.file = file;
 	}
 
 	/**
 	 * Starts a file.
 	 *
 	 * @param file must not exist; give a temporary name and rename when finished
-	 * @throws org.outcrop.data.DataException.NotWritable where it exists or can't be made
+	 * @throws DataException.NotWritable where it exists or can't be made
 	 */
 	public static Hdf5FileWriter create(Path file) {
-		throw new UnsupportedOperationException();
+		try {
+			return new Hdf5FileWriter(file, new LocalStorage().create(file));
+		} catch (FileAlreadyExistsException e) {
+			throw new DataException.NotWritable("There is a file of this name already", file.toString(), "Choose another name.", e);
+		} catch (IOException e) {
+			throw new DataException.NotWritable("The file can't be made (" + e.getMessage() + ")", file.toString(),
+					"Choose a folder that you may write to.", e);
+		}
 	}
 
 	/**
@@ -32,16 +55,26 @@ public final class Hdf5FileWriter implements Closeable {
 	 * @return its address, a multiple of 4096
 	 */
 	public long reserve(long bytes) {
-		throw new UnsupportedOperationException();
+		return reserve(bytes, DATA_ALIGNMENT);
 	}
 
 	/**
 	 * Sets aside room, for chunks that would waste too much otherwise.
 	 *
 	 * @param alignment a power of two, 8 or more
+	 * @return its address, a multiple of that
 	 */
 	public long reserve(long bytes, int alignment) {
-		throw new UnsupportedOperationException();
+		if (bytes < 0 || alignment < Long.BYTES || Integer.bitCount(alignment) != 1) {
+			throw new IllegalArgumentException(bytes + " bytes aligned to " + alignment);
+		}
+		while (true) {
+			long before = end.get();
+			long address = Math.addExact(before, alignment - 1) & -(long) alignment;
+			if (end.compareAndSet(before, Math.addExact(address, bytes))) {
+				return address;
+			}
+		}
 	}
 
 	/**
@@ -51,7 +84,10 @@ public final class Hdf5FileWriter implements Closeable {
 	 * @throws IOException as the system gives it; the file can't be finished then
 	 */
 	public void write(long address, ByteBuffer data) throws IOException {
-		throw new UnsupportedOperationException();
+		if (address < DATA_ALIGNMENT || address > end.get() - data.remaining()) {
+			throw new IllegalArgumentException(data.remaining() + " bytes at " + address + " were not reserved");
+		}
+		file.write(data, address);
 	}
 
 	/**
@@ -59,15 +95,21 @@ public final class Hdf5FileWriter implements Closeable {
 	 * {@link ArrayData.Streamed} are written here, too.
 	 *
 	 * @return length of the file
-	 * @throws org.outcrop.data.DataException.NotWritable for instance where the disk is full
+	 * @throws DataException.NotWritable for instance where the disk is full; the file opens nowhere then
+	 * @throws IllegalArgumentException  where a link leads nowhere
 	 */
-	public long finish(NewGroup root) {
-		throw new UnsupportedOperationException();
+	public long finish(NewGroup root, Progress progress) {
+		try {
+			return NewFile.finish(file, end.get(), root, progress);
+		} catch (IOException e) {
+			throw new DataException.NotWritable("The file can't be finished (" + e.getMessage() + ")", path.toString(),
+					"See whether the disk is full, and write it again.", e);
+		}
 	}
 
 	/** Ends the writing; without {@link #finish} before it what is there opens nowhere, and is the caller's to delete. */
 	@Override
 	public void close() throws IOException {
-		throw new UnsupportedOperationException();
+		file.close();
 	}
 }

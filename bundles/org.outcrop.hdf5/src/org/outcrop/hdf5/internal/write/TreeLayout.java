@@ -1,0 +1,172 @@
+package org.outcrop.hdf5.internal.write;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.outcrop.hdf5.internal.format.Bytes;
+import org.outcrop.hdf5.internal.format.ChunkTreeBytes;
+import org.outcrop.hdf5.internal.format.GlobalHeapBytes;
+import org.outcrop.hdf5.internal.format.GroupLink;
+import org.outcrop.hdf5.internal.format.GroupPlace;
+import org.outcrop.hdf5.internal.format.HeaderBytes;
+import org.outcrop.hdf5.internal.format.HeaderMessage;
+import org.outcrop.hdf5.internal.format.MessageBytes;
+import org.outcrop.hdf5.internal.format.SymbolTableBytes;
+import org.outcrop.hdf5.internal.format.TypeBytes;
+import org.outcrop.hdf5.write.ArrayData;
+import org.outcrop.hdf5.write.AttributeValue;
+import org.outcrop.hdf5.write.NewAttribute;
+import org.outcrop.hdf5.write.NewType;
+
+/**
+ * Gives everything in a new tree its place, raw data first. Nothing is encoded before all places are known; encoding the same tree twice
+ * gives the same bytes.
+ */
+final class TreeLayout {
+
+	private static final int MOST_TEXTS = 10_000;
+
+	private final Room room;
+	private final int leafK;
+	private final int internalK;
+	private final List<Placed.Fresh> objects;
+	private final List<GlobalHeapBytes> heaps = new ArrayList<>();
+	private final Map<Integer, Long> heapAddresses = new HashMap<>();
+
+	private TreeLayout(Room room, int leafK, int internalK, List<Placed.Fresh> objects) {
+		this.room = room;
+		this.leafK = leafK;
+		this.internalK = internalK;
+		this.objects = objects;
+	}
+
+	/**
+	 * Places a tree.
+	 *
+	 * @param objects everything new in it, top first
+	 */
+	static void place(Room room, int leafK, int internalK, List<Placed.Fresh> objects) {
+		TreeLayout layout = new TreeLayout(room, leafK, internalK, objects);
+		layout.placeData();
+		layout.placeTexts();
+		layout.placeTables();
+		layout.objects.forEach(object -> {
+			int length = layout.header(object).length;
+			object.headerAddress = room.place(length, () -> layout.header(object));
+		});
+	}
+
+	/** Where a placed group is. */
+	static GroupPlace placeOf(Placed.Group group) {
+		return new GroupPlace(group.headerAddress, group.table.treeAddress(group.tableAddress), group.table.heapAddress(group.tableAddress));
+	}
+
+	private void placeData() {
+		for (Placed.Fresh object : objects) {
+			if (object instanceof Placed.Array array) {
+				placeData(array);
+			}
+		}
+	}
+
+	private void placeData(Placed.Array array) {
+		switch (array.array.data()) {
+		case ArrayData.Inline(var bytes) -> placeData(array, bytes.byteSize(),
+				out -> Block.writeFully(out, bytes.asByteBuffer()));
+		case ArrayData.Streamed(long length, ArrayData.Source source) -> placeData(array, length, source::writeTo);
+		case ArrayData.Contiguous(long address, long size) -> array.dataAddress = size == 0 ? Bytes.UNDEFINED : address;
+		case ArrayData.Chunked(var filters, var chunks) -> {
+			array.chunkTree = new ChunkTreeBytes(chunks, array.array.type().bytes());
+			long address = room.next(Bytes.ALIGNMENT);
+			array.dataAddress = array.chunkTree.rootAddress(address);
+			room.add(new Block(address, array.chunkTree.length(),
+					out -> array.chunkTree.writeTo(address, node -> Block.writeFully(out, node))));
+		}
+		}
+	}
+
+	private void placeData(Placed.Array array, long length, Block.Body body) {
+		if (length > 0) {
+			array.dataAddress = room.next(Room.DATA_ALIGNMENT);
+			room.add(new Block(array.dataAddress, length, body));
+		}
+	}
+
+	private void placeTexts() {
+		for (Placed.Fresh object : objects) {
+			for (NewAttribute attribute : object.attributes) {
+				if (attribute.value() instanceof AttributeValue.VariableText text) {
+					object.texts.put(attribute.name(), addText(text.bytes()));
+				}
+			}
+		}
+		for (int i = 0; i < heaps.size(); i++) {
+			GlobalHeapBytes heap = heaps.get(i);
+			heapAddresses.put(i, room.place(heap.length(), heap::encode));
+		}
+	}
+
+	private Placed.TextPlace addText(byte[] text) {
+		if (heaps.isEmpty() || heaps.getLast().count() == MOST_TEXTS) {
+			heaps.add(new GlobalHeapBytes());
+		}
+		return new Placed.TextPlace(heaps.size() - 1, heaps.getLast().add(text));
+	}
+
+	private void placeTables() {
+		for (Placed.Fresh object : objects) {
+			if (object instanceof Placed.Group group) {
+				group.table = new SymbolTableBytes(
+						group.children.keySet().stream().map(name -> GroupLink.hard(name, Bytes.UNDEFINED)).toList(), leafK, internalK);
+				long address = room.next(Bytes.ALIGNMENT);
+				group.tableAddress = room.place(group.table.length(),
+						() -> group.table.encode(address, link -> group.children.get(link.text()).header()));
+			}
+		}
+	}
+
+	private byte[] header(Placed.Fresh object) {
+		List<HeaderMessage> messages = new ArrayList<>(switch (object) {
+		case Placed.Group group -> List.of(HeaderMessage.of(HeaderMessage.SYMBOL_TABLE, MessageBytes.symbolTable(
+				group.table.treeAddress(group.tableAddress), group.table.heapAddress(group.tableAddress))));
+		case Placed.Array array -> arrayMessages(array);
+		});
+		for (NewAttribute attribute : object.attributes) {
+			messages.add(HeaderMessage.of(HeaderMessage.ATTRIBUTE, attribute(object, attribute)));
+		}
+		return HeaderBytes.first(object.references, messages);
+	}
+
+	private static List<HeaderMessage> arrayMessages(Placed.Array array) {
+		NewType type = array.array.type();
+		List<HeaderMessage> messages = new ArrayList<>();
+		messages.add(HeaderMessage.of(HeaderMessage.DATASPACE, MessageBytes.dataspace(array.array.shape())));
+		messages.add(HeaderMessage.constant(HeaderMessage.DATATYPE, TypeBytes.encode(type)));
+		if (array.array.data() instanceof ArrayData.Chunked(var filters, var chunks)) {
+			messages.add(HeaderMessage.constant(HeaderMessage.FILL, MessageBytes.fill(true)));
+			if (!filters.isEmpty()) {
+				messages.add(HeaderMessage.constant(HeaderMessage.FILTERS, MessageBytes.filters(filters)));
+			}
+			messages.add(HeaderMessage.of(HeaderMessage.LAYOUT,
+					MessageBytes.chunked(array.dataAddress, chunks.chunkShape(), type.bytes())));
+		} else {
+			messages.add(HeaderMessage.constant(HeaderMessage.FILL, MessageBytes.fill(false)));
+			messages.add(HeaderMessage.of(HeaderMessage.LAYOUT,
+					MessageBytes.contiguous(array.dataAddress, array.array.count() * type.bytes())));
+		}
+		return messages;
+	}
+
+	private byte[] attribute(Placed.Fresh object, NewAttribute attribute) {
+		AttributeValue value = attribute.value();
+		if (value instanceof AttributeValue.VariableText text) {
+			Placed.TextPlace place = object.texts.get(attribute.name());
+			return MessageBytes.variableText(attribute.name(), text.bytes().length, heapAddresses.get(place.collection()), place.index());
+		}
+		// a text of no characters is one NUL: HDF5 has no type of no bytes
+		byte[] bytes = value.bytes().length == 0 ? new byte[value.type().bytes()] : value.bytes();
+		return MessageBytes.attribute(attribute.name(), value.type(), value.shape(), bytes);
+	}
+}
