@@ -1,6 +1,7 @@
 package org.outcrop.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -46,6 +47,13 @@ class ChromatogramTest {
 		String found = cli.run(args.toArray()).rows().stream().map(row -> (row[0] + ":" + row[1]).replace(".0",
 				"")).collect(Collectors.joining(" "));
 		assertEquals(expected, found);
+	}
+
+	@Test
+	void helpDoesNotOfferTheWindowsThatMeanNothingToAChromatogram() {
+		String help = cli.run("chromatogram", "--help").succeeded().out();
+		assertTrue(help.contains("--rt=") && help.contains("--ms-level="), help);
+		assertFalse(help.contains("--mz=") || help.contains("--im="), help);
 	}
 
 	@Test

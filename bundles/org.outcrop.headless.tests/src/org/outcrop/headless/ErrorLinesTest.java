@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -192,6 +194,20 @@ class ErrorLinesTest {
 		assertEquals(9, run.json().get("peaks").asInt());
 		assertEquals("[]", run.json().get("cached").toString());
 		assertTrue(run.err().contains("warning: ") && run.err().contains("cache-is-a-file"), run.err());
+	}
+
+	@Test
+	void aFailureOfSomeFileNamesThatFileAndNotTheOutput() {
+		ErrorLine scratch = ErrorLine.of(new UncheckedIOException(new FileSystemException("/scratch/peaks.db", null, "No space left on device")),
+				"run.mzML", "outcrop peaks --help");
+		assertEquals(new ErrorLine(ExitCode.OUTPUT, "outcrop: a file can't be read or written (No space left on device): /scratch/peaks.db: "
+				+ "check disk, free space and permissions there"), scratch);
+		ErrorLine input = ErrorLine.of(new UncheckedIOException(new FileSystemException("run.mzML", null, "Input/output error")), "run.mzML", "");
+		assertEquals(new ErrorLine(ExitCode.INPUT,
+				"outcrop: the file can't be read (Input/output error): run.mzML: check disk and permissions"), input);
+		ErrorLine unknown = ErrorLine.of(new UncheckedIOException(new IOException("Stale file handle")), "run.mzML", "");
+		assertEquals(ExitCode.OUTPUT, unknown.code());
+		assertTrue(unknown.text().contains("(Stale file handle): run.mzML: "), unknown.text());
 	}
 
 	@Test

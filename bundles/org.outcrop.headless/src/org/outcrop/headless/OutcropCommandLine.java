@@ -1,7 +1,6 @@
 package org.outcrop.headless;
 
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +55,7 @@ public final class OutcropCommandLine {
 			return perform(last, options);
 		} catch (RuntimeException | Error e) {
 			// the last resort: whatever ends a command, a missing native library too, is told in one line
-			Throwable failure = e instanceof UncheckedIOException io ? GuardedOutput.notWritable(io.getCause(), "standard output") : e;
-			return end(ErrorLine.of(failure, where(last), help(last)), e, options);
+			return end(ErrorLine.of(e, where(last), help(last)), e, options);
 		}
 	}
 

@@ -1,10 +1,14 @@
 package org.outcrop.headless.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.data.DataException;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.output.ClosedPipe;
+import org.outcrop.headless.internal.output.GuardedOutput;
 import org.outcrop.peaks.SqlProblem;
 
 /**
@@ -28,6 +32,7 @@ public record ErrorLine(int code, String text) {
 		case UsageException e -> usage(e.getMessage(), help);
 		case SqlProblem e -> usage(e.getMessage(), help);
 		case CancellationException e -> line(ExitCode.CANCELLED, "cancelled", where, "nothing was left half-written; run it again when you like");
+		case UncheckedIOException e -> of(e.getCause(), where);
 		case ClosedPipe e -> new ErrorLine(ExitCode.DONE, "");
 		case OutOfMemoryError e -> line(ExitCode.MEMORY, "out of memory (" + e.getMessage() + ")", where,
 				"raise --memory and the Java heap (-Xmx), or ask for less at once");
@@ -42,6 +47,19 @@ public record ErrorLine(int code, String text) {
 
 	private static ErrorLine of(int code, DataException e, String where) {
 		return line(code, e.what(), e.where().isEmpty() ? where : e.where(), e.advice());
+	}
+
+	/**
+	 * A failure of some file that nobody has put into words: the input where it is that one, else one that Outcrop keeps, such as a temporary
+	 * one. The command's own output is never among them, see {@link GuardedOutput}.
+	 */
+	private static ErrorLine of(IOException e, String where) {
+		String place = e instanceof FileSystemException f && f.getFile() != null ? f.getFile() : where;
+		if (place.equals(where) && e instanceof FileSystemException) {
+			return of(ExitCode.INPUT, GuardedOutput.notReadable(e, where), where);
+		}
+		String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().replace(place + ": ", "");
+		return line(ExitCode.OUTPUT, "a file can't be read or written (" + reason + ")", place, "check disk, free space and permissions there");
 	}
 
 	private static ErrorLine unexpected(Throwable failure, String where, String help) {

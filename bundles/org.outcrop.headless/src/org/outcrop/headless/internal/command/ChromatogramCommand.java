@@ -53,7 +53,7 @@ final class ChromatogramCommand implements Command {
 	private Aggregate aggregate = Aggregate.SUM;
 
 	@Mixin
-	private WindowOptions window;
+	private SpectraOptions spectra;
 
 	@Mixin
 	private PlotOptions plot;
@@ -71,7 +71,7 @@ final class ChromatogramCommand implements Command {
 		check();
 		String format = result.format(session, FORMATS);
 		try (ResultTarget target = result.open(session, file.path()); PeakStore store = PeakFiles.store(session, file.path())) {
-			PeakFilter filter = window.filterOfOneLevel(store);
+			PeakFilter filter = spectra.filterOfOneLevel(store);
 			Chromatogram chromatogram = compute(session, store, filter);
 			switch (format) {
 			case "csv" -> csv(target, chromatogram);
@@ -96,9 +96,6 @@ final class ChromatogramCommand implements Command {
 		}
 		if (aggregate == Aggregate.COUNT) {
 			throw new UsageException("--aggregate of a chromatogram is sum or max");
-		}
-		if (!window.mobility().isAll() || !window.mz().isAll()) {
-			throw new UsageException("--mz and --im have no meaning for a chromatogram; give --xic MZ");
 		}
 		notNegative("--xic", xic);
 		notNegative("--ppm", ppm);

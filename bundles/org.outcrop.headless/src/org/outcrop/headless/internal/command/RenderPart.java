@@ -1,5 +1,6 @@
 package org.outcrop.headless.internal.command;
 
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.outcrop.headless.internal.PeakFiles;
 import org.outcrop.headless.internal.PictureSize;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
+import org.outcrop.headless.internal.output.StoppableOutput;
 import org.outcrop.peaks.PeakFilter;
 import org.outcrop.peaks.PeakRaster;
 import org.outcrop.peaks.PeakStore;
@@ -96,15 +98,14 @@ abstract class RenderPart implements Command {
 			PeakFilter filter = window.filterOfOneLevel(store);
 			long start = System.nanoTime();
 			View view = view(session, store, filter);
-			Raster raster = view.raster().raster();
-			PixelImage picture = RasterPainter.paint(visible(view.raster(), store, filter), new Colouring(map, scale, Colouring.rangeOf(raster), PlotTheme.DARK.paper()));
+			PixelImage picture = paint(session, view.raster(), visible(view.raster(), store, filter), map);
 			double milliseconds = (System.nanoTime() - start) / 1e6;
 			long peaks = store.count(view.counted(), session.progress());
 			if (peaks == 0) {
 				session.warn("no peaks lie in this range; the picture is empty");
 			}
 			if (result.isWanted()) {
-				write(target, format, picture, view, title(store, filter));
+				write(new StoppableOutput(target.stream(), session.progress()), format, picture, view, title(store, filter));
 			}
 			Map<String, Object> facts = facts(view, filter, peaks, milliseconds);
 			if (result.toFile()) {
@@ -114,6 +115,16 @@ abstract class RenderPart implements Command {
 			}
 		}
 		return ExitCode.DONE;
+	}
+
+	/** Each step takes a fraction of a second for the largest pictures, and asks for nothing meanwhile; so it is asked between them. */
+	private PixelImage paint(Session session, PeakRaster peaks, Raster visible, ColourMap map) {
+		session.progress().checkCancelled();
+		Colouring colouring = new Colouring(map, scale, Colouring.rangeOf(peaks.raster()), PlotTheme.DARK.paper());
+		session.progress().checkCancelled();
+		PixelImage picture = RasterPainter.paint(visible, colouring);
+		session.progress().checkCancelled();
+		return picture;
 	}
 
 	private ColourMap colours() {
@@ -137,13 +148,13 @@ abstract class RenderPart implements Command {
 		return radius;
 	}
 
-	private static void write(ResultTarget target, String format, PixelImage picture, View view, String title) {
+	private static void write(OutputStream stream, String format, PixelImage picture, View view, String title) {
 		if (format.equals("svg")) {
 			Raster raster = view.raster().raster();
-			PlotOptions.text(target.stream(), SvgPlot.framed(picture, raster.x(), raster.y(), new PlotLabels(title, view.xLabel(), view.yLabel()),
+			PlotOptions.text(stream, SvgPlot.framed(picture, raster.x(), raster.y(), new PlotLabels(title, view.xLabel(), view.yLabel()),
 					PlotTheme.LIGHT));
 		} else {
-			PlotOptions.png(target.stream(), picture, title);
+			PlotOptions.png(stream, picture, title);
 		}
 	}
 

@@ -1,27 +1,12 @@
 package org.outcrop.headless.internal.command;
 
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeSet;
-
 import org.outcrop.array.Interval;
-import org.outcrop.data.peaks.Channel;
 import org.outcrop.headless.internal.Converters;
-import org.outcrop.headless.internal.MsLevelChoice;
-import org.outcrop.headless.internal.UsageException;
-import org.outcrop.peaks.PeakFilter;
-import org.outcrop.peaks.PeakStore;
 
 import picocli.CommandLine.Option;
 
-/** Which peaks are meant. Filled by picocli; each option narrows further. */
-final class WindowOptions {
-
-	private static final double MOST_VOLTS = 1e6;
-
-	@Option(names = "--rt", paramLabel = "a:b", converter = Converters.Range.class, order = 10,
-			description = "Retention times in seconds; either side may be empty.")
-	private Interval rt = Interval.ALL;
+/** Which peaks are meant: of which spectra, and where in them. Filled by picocli; each option narrows further. */
+final class WindowOptions extends SpectraOptions {
 
 	@Option(names = "--mz", paramLabel = "a:b", converter = Converters.Range.class, order = 11, description = "Range of m/z.")
 	private Interval mz = Interval.ALL;
@@ -30,57 +15,13 @@ final class WindowOptions {
 			description = "Range of ion mobility, in the file's unit; peaks without one are left out.")
 	private Interval mobility = Interval.ALL;
 
-	@Option(names = "--cv", paramLabel = "VOLTS", order = 13, description = "One FAIMS compensation voltage.")
-	private Double cv;
-
-	@Option(names = "--ms-level", paramLabel = "N", converter = Converters.Level.class, order = 14, description = "One MS level, or all.")
-	private MsLevelChoice msLevel;
-
-	Interval rt() {
-		return rt;
-	}
-
+	@Override
 	Interval mz() {
 		return mz;
 	}
 
+	@Override
 	Interval mobility() {
 		return mobility;
-	}
-
-	/** The filter, with all levels where none was given. */
-	PeakFilter filter() {
-		return filter(msLevel == null ? OptionalInt.empty() : msLevel.level());
-	}
-
-	/** The filter, with the lowest level that the run has where none was given. */
-	PeakFilter filterOfOneLevel(PeakStore store) {
-		return filter(msLevel == null ? lowest(store) : msLevel.level());
-	}
-
-	private PeakFilter filter(OptionalInt level) {
-		return new PeakFilter(rt, mz, mobility, level, channel(), Optional.empty(), OptionalInt.empty());
-	}
-
-	private OptionalInt channel() {
-		if (cv == null) {
-			return OptionalInt.empty();
-		}
-		if (!(Math.abs(cv) <= MOST_VOLTS)) {
-			throw new UsageException("--cv must be a voltage, not " + cv);
-		}
-		return OptionalInt.of(Channel.of(cv));
-	}
-
-	/** The lowest level that has peaks; spectra without a level count as the last resort. */
-	private static OptionalInt lowest(PeakStore store) {
-		TreeSet<Integer> levels = new TreeSet<>();
-		store.summary().levels().forEach((level, figures) -> {
-			if (figures.peaks() > 0) {
-				levels.add(level);
-			}
-		});
-		Integer lowest = levels.higher(0);
-		return lowest != null ? OptionalInt.of(lowest) : levels.isEmpty() ? OptionalInt.empty() : OptionalInt.of(levels.first());
 	}
 }
