@@ -50,6 +50,33 @@ public final class Hdf5FileWriter implements Closeable {
 	}
 
 	/**
+	 * Goes on with a file that was begun here and not finished, or whose finishing was interrupted. What is behind the data is cut off and
+	 * the superblock is wiped, so that the file opens nowhere until it is finished again.
+	 *
+	 * @param file    exists
+	 * @param dataEnd first byte behind what had been reserved and is kept, at least 4096
+	 * @throws DataException.NotWritable where it can't be written
+	 */
+	public static Hdf5FileWriter resume(Path file, long dataEnd) {
+		if (dataEnd < DATA_ALIGNMENT) {
+			throw new IllegalArgumentException("data can't end at " + dataEnd);
+		}
+		try {
+			Storage.StoredFile stored = new LocalStorage().open(file, true);
+			Hdf5FileWriter writer = new Hdf5FileWriter(file, stored);
+			writer.end.set(dataEnd);
+			stored.write(ByteBuffer.allocate(DATA_ALIGNMENT), 0);
+			if (stored.size() > dataEnd) {
+				stored.truncate(dataEnd);
+			}
+			return writer;
+		} catch (IOException e) {
+			throw new DataException.NotWritable("The file can't be gone on with (" + e.getMessage() + ")", file.toString(),
+					"Choose a folder that you may write to, or begin anew.", e);
+		}
+	}
+
+	/**
 	 * Sets aside room for data.
 	 *
 	 * @return its address, a multiple of 4096
