@@ -67,7 +67,7 @@ public final class ExtentSampler {
 		long sampled = 0;
 		for (int i = 0; i < SAMPLES; i++) {
 			long from = total <= (long) SAMPLES * SAMPLE_BYTES ? (long) i * SAMPLE_BYTES : start(i, total);
-			int length = (int) Math.clamp(total - from, 0, SAMPLE_BYTES);
+			int length = (int) Math.clamp(total - from, 0L, (long) SAMPLE_BYTES);
 			walk.read(from, sample, length);
 			digest.update(sample, 0, length);
 			sampled += length;

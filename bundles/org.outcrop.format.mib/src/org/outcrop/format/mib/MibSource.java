@@ -1,0 +1,158 @@
+package org.outcrop.format.mib;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.WarningLog;
+import org.outcrop.data.scan4d.ExtentSampler;
+import org.outcrop.data.scan4d.MetadataItem;
+import org.outcrop.data.scan4d.ScanFingerprint;
+
+/** The open files of an acquisition, shared by all scans that its frames are arranged into. Safe for any thread. */
+final class MibSource implements AutoCloseable {
+
+	private static final int NAMED_FILES = 16;
+
+	private final MibReader reader;
+	private final Path opened;
+	private final FilePool pool;
+	private final WarningLog warnings = new WarningLog();
+	private volatile Acquisition acquisition;
+
+	/**
+	 * @param opened a {@code .mib} or {@code .hdr}
+	 * @throws DataException where it can't be read
+	 */
+	MibSource(MibReader reader, Path opened, Progress progress) {
+		this(reader, opened, FilePool.mapsWell(opened), progress);
+	}
+
+	/** @param mapping false where files are to be read by position instead */
+	MibSource(MibReader reader, Path opened, boolean mapping, Progress progress) {
+		this.reader = reader;
+		this.opened = opened;
+		if (!Files.exists(opened)) {
+			throw new DataException.Unsupported("no such file", opened.toString(), "check the path");
+		}
+		if (Files.isDirectory(opened)) {
+			throw new DataException.Unsupported("this is a folder, not a file", opened.toString(), "name a file inside it");
+		}
+		this.pool = new FilePool(mapping);
+		try {
+			progress.stage("Reading frame headers");
+			this.acquisition = new AcquisitionFinder(pool, warnings).find(Companions.of(opened), progress);
+		} catch (RuntimeException | Error e) {
+			pool.close();
+			throw e;
+		}
+	}
+
+	MibReader reader() {
+		return reader;
+	}
+
+	Path opened() {
+		return opened;
+	}
+
+	WarningLog warnings() {
+		return warnings;
+	}
+
+	/** What is there, as last looked at. */
+	Acquisition acquisition() {
+		return acquisition;
+	}
+
+	/** Whether the same files would give more now than before; looks anew where they changed. */
+	synchronized void refresh() {
+		Acquisition before = acquisition;
+		Part last = before.parts().getLast();
+		long now = FilePool.size(last.path());
+		if (now < last.bytes()) {
+			throw FilePool.shorter(last.path(), last.bytes());
+		}
+		Companions companions = Companions.of(opened);
+		boolean grown = now > last.bytes() || last.found().trouble().isPresent();
+		if (grown || companions.siblings().size() + 1 > before.parts().size() && mayContinue(before)) {
+			WarningLog fresh = new WarningLog();
+			acquisition = new AcquisitionFinder(pool, fresh).find(companions, Progress.NONE);
+			warnings.clear();
+			fresh.entries().forEach(e -> warnings.add(e.code(), e.message()));
+		}
+	}
+
+	private static boolean mayContinue(Acquisition acquisition) {
+		return acquisition.frames() < acquisition.expected().orElse(Long.MAX_VALUE);
+	}
+
+	/** Holds the file of a run while it is used. */
+	FilePool.Lease lease(Acquisition of, FrameRun run, long end) {
+		return pool.lease(of.parts().get(run.file()).path(), end, of.parts().size());
+	}
+
+	/** Header of a frame that is there. */
+	FrameHeader header(Acquisition of, long frame) {
+		FrameRun run = of.runs().get(of.runOf(frame));
+		long at = run.headerOf(frame);
+		try (FilePool.Lease lease = lease(of, run, at + run.headerBytes())) {
+			return RunFinder.header(lease, of.parts().get(run.file()).path(), at + run.headerBytes(), at);
+		}
+	}
+
+	/** What the files say about themselves. */
+	List<MetadataItem> metadata() {
+		Acquisition now = acquisition;
+		List<MetadataItem> items = new ArrayList<>();
+		items.add(new MetadataItem("Acquisition", "row_order", "file"));
+		items.add(new MetadataItem("Acquisition", "frames", Long.toString(now.frames())));
+		items.add(new MetadataItem("Acquisition", "packing", now.format().packing().name()));
+		for (Part part : now.parts().subList(0, Math.min(now.parts().size(), NAMED_FILES))) {
+			items.add(new MetadataItem("Acquisition", "file", part.name() + ": " + part.bytes() + " bytes, frames " + part.firstSequence() + " to "
+					+ (part.endSequence() - 1)));
+		}
+		items.addAll(now.first().named("Frame header"));
+		Companions.of(opened).hdr().ifPresent(h -> items.addAll(h.metadata()));
+		return items;
+	}
+
+	/** Names, sizes and times of all files, first and last header, and samples of the bytes. */
+	ScanFingerprint fingerprint() {
+		Acquisition now = acquisition;
+		StringBuilder files = new StringBuilder("mib");
+		List<ExtentSampler.Extent> extents = new ArrayList<>();
+		long[] starts = new long[now.parts().size()];
+		long start = 0;
+		for (int i = 0; i < starts.length; i++) {
+			Part part = now.parts().get(i);
+			starts[i] = start;
+			FrameRun end = part.found().runs().getLast();
+			extents.add(new ExtentSampler.Extent(start, end.endOffset()));
+			start += end.endOffset();
+			files.append('\n').append(part.name()).append(' ').append(part.bytes()).append(' ').append(part.modified());
+		}
+		files.append('\n').append(String.join(",", now.first().fields())).append('\n')
+				.append(String.join(",", now.parts().getLast().found().last().fields()));
+		return ExtentSampler.fingerprint(files.toString(), extents, (address, into, from, length) -> read(now, starts, address, into, from, length));
+	}
+
+	private void read(Acquisition of, long[] starts, long address, byte[] into, int from, int length) {
+		int file = Arrays.binarySearch(starts, address);
+		file = file < 0 ? -file - 2 : file;
+		long at = address - starts[file];
+		try (FilePool.Lease lease = pool.lease(of.parts().get(file).path(), at + length, starts.length)) {
+			lease.read(at, MemorySegment.ofArray(into), from, length);
+		}
+	}
+
+	@Override
+	public void close() {
+		pool.close();
+	}
+}
