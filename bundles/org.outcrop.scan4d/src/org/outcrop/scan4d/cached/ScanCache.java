@@ -1,12 +1,29 @@
 package org.outcrop.scan4d.cached;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.scan4d.PassRequest;
 import org.outcrop.scan4d.PassResult;
+import org.outcrop.scan4d.ScanPasses;
+import org.outcrop.scan4d.internal.cached.Entry;
+import org.outcrop.scan4d.internal.cached.Fingerprints;
+import org.outcrop.scan4d.internal.cached.Found;
+import org.outcrop.scan4d.internal.cached.GroupUpdate;
+import org.outcrop.scan4d.internal.cached.Keeping;
+import org.outcrop.scan4d.internal.cached.KeptGroups;
+import org.outcrop.scan4d.internal.cached.OverviewEntries;
+import org.outcrop.scan4d.internal.cached.OverviewPass;
+import org.outcrop.scan4d.internal.cached.SourceIdentity;
 
 /**
  * Finds, makes and keeps what is computed once from a 4D scan.
@@ -34,7 +51,13 @@ public final class ScanCache {
 	 * @param scan not changed, not closed
 	 */
 	public CachedState find(Scan4d scan, Progress progress) {
-		throw new UnsupportedOperationException("not built yet");
+		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
+			return new CachedState(found(scan).look(kept).results());
+		}
+	}
+
+	private Found found(Scan4d scan) {
+		return new Found(SourceIdentity.of(scan), new Fingerprints(scan, root));
 	}
 
 	/**
@@ -44,7 +67,17 @@ public final class ScanCache {
 	 * @return empty unless at least scan overview and diffraction sum are there
 	 */
 	public Optional<Overviews> load(Scan4d scan, boolean lineSums, Progress progress) {
-		throw new UnsupportedOperationException("not built yet");
+		return load(scan, read(scan, lineSums, progress));
+	}
+
+	private Found read(Scan4d scan, boolean lineSums, Progress progress) {
+		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
+			return found(scan).read(kept, lineSums);
+		}
+	}
+
+	private static Optional<Overviews> load(Scan4d scan, Found found) {
+		return new OverviewEntries(SourceIdentity.of(scan)).read(found.entries());
 	}
 
 	/**
@@ -52,16 +85,84 @@ public final class ScanCache {
 	 *
 	 * @param progress in positions while computing
 	 * @param partial  told of what is there so far, from the calling thread
-	 * @throws org.outcrop.data.DataException                where the scan can't be read; never because a result can't be kept
+	 * @throws DataException                              where the scan can't be read; never because a result can't be kept
 	 * @throws java.util.concurrent.CancellationException when cancelled; then nothing is kept
 	 */
 	public OverviewOutcome overview(Scan4d scan, OverviewRequest request, Progress progress, Consumer<PassResult> partial) {
-		throw new UnsupportedOperationException("not built yet");
+		Found found = read(scan, request.parts().contains(OverviewPart.LINE_SUMS), progress);
+		Optional<Overviews> there = load(scan, found);
+		List<String> notices = new ArrayList<>();
+		found.results().stream().filter(r -> !r.isValid())
+				.forEach(r -> notices.add("the kept result " + r.name() + " " + r.where().words() + " is not used: " + r.reason()));
+		Set<OverviewPart> missing = missing(request.parts(), there);
+		if (there.isPresent() && missing.isEmpty()) {
+			CachedResult first = found.results().stream().filter(CachedResult::isValid).findFirst().orElseThrow();
+			return new OverviewOutcome(there.get(), true, new KeepDecision(first.where(), "found there"), notices);
+		}
+		progress.stage("Computing overviews");
+		OverviewPass pass = OverviewPass.of(scan, missing);
+		long start = System.nanoTime();
+		PassResult result = ScanPasses.run(scan,
+				new PassRequest(scan.outline().shape().everything(), pass.products(), request.coarse(), request.workers(), request.budget()), progress,
+				partial);
+		double seconds = (System.nanoTime() - start) / 1e9;
+		Overviews all = merged(pass.overviews(result), there);
+		return new OverviewOutcome(all, false, keep(scan, all, seconds, progress), notices);
 	}
 
-	/** Keeps results that were computed elsewhere, such as by a pass of the viewer over the whole scan. */
+	private static Set<OverviewPart> missing(Set<OverviewPart> wanted, Optional<Overviews> there) {
+		Set<OverviewPart> missing = EnumSet.copyOf(wanted);
+		there.ifPresent(overviews -> {
+			missing.remove(OverviewPart.OVERVIEW);
+			overviews.lineSums().ifPresent(x -> missing.remove(OverviewPart.LINE_SUMS));
+			overviews.statistics().ifPresent(x -> missing.remove(OverviewPart.STATISTICS));
+			overviews.histogram().ifPresent(x -> missing.remove(OverviewPart.HISTOGRAM));
+		});
+		return missing;
+	}
+
+	/** What is new, and what was there besides. */
+	private static Overviews merged(Overviews fresh, Optional<Overviews> there) {
+		return new Overviews(fresh.scanOverview(), fresh.diffractionSum(), fresh.lineSums().or(() -> there.flatMap(Overviews::lineSums)),
+				fresh.statistics().or(() -> there.flatMap(Overviews::statistics)), fresh.histogram().or(() -> there.flatMap(Overviews::histogram)));
+	}
+
+	/**
+	 * Keeps results that were computed elsewhere, such as by a pass of the viewer over the whole scan. Where the best place refuses, the next
+	 * one is taken.
+	 *
+	 * @param overviews of the whole scan, every position
+	 * @param seconds   that they took
+	 * @return where they are now, and why there
+	 */
 	public KeepDecision keep(Scan4d scan, Overviews overviews, double seconds, Progress progress) {
-		throw new UnsupportedOperationException("not built yet");
+		progress.stage("Keeping overviews");
+		List<Entry> entries = new OverviewEntries(SourceIdentity.of(scan)).of(overviews, Instant.now());
+		KeepDecision decision = decide(scan, entries.stream().mapToLong(Entry::bytes).sum());
+		if (decision.where() == KeepIn.NOWHERE) {
+			return decision;
+		}
+		GroupUpdate update = new GroupUpdate(scan, root, scan.fingerprint());
+		for (KeepDecision next = decision;; next = after(next, scan)) {
+			try {
+				if (next.where() != KeepIn.NOWHERE) {
+					update.put(next.where(), entries, seconds, progress);
+				}
+				return next;
+			} catch (DataException.NotWritable e) {
+				next = new KeepDecision(next.where(), e.getMessage());
+			}
+		}
+	}
+
+	/** The place to take when one has failed. */
+	private KeepDecision after(KeepDecision failed, Scan4d scan) {
+		Keeping keeping = new Keeping(policy);
+		return switch (failed.where()) {
+		case FILE -> keeping.elsewhere(Optional.of(scan.file()), failed.reason());
+		case SIDECAR -> keeping.elsewhere(Optional.empty(), failed.reason());
+		case CACHE_FOLDER, NOWHERE -> new KeepDecision(KeepIn.NOWHERE, failed.reason());
+		};
 	}
 
 	/**
@@ -70,6 +171,6 @@ public final class ScanCache {
 	 * @param bytes of the results
 	 */
 	public KeepDecision decide(Scan4d scan, long bytes) {
-		throw new UnsupportedOperationException("not built yet");
+		return new Keeping(policy).decide(scan, bytes);
 	}
 }

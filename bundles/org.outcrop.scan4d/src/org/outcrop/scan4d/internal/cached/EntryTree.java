@@ -1,0 +1,82 @@
+package org.outcrop.scan4d.internal.cached;
+
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.hdf5.write.ArrayData;
+import org.outcrop.hdf5.write.NewArray;
+import org.outcrop.hdf5.write.NewAttribute;
+import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.hdf5.write.NewNode;
+import org.outcrop.hdf5.write.NewType;
+import org.outcrop.hdf5.write.NodeLink;
+
+/** Entries as the group {@code cached/} that is written. */
+public final class EntryTree {
+
+	private final SourceIdentity source;
+	private final SourceHash hash;
+	private final SequencedMap<String, NewNode> children = new LinkedHashMap<>();
+
+	/** Of results from one source. */
+	public EntryTree(SourceIdentity source, SourceHash hash) {
+		this.source = source;
+		this.hash = hash;
+	}
+
+	/** With one entry more. */
+	public EntryTree add(Entry entry) {
+		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
+		entry.arrays().forEach((name, array) -> inside.put(name, array(array)));
+		entry.links().forEach((name, path) -> link(path).ifPresent(link -> inside.put(name, link)));
+		children.put(entry.name(), new NewGroup(inside, attributes(entry)));
+		return this;
+	}
+
+	/** To an array of an entry that was added or kept before; none where there is no such entry. */
+	private Optional<NodeLink> link(String path) {
+		int slash = path.indexOf('/');
+		return switch (children.get(path.substring(0, slash))) {
+		case NewGroup fresh -> Optional.of(NodeLink.to(path));
+		case NodeLink kept -> Optional.of(NodeLink.existing(kept.path() + path.substring(slash)));
+		case null, default -> Optional.empty();
+		};
+	}
+
+	/** With what is in the file already, unchanged. @param path of its group, from the file's root */
+	public EntryTree keep(String name, String path) {
+		children.put(name, NodeLink.existing(path));
+		return this;
+	}
+
+	private static NewArray array(StoredArray array) {
+		return new NewArray(new NewType.Number(array.type()), array.shape(), new ArrayData.Inline(array.bytes()),
+				List.of(NewAttribute.text(CachedGroup.CHECKSUM, Digest.of(array.bytes()))));
+	}
+
+	private List<NewAttribute> attributes(Entry entry) {
+		return List.of(NewAttribute.integer("complete", ElementType.UINT8, 1),
+				NewAttribute.integer(CachedGroup.ENTRY_VERSION, ElementType.UINT32, CacheLayout.ENTRY_VERSION),
+				NewAttribute.text(CachedGroup.DATE, entry.computed().truncatedTo(ChronoUnit.SECONDS).toString()),
+				NewAttribute.text(CachedGroup.SOURCE_PATH, source.path()),
+				NewAttribute.integers(CachedGroup.SOURCE_SHAPE, ElementType.UINT64, source.extents().stream().mapToLong(Long::longValue).toArray()),
+				NewAttribute.text(CachedGroup.FINGERPRINT, hash.fingerprint()), NewAttribute.text("params_hash", entry.paramsHash()),
+				NewAttribute.text(CachedGroup.PARAMS, entry.params().toString()), NewAttribute.text(CachedGroup.CHECKSUM, entry.checksum()),
+				NewAttribute.text("storage", "inline"));
+	}
+
+	/** All of it. */
+	public NewGroup group(ComputationLog log) {
+		SequencedMap<String, NewNode> metadata = new LinkedHashMap<>();
+		metadata.put(CachedGroup.LOG, NewArray.text(log.text()));
+		metadata.put(CachedGroup.HASH, NewArray.text(hash.json()));
+		metadata.put("viewer_version", NewArray.text(CacheLayout.PROGRAM));
+		return NewGroup.of(children).with(CacheLayout.METADATA, NewGroup.of(metadata))
+				.with(NewAttribute.text(CachedGroup.FORMAT, CacheLayout.FORMAT))
+				.with(NewAttribute.integer(CachedGroup.FORMAT_VERSION, ElementType.UINT32, CacheLayout.FORMAT_VERSION));
+	}
+}

@@ -1,0 +1,97 @@
+package org.outcrop.scan4d.internal.cached;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.outcrop.data.DataException;
+import org.outcrop.scan4d.cached.CachedResult;
+import org.outcrop.scan4d.cached.CachedResult.Standing;
+import org.outcrop.scan4d.cached.KeepIn;
+
+/** What is kept for one scan, judged. Holds nothing open. */
+public final class Found {
+
+	private static final Set<String> LINE_SUMS = Set.of(CacheLayout.SUM_OVER_X, CacheLayout.SUM_OVER_Y);
+
+	private final SourceIdentity source;
+	private final Supplier<String> fingerprint;
+	private final List<CachedResult> results = new ArrayList<>();
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	/** @param fingerprint of the scan's data now */
+	public Found(SourceIdentity source, Supplier<String> fingerprint) {
+		this.source = source;
+		this.fingerprint = fingerprint;
+	}
+
+	/** Judges every entry of these groups. */
+	public Found look(KeptGroups kept) {
+		kept.groups().forEach(group -> judge(group, entry -> {
+			// only looked at
+		}));
+		return this;
+	}
+
+	/**
+	 * Judges every entry of these groups, and reads those that hold; of two of the same name the first, unless only the second has line sums
+	 * that are wanted.
+	 */
+	public Found read(KeptGroups kept, boolean lineSums) {
+		for (KeptGroups.Kept group : kept.groups()) {
+			judge(group, entry -> {
+				boolean first = !entries.containsKey(entry.name());
+				boolean richer = lineSums && entry.name().equals(CacheLayout.DETECTOR_INTEGRATED) && !first
+						&& !entries.get(entry.name()).arrays().containsKey(CacheLayout.SUM_OVER_X);
+				if (first || richer) {
+					entries.put(entry.name(), group.group().read(entry, array -> lineSums || !LINE_SUMS.contains(array)));
+				}
+			});
+		}
+		return this;
+	}
+
+	private interface Use {
+		void of(FoundEntry entry);
+	}
+
+	private void judge(KeptGroups.Kept kept, Use use) {
+		CachedGroup.Owner owner = kept.group().owner();
+		if (owner != CachedGroup.Owner.OURS) {
+			boolean newer = owner == CachedGroup.Owner.NEWER;
+			results.add(new CachedResult(CacheLayout.GROUP, kept.where(), kept.file(), newer ? Standing.NEWER : Standing.FOREIGN,
+					newer ? "a newer version of the program wrote it" : "another program wrote it", java.util.Optional.empty(), 0));
+			return;
+		}
+		for (FoundEntry entry : kept.group().entries()) {
+			Judgement judgement = Judgement.of(entry, source, fingerprint);
+			if (judgement.standing() == Standing.VALID) {
+				try {
+					use.of(entry);
+				} catch (DataException.Corrupt e) {
+					judgement = new Judgement(Standing.DAMAGED, e.what());
+				}
+			}
+			results.add(new CachedResult(entry.name(), kept.where(), kept.file(), judgement.standing(), judgement.reason(), entry.computed(),
+					entry.bytes()));
+		}
+	}
+
+	/** Everything that was looked at. */
+	public List<CachedResult> results() {
+		return List.copyOf(results);
+	}
+
+	/** What {@link #read} has read, by name. */
+	public Map<String, Entry> entries() {
+		return entries;
+	}
+
+	/** Whether an entry in a place holds. */
+	public boolean holds(KeepIn where, String name) {
+		return results.stream().anyMatch(r -> r.where() == where && r.name().equals(name) && r.isValid());
+	}
+}

@@ -1,0 +1,152 @@
+package org.outcrop.scan4d.internal.cached;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.outcrop.cache.CacheRoot;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.ScanFingerprint;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.hdf5.write.Hdf5Append;
+import org.outcrop.scan4d.cached.KeepIn;
+import org.outcrop.scan4d.internal.cached.ComputationLog.Action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Puts new entries into a place, beside those of it that still hold. */
+public final class GroupUpdate {
+
+	private final Scan4d scan;
+	private final CacheRoot root;
+	private final SourceIdentity source;
+	private final ScanFingerprint fingerprint;
+
+	/** @param fingerprint of the scan's data now */
+	public GroupUpdate(Scan4d scan, CacheRoot root, ScanFingerprint fingerprint) {
+		this.scan = scan;
+		this.root = root;
+		this.fingerprint = fingerprint;
+		source = SourceIdentity.of(scan);
+	}
+
+	/**
+	 * Writes.
+	 *
+	 * @param entries new
+	 * @param seconds that they took
+	 * @throws org.outcrop.data.DataException.NotWritable where that place can't be written to, or somebody else writes there
+	 */
+	public void put(KeepIn where, List<Entry> entries, double seconds, Progress progress) {
+		Instant now = Instant.now();
+		Before before = before(where, entries, progress);
+		ComputationLog log = before.log;
+		for (Entry entry : entries) {
+			if (!before.keep.contains(entry.name())) {
+				log = log.with(now, entry.name(), Action.COMPUTED, "asked for", seconds);
+			}
+		}
+		EntryTree tree = new EntryTree(source, SourceHash.of(fingerprint, quick(where, before), before.origin, now));
+		boolean inFile = where == KeepIn.FILE;
+		for (String name : before.keep) {
+			if (inFile) {
+				tree.keep(name, before.groupPath + "/" + name);
+			} else {
+				tree.add(before.entries.get(name));
+			}
+		}
+		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(tree::add);
+		boolean allThere = before.keep.size() == before.names && entries.stream().allMatch(entry -> before.keep.contains(entry.name()));
+		if (!allThere) {
+			write(where, tree, log, before, progress);
+		}
+		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
+	}
+
+	private void write(KeepIn where, EntryTree tree, ComputationLog log, Before before, Progress progress) {
+		switch (where) {
+		case FILE -> {
+			String parent = before.groupPath.substring(0, before.groupPath.length() - CacheLayout.GROUP.length() - 1);
+			if (before.keep.isEmpty() && before.names > 0) {
+				// nothing of it holds any more: take it out, so that the file does not grow with each change
+				Hdf5Append.remove(scan.file(), parent, CacheLayout.GROUP);
+			}
+			Hdf5Append.publish(scan.file(), parent, CacheLayout.GROUP, tree.group(log), progress);
+		}
+		case SIDECAR -> GroupWriter.beside(scan.file(), tree.group(log), SourceIdentity.text(fingerprint), progress);
+		case CACHE_FOLDER -> GroupWriter.intoFolder(root, scan, tree.group(log), SourceIdentity.text(fingerprint), progress);
+		case NOWHERE -> throw new IllegalArgumentException("nothing can be written nowhere");
+		}
+	}
+
+	/**
+	 * What a place holds before.
+	 *
+	 * @param groupPath of the group in the scan's own file
+	 * @param names     how many entries it has
+	 * @param keep      names of those that stay as they are
+	 * @param entries   those of them that must be written again
+	 */
+	private record Before(String groupPath, int names, List<String> keep, Map<String, Entry> entries, ComputationLog log, Optional<ObjectNode> origin,
+			Optional<QuickSamples> quick) {
+	}
+
+	private Before before(KeepIn where, List<Entry> entries, Progress progress) {
+		String path = where == KeepIn.FILE ? placement().group() : "/" + CacheLayout.GROUP;
+		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
+			Optional<CachedGroup> group = kept.in(where).map(KeptGroups.Kept::group).filter(g -> g.owner() == CachedGroup.Owner.OURS);
+			if (group.isEmpty()) {
+				return new Before(path, 0, List.of(), Map.of(), ComputationLog.EMPTY, Optional.empty(), Optional.empty());
+			}
+			return before(path, group.get(), entries, where != KeepIn.FILE);
+		}
+	}
+
+	private Before before(String path, CachedGroup group, List<Entry> entries, boolean readAll) {
+		ComputationLog log = group.log();
+		List<String> keep = new ArrayList<>();
+		Map<String, Entry> read = new LinkedHashMap<>();
+		Supplier<String> now = () -> SourceIdentity.text(fingerprint);
+		for (FoundEntry found : group.entries()) {
+			Judgement judgement = Judgement.of(found, source, now);
+			Optional<Entry> fresh = entries.stream().filter(entry -> entry.name().equals(found.name())).findFirst();
+			boolean replaced = fresh.isPresent() && !fresh.get().checksum().equals(found.checksum());
+			if (judgement.reason().isEmpty() && !replaced) {
+				keep.add(found.name());
+				if (readAll) {
+					read.put(found.name(), group.read(found, array -> true));
+				}
+			} else if (!judgement.reason().isEmpty()) {
+				log = log.with(Instant.now(), found.name(), Action.INVALIDATED, judgement.reason(), 0);
+			}
+		}
+		Optional<SourceHash> hash = group.sourceHash();
+		return new Before(path, group.entries().size(), keep, read, log, hash.flatMap(SourceHash::origin), hash.flatMap(SourceHash::quick));
+	}
+
+	private Placement placement() {
+		try (Hdf5File file = Hdf5File.open(scan.file())) {
+			return Placement.of(file, source.path());
+		}
+	}
+
+	/** Of what was in the file before anything was appended. */
+	private Optional<QuickSamples> quick(KeepIn where, Before before) {
+		Path file = scan.file();
+		try {
+			return Optional.of(QuickSamples.of(file, before.quick.isPresent() ? before.quick.get().upTo() : Files.size(file)));
+		} catch (IOException e) {
+			// then the status can't tell without opening the file; nothing else depends on it
+			return Optional.empty();
+		}
+	}
+}

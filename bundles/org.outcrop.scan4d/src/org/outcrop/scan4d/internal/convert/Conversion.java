@@ -1,0 +1,79 @@
+package org.outcrop.scan4d.internal.convert;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.data.scan4d.Calibration;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.Scan4dOutline;
+import org.outcrop.data.scan4d.ScanFingerprint;
+import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.scan4d.convert.ConversionOptions;
+import org.outcrop.scan4d.convert.Storage;
+
+/**
+ * One conversion: what of, where to, how.
+ *
+ * @param source      open; not closed by a conversion
+ * @param outline     of the source when the conversion began
+ * @param fingerprint of its data, then
+ * @param target      file that there will be
+ * @param options     as chosen
+ * @param units       in which it is done
+ */
+record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerprint, Path target, ConversionOptions options, Units units) {
+
+	/** Raised when the same source and options would give other bytes. */
+	private static final int VERSION = 1;
+	/** Where the numbers begin when they are in one piece, and where chunks begin. */
+	static final String PART = ".part";
+
+	/** Where the file is while it is not complete. */
+	Path part() {
+		return target.resolveSibling(target.getFileName() + PART);
+	}
+
+	Path journal() {
+		return target.resolveSibling(target.getFileName() + PART + ConversionJournal.ENDING);
+	}
+
+	ScanShape shape() {
+		return outline.shape();
+	}
+
+	ElementType type() {
+		return outline.type();
+	}
+
+	Calibration calibration() {
+		return outline.calibration();
+	}
+
+	boolean isContiguous() {
+		return options.storage() == Storage.CONTIGUOUS;
+	}
+
+	List<Long> extents() {
+		ScanShape shape = shape();
+		return List.of(shape.scanY(), shape.scanX(), (long) shape.detectorY(), (long) shape.detectorX());
+	}
+
+	long dataBytes() {
+		return Math.multiplyExact(shape().values(), type().bytes());
+	}
+
+	/** What makes the file's bytes; equal for a run that may go on with another. Whether overviews are kept is told apart, as it changes no data. */
+	String identity() {
+		return "outcrop-conversion " + VERSION + " " + fingerprint.algorithm() + ":" + fingerprint.value() + " " + outline.array().orElse("-") + " "
+				+ extents() + " " + type().numpyName() + " [" + outline.layout().layout() + "] " + options.storage() + " "
+				+ (isContiguous() ? "-" : options.level()) + " " + options.pythonClass() + " chunk " + units.chunk() + " unit " + units.extent();
+	}
+
+	/** The same for the same conversion. */
+	UUID uuid() {
+		return UUID.nameUUIDFromBytes(identity().getBytes(StandardCharsets.UTF_8));
+	}
+}
