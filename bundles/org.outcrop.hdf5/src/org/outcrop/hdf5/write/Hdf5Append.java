@@ -3,6 +3,8 @@ package org.outcrop.hdf5.write;
 import java.nio.file.Path;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.hdf5.internal.write.Appending;
+import org.outcrop.hdf5.internal.write.LocalStorage;
 
 /**
  * Puts one group of results into an HDF5 file that exists, so that nothing that was in the file can be lost, whatever happens meanwhile.
@@ -16,6 +18,11 @@ import org.outcrop.compute.Progress;
  */
 public final class Hdf5Append {
 
+	/** Whether files with superblock 2 and 3 are written. */
+	private static final boolean NEWER_SUPERBLOCKS = false;
+
+	private static final Appending APPENDING = new Appending(new LocalStorage(), NEWER_SUPERBLOCKS);
+
 	private Hdf5Append() {
 	}
 
@@ -26,7 +33,7 @@ public final class Hdf5Append {
 	 * @param name       of the results' group, such as {@code cached}
 	 */
 	public static AppendCheck check(Path file, String parentPath, String name) {
-		throw new UnsupportedOperationException();
+		return APPENDING.check(file, parentPath, name);
 	}
 
 	/**
@@ -39,7 +46,7 @@ public final class Hdf5Append {
 	 * @throws java.util.concurrent.CancellationException likewise
 	 */
 	public static Published publish(Path file, String parentPath, String name, NewGroup tree, Progress progress) {
-		throw new UnsupportedOperationException();
+		return APPENDING.publish(file, parentPath, name, tree, progress);
 	}
 
 	/**
@@ -48,7 +55,7 @@ public final class Hdf5Append {
 	 * @throws org.outcrop.data.DataException.NotWritable where the file can't be written or somebody else writes
 	 */
 	public static Removal remove(Path file, String parentPath, String name) {
-		throw new UnsupportedOperationException();
+		return APPENDING.remove(file, parentPath, name);
 	}
 
 	/**
@@ -57,11 +64,11 @@ public final class Hdf5Append {
 	 * @throws org.outcrop.data.DataException.NotWritable where the file can't be written or somebody else writes
 	 */
 	public static Recovery recover(Path file) {
-		throw new UnsupportedOperationException();
+		return APPENDING.recover(file);
 	}
 
 	/** What is there; reads only. */
 	public static AppendState state(Path file, String parentPath, String name) {
-		throw new UnsupportedOperationException();
+		return APPENDING.state(file, parentPath, name);
 	}
 }

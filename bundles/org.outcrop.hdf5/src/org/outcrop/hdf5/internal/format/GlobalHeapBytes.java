@@ -7,8 +7,8 @@ import java.util.List;
 /** A collection of texts in a global heap ("Global Heap"). */
 public final class GlobalHeapBytes {
 
-	private static final int START = 16;
-	private static final int OBJECT_START = 16;
+	static final int START = 16;
+	static final int OBJECT_START = 16;
 	private static final int LEAST = 4096;
 	private static final int MOST_OBJECTS = 0xffff;
 

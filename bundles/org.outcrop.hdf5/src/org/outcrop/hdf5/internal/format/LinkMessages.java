@@ -38,16 +38,8 @@ public final class LinkMessages {
 	/** The link that one message holds. */
 	public static GroupLink link(byte[] message) {
 		ByteBuffer body = Bytes.of(message);
-		body.get();
-		int flags = body.get();
-		int type = (flags & TYPED) != 0 ? body.get() & 0xff : 0;
-		if ((flags & ORDERED) != 0) {
-			body.getLong();
-		}
-		if ((flags & CHARACTERS) != 0) {
-			body.get();
-		}
-		byte[] name = new byte[length(body, 1 << (flags & LENGTH_BITS))];
+		int type = type(body);
+		byte[] name = new byte[length(body, 1 << (body.get(1) & LENGTH_BITS))];
 		body.get(name);
 		byte[] scratch = new byte[GroupLink.SCRATCH];
 		if (type == 0) {
@@ -57,6 +49,32 @@ public final class LinkMessages {
 		body.get(target);
 		GroupLink.Kind kind = type == 1 ? GroupLink.Kind.SOFT : GroupLink.Kind.OTHER;
 		return new GroupLink(name, kind, Bytes.UNDEFINED, 0, scratch, target);
+	}
+
+	/** A hard link's message, as it is but for where it leads. */
+	public static byte[] moved(byte[] message, long address) {
+		byte[] copy = message.clone();
+		ByteBuffer body = Bytes.of(copy);
+		if (type(body) != 0) {
+			throw new IllegalArgumentException("no hard link");
+		}
+		int nameLength = length(body, 1 << (body.get(1) & LENGTH_BITS));
+		body.putLong(body.position() + nameLength, address);
+		return copy;
+	}
+
+	/** Goes on to the length of the name, and tells the type of the link. */
+	private static int type(ByteBuffer body) {
+		body.get();
+		int flags = body.get();
+		int type = (flags & TYPED) != 0 ? body.get() & 0xff : 0;
+		if ((flags & ORDERED) != 0) {
+			body.getLong();
+		}
+		if ((flags & CHARACTERS) != 0) {
+			body.get();
+		}
+		return type;
 	}
 
 	/**
