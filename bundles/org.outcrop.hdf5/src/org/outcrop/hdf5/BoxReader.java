@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.outcrop.data.DataException;
-import org.outcrop.hdf5.internal.read.ByteSwap;
 
 /** Reads boxes of one array, however it is stored. For one thread. */
 final class BoxReader {
@@ -33,7 +32,7 @@ final class BoxReader {
 		};
 		MemorySegment box = asStored(start, size);
 		if (number.order() != ByteOrder.nativeOrder()) {
-			ByteSwap.inPlace(box, number.bytes());
+			ByteOrders.swap(box, number.bytes());
 		}
 		return box;
 	}

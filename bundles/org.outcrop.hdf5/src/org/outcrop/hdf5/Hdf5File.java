@@ -134,6 +134,26 @@ public final class Hdf5File implements AutoCloseable {
 		}
 	}
 
+	/** Maps the whole file. @return owned by the caller */
+	public Hdf5Mapping map() {
+		return new Hdf5Mapping(mapping, 0, bytes.size());
+	}
+
+	/**
+	 * Reads bytes as they are.
+	 *
+	 * @throws DataException.Truncated where the file never had them
+	 * @throws DataException.Stale     where it has become shorter
+	 */
+	public void read(long address, byte[] into, int from, int length) {
+		bytes.read(address, into, from, length);
+	}
+
+	/** @throws DataException.Truncated where part of the range lies outside the file */
+	public void checkInside(long address, long length) {
+		bytes.checkInside(address, length);
+	}
+
 	/** @throws DataException.Stale where the file is shorter now than when it was opened */
 	public void checkNotShorter() {
 		bytes.checkNotShorter();

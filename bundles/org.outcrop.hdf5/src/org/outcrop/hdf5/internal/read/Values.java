@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.outcrop.array.ElementType;
+import org.outcrop.hdf5.ByteOrders;
 import org.outcrop.hdf5.Hdf5Type;
 
 /**
@@ -116,7 +117,7 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 	private MemorySegment natives(Hdf5Type.Number number) {
 		MemorySegment copy = MemorySegment.ofArray(bytes.clone());
 		if (number.order() != ByteOrder.nativeOrder()) {
-			ByteSwap.inPlace(copy, number.bytes());
+			ByteOrders.swap(copy, number.bytes());
 		}
 		return copy;
 	}

@@ -1,16 +1,20 @@
-package org.outcrop.hdf5.internal.read;
+package org.outcrop.hdf5;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Turns numbers of one byte order into the other. */
-public final class ByteSwap {
+public final class ByteOrders {
 
-	private ByteSwap() {
+	private ByteOrders() {
 	}
 
-	/** @param bytes of a number: 1, 2, 4 or 8 */
-	public static void inPlace(MemorySegment segment, int bytes) {
+	/**
+	 * Turns all numbers of a segment, in place.
+	 *
+	 * @param bytes of a number: 1, 2, 4 or 8
+	 */
+	public static void swap(MemorySegment segment, int bytes) {
 		long end = segment.byteSize() - bytes;
 		switch (bytes) {
 		case 2 -> {

@@ -1,0 +1,248 @@
+package org.outcrop.format.emd;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.ScanPass;
+import org.outcrop.data.scan4d.ScanPiece;
+import org.outcrop.hdf5.BoxCopy;
+import org.outcrop.hdf5.Hdf5Chunk;
+import org.outcrop.hdf5.Hdf5Mapping;
+
+/**
+ * A pass over chunks in the order in which they lie in the file, chunks that were never written last. Neighbouring plain chunks that are
+ * whole frames make one piece. A chunk of a sequence that spans rows of the scan is several pieces, and is unpacked once as long as it stays
+ * in the cache.
+ */
+final class ChunkPass implements ScanPass {
+
+	private static final long NEVER_WRITTEN = Long.MAX_VALUE;
+	/** Keeps an array that only claims to be large from taking all memory. */
+	private static final int MOST_PIECES = 1 << 23;
+
+	/**
+	 * What one chunk, or several plain ones after each other, have of a block.
+	 *
+	 * @param chunk   its number
+	 * @param address where it starts, or {@link #NEVER_WRITTEN}
+	 * @param bytes   how many bytes follow there that belong to it
+	 * @param j       first row of the block
+	 * @param i       first column of the block
+	 */
+	private record Part(long chunk, long address, long bytes, ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels) {
+	}
+
+	private final ChunkFrames frames;
+	private final List<Part> parts;
+	private final long positions;
+
+	ChunkPass(ChunkFrames frames, List<ScanBlock> blocks, PixelBox pixels) {
+		this.frames = frames;
+		List<Part> found = new ArrayList<>();
+		for (ScanBlock block : blocks) {
+			add(block, pixels, found);
+		}
+		found.sort(Comparator.comparingLong(Part::address));
+		this.parts = joined(found);
+		this.positions = parts.stream().mapToLong(p -> (long) p.countY() * p.countX()).sum();
+	}
+
+	private long chunkExtent(int axis) {
+		return CubeAxes.of(frames.chunkShape(), axis, 1);
+	}
+
+	private void add(ScanBlock block, PixelBox pixels, List<Part> found) {
+		CubeAxes axes = frames.cube().axes();
+		long high = axes.isSequence() ? 1 : chunkExtent(axes.first());
+		long wide = axes.isSequence() ? chunkExtent(axes.first()) : chunkExtent(axes.second());
+		for (long j = 0; j < block.countY();) {
+			long first = block.first() + j * block.rowStep();
+			long rows = axes.isSequence() ? 1 : inside(first, block.rowStep(), high, block.countY() - j);
+			for (long i = 0; i < block.countX();) {
+				long at = axes.isSequence() ? first + i * block.columnStep() : block.second() + i * block.secondStep();
+				long columns = inside(at, axes.isSequence() ? block.columnStep() : block.secondStep(), wide, block.countX() - i);
+				addPixels(block, j, i, (int) rows, (int) columns, pixels, found);
+				i += columns;
+			}
+			j += rows;
+		}
+	}
+
+	/** How many of so many indices, from one on and so far apart, lie in one chunk. */
+	private static long inside(long index, long step, long extent, long count) {
+		if (step == 0) {
+			return count; // an axis that the array doesn't have
+		}
+		long left = extent - index % extent;
+		return Math.min(count, (left + step - 1) / step);
+	}
+
+	private void addPixels(ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels, List<Part> found) {
+		CubeAxes axes = frames.cube().axes();
+		int high = (int) chunkExtent(axes.row());
+		int wide = (int) chunkExtent(axes.column());
+		long first = (block.first() + j * block.rowStep() + i * block.columnStep()) / chunkExtent(axes.first());
+		long second = (block.second() + i * block.secondStep()) / chunkExtent(axes.second());
+		for (int row = pixels.row0() / high; row <= (pixels.row1() - 1) / high; row++) {
+			for (int column = pixels.column0() / wide; column <= (pixels.column1() - 1) / wide; column++) {
+				long number = frames.chunks().number(axes.spread(frames.chunkShape().length, first, second, row, column,
+						axes.at() / chunkExtent(axes.fixed())));
+				Optional<Hdf5Chunk> stored = frames.chunks().find(number);
+				PixelBox box = new PixelBox(Math.max(pixels.row0(), row * high), (int) Math.min(pixels.row1(), (row + 1L) * high),
+						Math.max(pixels.column0(), column * wide), (int) Math.min(pixels.column1(), (column + 1L) * wide));
+				found.add(new Part(number, stored.map(Hdf5Chunk::address).orElse(NEVER_WRITTEN), stored.map(Hdf5Chunk::bytes).orElse(0), block, j,
+						i, countY, countX, box));
+			}
+		}
+		if (found.size() > MOST_PIECES) {
+			throw new DataException.Unsupported("%s is cut into too many chunks to be read as a whole".formatted(frames.cube().array().path()),
+					frames.cube().array().file().path().toString(), "choose a smaller region, or copy the file with h5repack to larger chunks");
+		}
+	}
+
+	private List<Part> joined(List<Part> found) {
+		CubeAxes axes = frames.cube().axes();
+		boolean whole = frames.isPlain() && (axes.equals(CubeAxes.CUBE) || axes.equals(CubeAxes.STACK))
+				&& chunkExtent(axes.row()) >= frames.cube().rows() && chunkExtent(axes.column()) >= frames.cube().columns()
+				&& (axes.isSequence() || chunkExtent(axes.first()) == 1);
+		if (!whole) {
+			return List.copyOf(found);
+		}
+		long each = axes.isSequence() ? chunkExtent(axes.first()) : chunkExtent(axes.second());
+		List<Part> joined = new ArrayList<>();
+		for (Part part : found) {
+			Part last = joined.isEmpty() ? null : joined.getLast();
+			if (last != null && follows(last, part, each)) {
+				joined.set(joined.size() - 1, new Part(last.chunk(), last.address(), last.bytes() + part.bytes(), last.block(), last.j(), last.i(),
+						1, last.countX() + part.countX(), last.pixels()));
+			} else {
+				joined.add(part);
+			}
+		}
+		return List.copyOf(joined);
+	}
+
+	/** Whether a part's frames go on where those of the one before end, in the scan and in the file. */
+	private static boolean follows(Part before, Part part, long each) {
+		ScanBlock block = before.block();
+		return before.address() != NEVER_WRITTEN && block == part.block() && block.stepX() == 1 && before.j() == part.j()
+				&& before.countY() == 1 && part.countY() == 1 && before.i() + before.countX() == part.i()
+				&& before.address() + before.bytes() == part.address() && (before.bytes() + part.bytes()) <= FrameSource.PIECE_BYTES
+				&& before.countX() * part.bytes() == before.bytes() * each;
+	}
+
+	@Override
+	public long pieces() {
+		return parts.size();
+	}
+
+	@Override
+	public long positions(long piece) {
+		Part part = parts.get((int) Objects.checkIndex(piece, pieces()));
+		return (long) part.countY() * part.countX();
+	}
+
+	@Override
+	public long positions() {
+		return positions;
+	}
+
+	@Override
+	public long readerBytes() {
+		return (frames.isPlain() ? 1L : 3L) * frames.chunks().chunkBytes();
+	}
+
+	@Override
+	public Reader reader() {
+		return new ChunkReader();
+	}
+
+	private final class ChunkReader implements Reader {
+		private final Optional<Hdf5Mapping> hold = frames.isPlain() ? Optional.of(frames.cube().array().file().map()) : Optional.empty();
+		private final boolean shared = frames.cube().axes().isSequence() && chunkExtent(frames.cube().axes().first()) > 1;
+		private byte[] unpacked = new byte[0];
+		private byte[] copy = new byte[0];
+
+		@Override
+		public ScanPiece read(long piece) {
+			Part part = parts.get((int) Objects.checkIndex(piece, pieces()));
+			frames.cube().array().file().checkNotShorter();
+			if (part.address() == NEVER_WRITTEN) {
+				byte[] row = new byte[part.pixels().columns() * frames.cube().type().bytes()];
+				frames.cube().array().fill(row);
+				return piece(part, MemorySegment.ofArray(row), 0, 0, 0, 0);
+			}
+			Hdf5Chunk chunk = frames.chunks().find(part.chunk()).orElseThrow();
+			if (frames.isPlain(chunk) && hold.isPresent()) {
+				frames.cube().array().file().checkInside(part.address(), part.bytes());
+				return inChunk(part, hold.get().bytes(), part.address());
+			}
+			return inChunk(part, MemorySegment.ofArray(values(chunk)), 0);
+		}
+
+		private byte[] values(Hdf5Chunk chunk) {
+			if (shared) {
+				return frames.unpacked(chunk);
+			}
+			if (unpacked.length == 0) {
+				unpacked = new byte[frames.chunks().chunkBytes()];
+			}
+			frames.unpack(chunk, unpacked);
+			return unpacked;
+		}
+
+		/** @param start byte of the chunk's first value */
+		private ScanPiece inChunk(Part part, MemorySegment bytes, long start) {
+			CubeAxes axes = frames.cube().axes();
+			ScanBlock block = part.block();
+			long[] strides = frames.chunkStrides();
+			long firstStride = CubeAxes.of(strides, axes.first(), 0);
+			long secondStride = CubeAxes.of(strides, axes.second(), 0);
+			long first = block.first() + part.j() * block.rowStep() + part.i() * block.columnStep();
+			long second = block.second() + part.i() * block.secondStep();
+			long offset = start + first % chunkExtent(axes.first()) * firstStride + second % chunkExtent(axes.second()) * secondStride
+					+ axes.at() % chunkExtent(axes.fixed()) * CubeAxes.of(strides, axes.fixed(), 0)
+					+ part.pixels().row0() % chunkExtent(axes.row()) * strides[axes.row()]
+					+ part.pixels().column0() % chunkExtent(axes.column()) * strides[axes.column()];
+			long strideY = block.rowStep() * firstStride;
+			long strideX = block.columnStep() * firstStride + block.secondStep() * secondStride;
+			if (strides[axes.column()] == frames.cube().type().bytes()) {
+				return piece(part, bytes, offset, strideY, strideX, strides[axes.row()]);
+			}
+			return copied(part, bytes, offset, new long[] {strideY, strideX, strides[axes.row()], strides[axes.column()]});
+		}
+
+		private ScanPiece copied(Part part, MemorySegment bytes, long offset, long[] strides) {
+			int element = frames.cube().type().bytes();
+			long[] count = {part.countY(), part.countX(), part.pixels().rows(), part.pixels().columns()};
+			long[] packed = BoxCopy.strides(count, element);
+			if (copy.length < count[0] * packed[0]) {
+				copy = new byte[Math.toIntExact(count[0] * packed[0])];
+			}
+			try {
+				BoxCopy.copy(count, element, bytes, offset, strides, MemorySegment.ofArray(copy), 0, packed);
+			} catch (InternalError e) { // a mapped file that was cut just now
+				throw frames.shorter();
+			}
+			return piece(part, MemorySegment.ofArray(copy), 0, packed[0], packed[1], packed[2]);
+		}
+
+		private ScanPiece piece(Part part, MemorySegment bytes, long offset, long strideY, long strideX, long strideRow) {
+			ScanBlock block = part.block();
+			PixelBox pixels = part.pixels();
+			return new ScanPiece(block.y() + part.j() * block.stepY(), block.x() + part.i() * block.stepX(), part.countY(), part.countX(),
+					block.stepY(), block.stepX(), pixels.row0(), pixels.column0(), pixels.rows(), pixels.columns(), bytes.asReadOnly(), offset,
+					strideY, strideX, strideRow, frames.cube().type(), frames.cube().order());
+		}
+
+		@Override
+		public void close() {
+			hold.ifPresent(Hdf5Mapping::close);
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package org.outcrop.format.emd;
+
+import java.util.Locale;
+
+import org.outcrop.data.scan4d.AxisCalibration;
+
+/** Units as files write them, made into those that are shown. */
+final class Units {
+
+	/**
+	 * @param name   as shown
+	 * @param factor what values in the file's unit are multiplied with
+	 */
+	record Unit(String name, double factor) {
+	}
+
+	private Units() {
+	}
+
+	/** Takes brackets and underscores between letters off: {@code [n_m^-1]} is {@code nm^-1}. */
+	static Unit of(String written) {
+		String plain = written.strip();
+		if (plain.startsWith("[") && plain.endsWith("]")) {
+			plain = plain.substring(1, plain.length() - 1);
+		}
+		plain = plain.replace("_", "").replace(" ", "").replace("\u03bc", "u").replace("\u00b5", "u").replace("\u212b", "\u00c5");
+		return switch (plain) {
+		case "nm" -> new Unit("nm", 1);
+		case "m" -> new Unit("nm", 1e9);
+		case "mm" -> new Unit("nm", 1e6);
+		case "um" -> new Unit("nm", 1e3);
+		case "pm" -> new Unit("nm", 1e-3);
+		case "A", "\u00c5", "Ang", "angstrom", "Angstrom" -> new Unit("nm", 0.1);
+		case "1/nm", "nm^-1", "nm-1", "1/(nm)" -> new Unit("1/nm", 1);
+		case "1/m", "m^-1" -> new Unit("1/nm", 1e-9);
+		case "1/um", "um^-1" -> new Unit("1/nm", 1e-3);
+		case "1/A", "A^-1", "A-1", "1/\u00c5", "\u00c5^-1" -> new Unit("1/nm", 10);
+		case "mrad" -> new Unit("mrad", 1);
+		case "rad" -> new Unit("mrad", 1e3);
+		case "urad" -> new Unit("mrad", 1e-3);
+		default -> isPixels(plain) ? new Unit(AxisCalibration.PIXELS, 1) : new Unit(written.strip(), 1);
+		};
+	}
+
+	private static boolean isPixels(String plain) {
+		return switch (plain.toLowerCase(Locale.ROOT)) {
+		case "", "none", "pix", "px", "pixel", "pixels", "<undefined>", "n/a", "-" -> true;
+		default -> false;
+		};
+	}
+}
