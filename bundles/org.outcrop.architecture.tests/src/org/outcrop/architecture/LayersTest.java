@@ -55,7 +55,10 @@ class LayersTest {
 	void readersKnowNeitherCacheNorUserInterface() {
 		for (String bundle : Layers.bundles()) {
 			if (bundle.startsWith("format.")) {
-				assertEquals(Set.of("array", "compute", "data"), Layers.of(bundle).allowed(), bundle);
+				// HDF5 is a way to lay out bytes, below what a format means
+				Set<String> allowed = new TreeSet<>(Layers.of(bundle).allowed());
+				allowed.remove("hdf5");
+				assertEquals(Set.of("array", "compute", "data"), allowed, bundle);
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public record Hdf5Attribute(String name, List<Long> shape, List<String> texts, double[] numbers, long[] exact, Optional<String> problem) {
 
+	private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]{1,18}");
+
 	/** The text, where it is one text. */
 	public Optional<String> text() {
 		return texts.size() == 1 ? Optional.of(texts.getFirst()) : Optional.empty();
@@ -29,8 +32,11 @@ public record Hdf5Attribute(String name, List<Long> shape, List<String> texts, d
 		return numbers.length == 1 ? OptionalDouble.of(numbers[0]) : OptionalDouble.empty();
 	}
 
-	/** The integer, where it is one of any size, or a floating point number without a fraction. */
+	/** The integer, where it is one of any size, a floating point number without a fraction, or a text of digits. */
 	public OptionalLong integer() {
+		if (texts.size() == 1 && DIGITS.matcher(texts.getFirst().strip()).matches()) {
+			return OptionalLong.of(Long.parseLong(texts.getFirst().strip()));
+		}
 		if (exact.length == 1) {
 			return OptionalLong.of(exact[0]);
 		}

@@ -1,6 +1,7 @@
 package org.outcrop.format.emd;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -207,7 +208,7 @@ final class ChunkFrames implements FrameSource {
 		for (int i = 0; i < chunks.stored(); i++) {
 			Hdf5Chunk chunk = chunks.stored(i);
 			places.update((chunk.number() + ":" + chunk.address() + ":" + chunk.bytes() + ":" + chunk.filterMask() + " ")
-					.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+					.getBytes(StandardCharsets.US_ASCII));
 		}
 		String filters = layout.filters().stream().map(f -> f.id() + f.values().toString()).collect(Collectors.joining("+"));
 		return "chunks " + layout.chunkShape() + ", filters " + (filters.isEmpty() ? "none" : filters) + ", " + chunks.stored() + " stored, places "

@@ -8,8 +8,10 @@ enum EmdLayout {
 	EMD_1("EMD 1.0"),
 	/** py4DSTEM 0.13. */
 	PY4DSTEM_13("py4DSTEM 0.13"),
-	/** py4DSTEM 0.5 to 0.12, and Prismatic. */
+	/** py4DSTEM 0.5 to 0.12. */
 	PY4DSTEM_OLD("py4DSTEM 0.5 to 0.12"),
+	/** Prismatic, laid out as the one above. */
+	PRISMATIC("Prismatic"),
 	/** mib-viewer. */
 	MIB_VIEWER("mib-viewer"),
 	/** fpd. */

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -187,7 +188,7 @@ final class EmdScan implements Scan4d {
 	@Override
 	public ScanFingerprint fingerprint() {
 		FrameSource source = open.source(candidate, cube);
-		String layout = "%s, shape %s, type %s, %s".formatted(candidate.name(), java.util.Arrays.toString(candidate.array().shape()),
+		String layout = "%s, shape %s, type %s, %s".formatted(candidate.name(), Arrays.toString(candidate.array().shape()),
 				candidate.array().type().describe(), source.describe());
 		return ExtentSampler.fingerprint(layout, source.extents(), open.file()::read);
 	}

@@ -62,8 +62,11 @@ final class LayoutFinder {
 		if (tops.stream().anyMatch(g -> is(g.attributes(), "root") && version(g.attributes(), 0, 13))) {
 			return EmdLayout.PY4DSTEM_13;
 		}
-		if (root.group("4DSTEM_experiment").isPresent() || root.group("4DSTEM_simulation").isPresent()) {
+		if (root.group("4DSTEM_experiment").isPresent()) {
 			return EmdLayout.PY4DSTEM_OLD;
+		}
+		if (root.group("4DSTEM_simulation").isPresent()) {
+			return EmdLayout.PRISMATIC;
 		}
 		if (is(about, "file") && tops.stream().anyMatch(g -> is(g.attributes(), "root") && !g.name().equals("version_1"))) {
 			return EmdLayout.EMD_1;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.MetadataItem;
@@ -20,7 +21,7 @@ final class MetadataReader {
 	private static final int MOST_OBJECTS = 5_000;
 	private static final int MOST_ITEMS = 5_000;
 	private static final int LONGEST = 20_000;
-	/** Results of fpd, one value for each frame. */
+	/** What fpd keeps of each frame. */
 	private static final Set<String> PER_FRAME = Set.of("exposure", "threshold", "dac", "counter_depth");
 
 	private final OpenEmd open;
@@ -84,7 +85,7 @@ final class MetadataReader {
 		return switch (open.layout()) {
 		case VELOX -> VeloxMetadata.items(VeloxMetadata.frame(candidate.node(), first));
 		case FPD -> perFrame(candidate, first, second);
-		case EMD_1, PY4DSTEM_13, PY4DSTEM_OLD, MIB_VIEWER, BERKELEY, PLAIN -> List.of();
+		case EMD_1, PY4DSTEM_13, PY4DSTEM_OLD, PRISMATIC, MIB_VIEWER, BERKELEY, PLAIN -> List.of();
 		};
 	}
 
@@ -120,7 +121,7 @@ final class MetadataReader {
 		}
 		var values = array.read(start, size);
 		var type = array.elementType().get();
-		return Optional.of(java.util.stream.LongStream.range(0, count).mapToObj(i -> Double.toString(type.readDouble(values, i * type.bytes())))
+		return Optional.of(LongStream.range(0, count).mapToObj(i -> Double.toString(type.readDouble(values, i * type.bytes())))
 				.collect(Collectors.joining(", ")));
 	}
 }

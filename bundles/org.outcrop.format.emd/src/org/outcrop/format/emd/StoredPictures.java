@@ -1,6 +1,7 @@
 package org.outcrop.format.emd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.outcrop.data.DataException;
@@ -47,8 +48,8 @@ final class StoredPictures {
 
 	/** The extents that are not 1. */
 	private static long[] dimensions(long[] extents) {
-		long[] found = java.util.Arrays.stream(extents).filter(n -> n > 1).toArray();
-		boolean sides = java.util.Arrays.stream(found).allMatch(n -> n <= LARGEST_SIDE);
+		long[] found = Arrays.stream(extents).filter(n -> n > 1).toArray();
+		boolean sides = Arrays.stream(found).allMatch(n -> n <= LARGEST_SIDE);
 		return sides ? found : new long[0];
 	}
 
