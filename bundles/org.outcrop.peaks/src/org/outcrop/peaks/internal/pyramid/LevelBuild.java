@@ -86,7 +86,7 @@ final class LevelBuild {
 	private TileCells store(int level, int number) {
 		TileCells cells = blocks[level].drain(scratch, 0);
 		if (cells.size() > 0) {
-			StoredTile stored = encoder.encode(number, cells, false);
+			StoredTile stored = grids.get(level).isOverview() ? encoder.encodeReady(number, cells) : encoder.encode(number, cells, false);
 			area.append(stored, encoder.bytes());
 			tiles.get(level).put(number, stored);
 		}

@@ -59,11 +59,6 @@ public final class Pyramid implements AutoCloseable {
 		}
 	}
 
-	/** Begins, on a thread of its own, with what the first picture of a process takes and what no file is needed for. Returns at once. */
-	public static void prepare() {
-		TileDecoder.prepare();
-	}
-
 	/** Opens a pyramid in memory. */
 	public static Pyramid open(PyramidMemory memory, MemoryBudget.Lease lease) {
 		return new Pyramid(memory.bytes(), lease);

@@ -21,6 +21,7 @@ public record PyramidGrid(Axis x, Axis y) {
 	static final int TILE = 256;
 
 	private static final int FINEST = 8192;
+	private static final int OVERVIEW = 2048;
 	/** Time is cut this finely even for few spectra: it costs next to nothing, and pictures of any width come from the pyramid. */
 	private static final int FEWEST_TIMES = 4096;
 
@@ -95,6 +96,11 @@ public record PyramidGrid(Axis x, Axis y) {
 
 	private static Axis halved(Axis axis) {
 		return new Axis(axis.min(), axis.max(), axis.cells() / 2);
+	}
+
+	/** Whether pictures of the whole run come from it, those that are shown first: up to 2048 pixels. */
+	boolean isOverview() {
+		return x.cells() <= OVERVIEW && y.cells() <= OVERVIEW;
 	}
 
 	/** Tiles across. */

@@ -19,26 +19,12 @@ final class TileDecoder implements AutoCloseable {
 	private final CRC32C crc = new CRC32C();
 	private byte[] packed = {};
 	private byte[] raw = {};
-	/** Made when first needed: loading its library takes a tenth of a second, see {@link #prepare}. */
+	/** Made when first needed: loading its library takes a tenth of a second, and the tiles of overviews are not packed. */
 	private Optional<ZstdDecompressCtx> zstd = Optional.empty();
 	private StoredTile tile;
 	private Part part;
 	private int at;
 	private int end;
-
-	/**
-	 * Begins to load the library that unpacks tiles, on a thread of its own: that takes a tenth of a second the first time in a process.
-	 * Whoever needs it sooner waits for it.
-	 */
-	static void prepare() {
-		Thread.ofPlatform().daemon().name("outcrop-unpacking-library").start(() -> {
-			try {
-				new ZstdDecompressCtx().close();
-			} catch (LinkageError e) {
-				// told to whoever unpacks the first tile, who gets it as well
-			}
-		});
-	}
 
 	TileDecoder(PyramidBytes bytes) {
 		this.bytes = bytes;

@@ -46,6 +46,15 @@ final class TileEncoder implements AutoCloseable {
 	 * @return the tile at offset 0
 	 */
 	StoredTile encode(int tile, TileCells cells, boolean exact) {
+		return encode(tile, cells, exact, true);
+	}
+
+	/** As {@link #encode}, with the strongest intensities unpacked: a process that has just started draws such a tile much sooner. */
+	StoredTile encodeReady(int tile, TileCells cells) {
+		return encode(tile, cells, false, false);
+	}
+
+	private StoredTile encode(int tile, TileCells cells, boolean exact, boolean compressMax) {
 		packedSize = 0;
 		int[] lengths = new int[StoredTile.PARTS];
 		int[] checksums = new int[StoredTile.PARTS];
@@ -57,7 +66,7 @@ final class TileEncoder implements AutoCloseable {
 			case SUMS -> putSums(cells, exact);
 			}
 			int start = packedSize;
-			pack();
+			pack(compressMax || part != Part.MAX);
 			lengths[part.ordinal()] = packedSize - start;
 			crc.reset();
 			crc.update(packed, start, packedSize - start);
@@ -71,11 +80,11 @@ final class TileEncoder implements AutoCloseable {
 		return packed;
 	}
 
-	private void pack() {
+	private void pack(boolean compress) {
 		if (rawSize == 0) {
 			return;
 		}
-		if (rawSize >= TOO_SHORT) {
+		if (compress && rawSize >= TOO_SHORT) {
 			int start = packedSize + ZSTD_HEADER;
 			int compressed = zstd.compressByteArray(packed, start, packed.length - start, raw, 0, rawSize);
 			if (compressed + ZSTD_HEADER < rawSize) {

@@ -50,7 +50,6 @@ public final class StoreOpener {
 		if (options.cache().isEmpty() || options.mode() == Mode.IN_MEMORY) {
 			return Optional.empty();
 		}
-		Pyramid.prepare();
 		return find(options.cache().get(), fingerprint(source, reader), source);
 	}
 
