@@ -42,7 +42,8 @@ public final class QueryBench {
 
 	private QueryBench(String[] args) throws SQLException {
 		source = Path.of(args[0]);
-		reader = FormatReaders.fromServices(QueryBench.class.getClassLoader()).readers().getFirst();
+		reader = FormatReaders.fromServices(QueryBench.class.getClassLoader()).readers().stream().filter(r -> r.id().equals("mzml")).findFirst()
+				.orElseThrow();
 		options = new StoreOptions(StoreOptions.Mode.OUT_OF_CORE, Optional.of(CacheRoot.at(Path.of(args[1]))), StoreOptions.Compression.ZSTD,
 				new MemoryBudget(1L << 30), 2);
 		seed = new SeedPath(Path.of(args[2]), Path.of(args[3]));
