@@ -1,0 +1,95 @@
+package org.outcrop.scan4d.internal.kernel;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.data.scan4d.ScanPiece;
+
+/**
+ * Count, mean, squared distances from the mean, smallest and largest of some numbers. Parts are put together as T. F. Chan, G. H. Golub and
+ * R. J. LeVeque have it (Updating formulae and a pairwise algorithm for computing sample variances, 1979, eq. 2.1): nothing is lost where
+ * the mean is large against the deviation. For one thread.
+ */
+final class Moments {
+
+	/** Numbers of each position in {@link #store}. */
+	static final int FIELDS = 5;
+
+	private double count;
+	private double mean;
+	private double squares;
+	private double min;
+	private double max;
+
+	void clear() {
+		count = 0;
+		mean = 0;
+		squares = 0;
+		min = Double.POSITIVE_INFINITY;
+		max = Double.NEGATIVE_INFINITY;
+	}
+
+	private void add(double n, double otherMean, double otherSquares, double otherMin, double otherMax) {
+		double all = count + n;
+		double distance = otherMean - mean;
+		squares += otherSquares + distance * distance * (count * n / all);
+		mean = count == 0 ? otherMean : mean + distance * (n / all);
+		count = all;
+		min = Math.min(min, otherMin);
+		max = Math.max(max, otherMax);
+	}
+
+	/** Adds the pixels of a frame. */
+	void addFrame(PixelReader reader, ScanPiece piece, long frame, Runs runs) {
+		ElementType type = piece.type();
+		boolean exact = type.bytes() <= Short.BYTES && !type.isFloating();
+		for (int run = 0; run < runs.count(); run++) {
+			for (int from = 0; from < runs.pixels()[run]; from += PixelReader.MOST) {
+				int n = Math.min(PixelReader.MOST, runs.pixels()[run] - from);
+				long at = frame + runs.offsets()[run] + (long) from * type.bytes();
+				if (exact) {
+					reader.read(type, piece.order(), piece.bytes(), at, n);
+					addSmall(reader.ints, n);
+				} else {
+					reader.readReals(type, piece.order(), piece.bytes(), at, n);
+					addReals(reader.reals, n);
+				}
+			}
+		}
+	}
+
+	private void addSmall(int[] values, int n) {
+		long sum = Sums.of(values, n);
+		int low = Integer.MAX_VALUE;
+		int high = Integer.MIN_VALUE;
+		for (int i = 0; i < n; i++) {
+			low = Math.min(low, values[i]);
+			high = Math.max(high, values[i]);
+		}
+		add(n, (double) sum / n, Sums.variance(n, sum, Sums.ofSquares(values, n)) * n, low, high);
+	}
+
+	private void addReals(double[] values, int n) {
+		double ownMean = Sums.of(values, n) / n;
+		double low = Double.POSITIVE_INFINITY;
+		double high = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < n; i++) {
+			low = Math.min(low, values[i]);
+			high = Math.max(high, values[i]);
+		}
+		add(n, ownMean, Sums.ofSquares(values, n, ownMean), low, high);
+	}
+
+	/** Adds what {@link #store} has put into an array. */
+	void load(double[] stored, int at) {
+		if (stored[at] > 0) {
+			add(stored[at], stored[at + 1], stored[at + 2], stored[at + 3], stored[at + 4]);
+		}
+	}
+
+	void store(double[] into, int at) {
+		into[at] = count;
+		into[at + 1] = mean;
+		into[at + 2] = squares;
+		into[at + 3] = min;
+		into[at + 4] = max;
+	}
+}

@@ -1,0 +1,105 @@
+package org.outcrop.scan4d.internal.kernel;
+
+/** Sums over the first numbers of an array; those of real numbers in four rows, as one addition need not wait for the one before. */
+final class Sums {
+
+	private Sums() {
+	}
+
+	static double of(double[] values, int n) {
+		double a = 0;
+		double b = 0;
+		double c = 0;
+		double d = 0;
+		int i = 0;
+		for (; i + 4 <= n; i += 4) {
+			a += values[i];
+			b += values[i + 1];
+			c += values[i + 2];
+			d += values[i + 3];
+		}
+		for (; i < n; i++) {
+			a += values[i];
+		}
+		return a + b + (c + d);
+	}
+
+	/** Of the squared distances from a number. */
+	static double ofSquares(double[] values, int n, double from) {
+		double a = 0;
+		double b = 0;
+		double c = 0;
+		double d = 0;
+		int i = 0;
+		for (; i + 4 <= n; i += 4) {
+			a += (values[i] - from) * (values[i] - from);
+			b += (values[i + 1] - from) * (values[i + 1] - from);
+			c += (values[i + 2] - from) * (values[i + 2] - from);
+			d += (values[i + 3] - from) * (values[i + 3] - from);
+		}
+		for (; i < n; i++) {
+			a += (values[i] - from) * (values[i] - from);
+		}
+		return a + b + (c + d);
+	}
+
+	/** Each number times its index, counted from {@code first}. */
+	static double ofProducts(double[] values, int n, int first) {
+		double a = 0;
+		double b = 0;
+		int i = 0;
+		for (; i + 2 <= n; i += 2) {
+			a += values[i] * (first + i);
+			b += values[i + 1] * (first + i + 1);
+		}
+		for (; i < n; i++) {
+			a += values[i] * (first + i);
+		}
+		return a + b;
+	}
+
+	static long of(int[] values, int n) {
+		long sum = 0;
+		for (int i = 0; i < n; i++) {
+			sum += values[i];
+		}
+		return sum;
+	}
+
+	/** Each number times its index, counted from {@code first}. */
+	static long ofProducts(int[] values, int n, int first) {
+		long sum = 0;
+		for (int i = 0; i < n; i++) {
+			sum += (long) values[i] * (first + i);
+		}
+		return sum;
+	}
+
+	/** Of the squares of numbers of up to 16 bits. */
+	static long ofSquares(int[] values, int n) {
+		long sum = 0;
+		for (int i = 0; i < n; i++) {
+			sum += (long) values[i] * values[i];
+		}
+		return sum;
+	}
+
+	/**
+	 * {@code (count * squares - sum^2) / count^2}, the difference without rounding.
+	 *
+	 * @param count   how many numbers, at least 1
+	 * @param sum     of them
+	 * @param squares sum of their squares
+	 */
+	static double variance(long count, long sum, long squares) {
+		long low = count * squares;
+		long high = Math.multiplyHigh(count, squares);
+		long lowSquare = sum * sum;
+		long highSquare = Math.multiplyHigh(sum, sum);
+		long difference = low - lowSquare;
+		long borrow = Long.compareUnsigned(low, lowSquare) < 0 ? 1 : 0;
+		double upper = high - highSquare - borrow;
+		double lower = (difference >>> 1) * 2.0 + (difference & 1);
+		return (upper * 0x1p64 + lower) / count / count;
+	}
+}
