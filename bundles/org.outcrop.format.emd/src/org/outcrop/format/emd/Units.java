@@ -4,7 +4,9 @@ import java.util.Locale;
 
 import org.outcrop.data.scan4d.AxisCalibration;
 
-/** Units as files write them, made into those that are shown. */
+/**
+ * Units as files write them, under one name each. Numbers stay as the file has them, but for metres, which no microscope's pixels are told in.
+ */
 final class Units {
 
 	/**
@@ -27,17 +29,13 @@ final class Units {
 		return switch (plain) {
 		case "nm" -> new Unit("nm", 1);
 		case "m" -> new Unit("nm", 1e9);
-		case "mm" -> new Unit("nm", 1e6);
-		case "um" -> new Unit("nm", 1e3);
-		case "pm" -> new Unit("nm", 1e-3);
-		case "A", "\u00c5", "Ang", "angstrom", "Angstrom" -> new Unit("nm", 0.1);
+		case "mm", "pm", "mrad", "rad", "urad" -> new Unit(plain, 1);
+		case "um" -> new Unit("\u00b5m", 1);
+		case "A", "\u00c5", "Ang", "angstrom", "Angstrom" -> new Unit("A", 1);
 		case "1/nm", "nm^-1", "nm-1", "1/(nm)" -> new Unit("1/nm", 1);
 		case "1/m", "m^-1" -> new Unit("1/nm", 1e-9);
-		case "1/um", "um^-1" -> new Unit("1/nm", 1e-3);
-		case "1/A", "A^-1", "A-1", "1/\u00c5", "\u00c5^-1" -> new Unit("1/nm", 10);
-		case "mrad" -> new Unit("mrad", 1);
-		case "rad" -> new Unit("mrad", 1e3);
-		case "urad" -> new Unit("mrad", 1e-3);
+		case "1/um", "um^-1" -> new Unit("1/\u00b5m", 1);
+		case "1/A", "A^-1", "A-1", "1/\u00c5", "\u00c5^-1" -> new Unit("A^-1", 1);
 		default -> isPixels(plain) ? new Unit(AxisCalibration.PIXELS, 1) : new Unit(written.strip(), 1);
 		};
 	}
