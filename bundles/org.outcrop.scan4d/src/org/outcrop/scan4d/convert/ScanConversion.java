@@ -6,6 +6,7 @@ import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.scan4d.internal.convert.ConversionProcess;
 
 /** Writes a 4D scan as an EMD 1.0 file. */
 public final class ScanConversion {
@@ -21,11 +22,11 @@ public final class ScanConversion {
 	 *                                                    is in a folder that can't be written, or does not fit on the disk
 	 */
 	public static ConversionPlan plan(Scan4d source, Path target, ConversionOptions options) {
-		throw new UnsupportedOperationException("not built yet");
+		return ConversionProcess.of(source, target, options).plan();
 	}
 
 	/**
-	 * Converts. The target appears when it is complete. A run that is killed or finds no space leaves {@code NAME.part} and
+	 * Converts. The target appears when it is complete. A run that is killed, fails or finds no space leaves {@code NAME.part} and
 	 * {@code NAME.part.journal}, with which the next one goes on; a cancelled run removes both.
 	 *
 	 * @param source   not changed, not closed
@@ -35,9 +36,10 @@ public final class ScanConversion {
 	 * @param budget   what buffers and results are taken from
 	 * @param progress in bytes of numbers
 	 * @throws org.outcrop.data.DataException.NotWritable as {@link #plan}, and where the disk is full half-way
+	 * @throws org.outcrop.data.DataException.Stale       where the source changed meanwhile
 	 */
 	public static ConversionResult run(Scan4d source, ConversionPlan plan, FormatReaders readers, int workers, MemoryBudget budget,
 			Progress progress) {
-		throw new UnsupportedOperationException("not built yet");
+		return ConversionProcess.of(source, plan.target(), plan.options()).run(readers, workers, budget, progress);
 	}
 }

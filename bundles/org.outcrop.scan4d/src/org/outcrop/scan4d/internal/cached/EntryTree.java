@@ -18,22 +18,35 @@ import org.outcrop.hdf5.write.NodeLink;
 /** Entries as the group {@code cached/} that is written. */
 public final class EntryTree {
 
-	private final SourceIdentity source;
-	private final SourceHash hash;
-	private final SequencedMap<String, NewNode> children = new LinkedHashMap<>();
+	/**
+	 * What an entry belongs to, and who made it.
+	 *
+	 * @param path        of the array
+	 * @param shape       of that
+	 * @param fingerprint of its data
+	 * @param version     of the producer
+	 */
+	public record Origin(String path, List<Long> shape, String fingerprint, long version) {
 
-	/** Of results from one source. */
-	public EntryTree(SourceIdentity source, SourceHash hash) {
-		this.source = source;
-		this.hash = hash;
+		/** Made now, from a scan as it is. */
+		public static Origin of(SourceIdentity source, SourceHash hash) {
+			return new Origin(source.path(), source.extents(), hash.fingerprint(), CacheLayout.ENTRY_VERSION);
+		}
+
+		/** As it was found. */
+		public static Origin of(FoundEntry found) {
+			return new Origin(found.sourcePath(), found.sourceShape(), found.fingerprint(), found.version());
+		}
 	}
 
+	private final SequencedMap<String, NewNode> children = new LinkedHashMap<>();
+
 	/** With one entry more. */
-	public EntryTree add(Entry entry) {
+	public EntryTree add(Entry entry, Origin origin) {
 		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
 		entry.arrays().forEach((name, array) -> inside.put(name, array(array)));
 		entry.links().forEach((name, path) -> link(path).ifPresent(link -> inside.put(name, link)));
-		children.put(entry.name(), new NewGroup(inside, attributes(entry)));
+		children.put(entry.name(), new NewGroup(inside, attributes(entry, origin)));
 		return this;
 	}
 
@@ -58,22 +71,22 @@ public final class EntryTree {
 				List.of(NewAttribute.text(CachedGroup.CHECKSUM, Digest.of(array.bytes()))));
 	}
 
-	private List<NewAttribute> attributes(Entry entry) {
+	private List<NewAttribute> attributes(Entry entry, Origin origin) {
 		return List.of(NewAttribute.integer("complete", ElementType.UINT8, 1),
-				NewAttribute.integer(CachedGroup.ENTRY_VERSION, ElementType.UINT32, CacheLayout.ENTRY_VERSION),
+				NewAttribute.integer(CachedGroup.ENTRY_VERSION, ElementType.UINT32, origin.version),
 				NewAttribute.text(CachedGroup.DATE, entry.computed().truncatedTo(ChronoUnit.SECONDS).toString()),
-				NewAttribute.text(CachedGroup.SOURCE_PATH, source.path()),
-				NewAttribute.integers(CachedGroup.SOURCE_SHAPE, ElementType.UINT64, source.extents().stream().mapToLong(Long::longValue).toArray()),
-				NewAttribute.text(CachedGroup.FINGERPRINT, hash.fingerprint()), NewAttribute.text("params_hash", entry.paramsHash()),
+				NewAttribute.text(CachedGroup.SOURCE_PATH, origin.path),
+				NewAttribute.integers(CachedGroup.SOURCE_SHAPE, ElementType.UINT64, origin.shape.stream().mapToLong(Long::longValue).toArray()),
+				NewAttribute.text(CachedGroup.FINGERPRINT, origin.fingerprint), NewAttribute.text("params_hash", entry.paramsHash()),
 				NewAttribute.text(CachedGroup.PARAMS, entry.params().toString()), NewAttribute.text(CachedGroup.CHECKSUM, entry.checksum()),
 				NewAttribute.text("storage", "inline"));
 	}
 
-	/** All of it. */
-	public NewGroup group(ComputationLog log) {
+	/** All of it. @param sourceHash text about the data, as {@link SourceHash#json} */
+	public NewGroup group(ComputationLog log, String sourceHash) {
 		SequencedMap<String, NewNode> metadata = new LinkedHashMap<>();
 		metadata.put(CachedGroup.LOG, NewArray.text(log.text()));
-		metadata.put(CachedGroup.HASH, NewArray.text(hash.json()));
+		metadata.put(CachedGroup.HASH, NewArray.text(sourceHash));
 		metadata.put("viewer_version", NewArray.text(CacheLayout.PROGRAM));
 		return NewGroup.of(children).with(CacheLayout.METADATA, NewGroup.of(metadata))
 				.with(NewAttribute.text(CachedGroup.FORMAT, CacheLayout.FORMAT))

@@ -18,6 +18,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.write.Hdf5Append;
+import org.outcrop.hdf5.write.NewGroup;
 import org.outcrop.scan4d.cached.KeepIn;
 import org.outcrop.scan4d.internal.cached.ComputationLog.Action;
 
@@ -55,24 +56,26 @@ public final class GroupUpdate {
 				log = log.with(now, entry.name(), Action.COMPUTED, "asked for", seconds);
 			}
 		}
-		EntryTree tree = new EntryTree(source, SourceHash.of(fingerprint, quick(where, before), before.origin, now));
+		SourceHash hash = SourceHash.of(fingerprint, quick(before), before.origin, now);
+		EntryTree.Origin origin = EntryTree.Origin.of(source, hash);
+		EntryTree tree = new EntryTree();
 		boolean inFile = where == KeepIn.FILE;
 		for (String name : before.keep) {
 			if (inFile) {
 				tree.keep(name, before.groupPath + "/" + name);
 			} else {
-				tree.add(before.entries.get(name));
+				tree.add(before.entries.get(name), origin);
 			}
 		}
-		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(tree::add);
+		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(entry -> tree.add(entry, origin));
 		boolean allThere = before.keep.size() == before.names && entries.stream().allMatch(entry -> before.keep.contains(entry.name()));
 		if (!allThere) {
-			write(where, tree, log, before, progress);
+			write(where, tree.group(log, hash.json()), before, progress);
 		}
 		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
 	}
 
-	private void write(KeepIn where, EntryTree tree, ComputationLog log, Before before, Progress progress) {
+	private void write(KeepIn where, NewGroup group, Before before, Progress progress) {
 		switch (where) {
 		case FILE -> {
 			String parent = before.groupPath.substring(0, before.groupPath.length() - CacheLayout.GROUP.length() - 1);
@@ -80,10 +83,10 @@ public final class GroupUpdate {
 				// nothing of it holds any more: take it out, so that the file does not grow with each change
 				Hdf5Append.remove(scan.file(), parent, CacheLayout.GROUP);
 			}
-			Hdf5Append.publish(scan.file(), parent, CacheLayout.GROUP, tree.group(log), progress);
+			Hdf5Append.publish(scan.file(), parent, CacheLayout.GROUP, group, progress);
 		}
-		case SIDECAR -> GroupWriter.beside(scan.file(), tree.group(log), SourceIdentity.text(fingerprint), progress);
-		case CACHE_FOLDER -> GroupWriter.intoFolder(root, scan, tree.group(log), SourceIdentity.text(fingerprint), progress);
+		case SIDECAR -> GroupWriter.beside(scan.file(), group, SourceIdentity.text(fingerprint), progress);
+		case CACHE_FOLDER -> GroupWriter.intoFolder(root, scan, group, SourceIdentity.text(fingerprint), progress);
 		case NOWHERE -> throw new IllegalArgumentException("nothing can be written nowhere");
 		}
 	}
@@ -140,7 +143,7 @@ public final class GroupUpdate {
 	}
 
 	/** Of what was in the file before anything was appended. */
-	private Optional<QuickSamples> quick(KeepIn where, Before before) {
+	private Optional<QuickSamples> quick(Before before) {
 		Path file = scan.file();
 		try {
 			return Optional.of(QuickSamples.of(file, before.quick.isPresent() ? before.quick.get().upTo() : Files.size(file)));

@@ -3,12 +3,15 @@ package org.outcrop.scan4d.internal.cached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.outcrop.scan4d.Picture;
 
 /** Results that were made in one pass must agree: whatever axes are summed over, the sum of all is the same. */
 record SumCheck(Map<String, Entry> entries) {
 
+	/** Entries that are compared with each other. */
+	static final Set<String> COMPARED = Set.of(CacheLayout.SCAN_OVERVIEW, CacheLayout.DETECTOR_INTEGRATED);
 	/** Real numbers are added up in another order each time. */
 	private static final double TOLERANCE = 1e-9;
 

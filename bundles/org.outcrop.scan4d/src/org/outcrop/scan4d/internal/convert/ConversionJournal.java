@@ -3,9 +3,8 @@ package org.outcrop.scan4d.internal.convert;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -13,14 +12,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32C;
+
+import org.outcrop.data.DataException;
 
 /**
  * What a conversion has finished, beside the file that it writes: a first line that tells of what conversion it is, then one line for each
  * unit, in order. Every line ends in its own checksum; the first that is cut or wrong ends what is believed.
  *
- * <p>For one thread.
+ * <p>Whoever has it open has it alone. For one thread.
  */
 final class ConversionJournal implements AutoCloseable {
 
@@ -59,30 +59,89 @@ final class ConversionJournal implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * What a journal says.
-	 *
-	 * @param head  of what conversion it is
-	 * @param units finished, in order from the first
-	 */
-	record Content(String head, List<Done> units) {
-	}
-
 	private final FileChannel channel;
+	private final List<String> lines = new ArrayList<>();
+	/** Where each line ends. */
+	private final List<Long> ends = new ArrayList<>();
 
 	private ConversionJournal(FileChannel channel) {
 		this.channel = channel;
 	}
 
-	/** Starts a journal, with the units that are known to be finished. */
-	static ConversionJournal start(Path file, String head, List<Done> units) throws IOException {
-		ConversionJournal journal = new ConversionJournal(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-				StandardOpenOption.WRITE));
-		journal.line(head);
-		for (Done unit : units) {
-			journal.add(unit);
+	/**
+	 * Opens a journal, which may be new.
+	 *
+	 * @throws DataException.NotWritable where another process has it open
+	 */
+	static ConversionJournal open(Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+		try {
+			if (!isLocked(channel)) {
+				throw new DataException.NotWritable("the same file is being converted already", file.toString(),
+						"wait until that has ended, or choose another name");
+			}
+			ConversionJournal journal = new ConversionJournal(channel);
+			journal.read();
+			return journal;
+		} catch (IOException | RuntimeException e) {
+			channel.close();
+			throw e;
 		}
-		return journal;
+	}
+
+	private static boolean isLocked(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock() != null;
+		} catch (OverlappingFileLockException e) {
+			// somebody else in this process
+			return false;
+		}
+	}
+
+	private void read() throws IOException {
+		ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+		while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+			// a positional read may come short
+		}
+		byte[] bytes = all.array();
+		int start = 0;
+		for (int i = 0; i < all.position(); i++) {
+			if (bytes[i] != '\n') {
+				continue;
+			}
+			String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+			int mark = line.lastIndexOf(" #");
+			if (mark < 0 || !line.substring(mark + 2).equals(checksum(line.substring(0, mark)))) {
+				return;
+			}
+			lines.add(line.substring(0, mark));
+			ends.add(i + 1L);
+			start = i + 1;
+		}
+	}
+
+	/** Whether it tells of this conversion. */
+	boolean isOf(String head) {
+		return !lines.isEmpty() && lines.getFirst().equals(head);
+	}
+
+	/** The units that were finished when it was opened. */
+	List<Done> units() {
+		return lines.stream().skip(1).map(Done::parse).toList();
+	}
+
+	/** Forgets everything and begins anew. */
+	void begin(String head) throws IOException {
+		channel.truncate(0);
+		channel.position(0);
+		line(head);
+	}
+
+	/** Forgets what is behind the first so many units that it had when it was opened; what is added comes behind them. */
+	void keep(int units) throws IOException {
+		long end = ends.get(units);
+		channel.truncate(end);
+		channel.position(end);
 	}
 
 	/** Notes that one more unit is finished. */
@@ -101,26 +160,6 @@ final class ConversionJournal implements AutoCloseable {
 		CRC32C crc = new CRC32C();
 		crc.update(text.getBytes(StandardCharsets.UTF_8));
 		return Long.toHexString(crc.getValue());
-	}
-
-	/** What can be believed of a journal; empty where there is none or not even its first line is whole. */
-	static Optional<Content> read(Path file) throws IOException {
-		List<String> lines = new ArrayList<>();
-		try {
-			for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
-				int mark = line.lastIndexOf(" #");
-				if (mark < 0 || !line.substring(mark + 2).equals(checksum(line.substring(0, mark)))) {
-					break;
-				}
-				lines.add(line.substring(0, mark));
-			}
-		} catch (NoSuchFileException e) {
-			return Optional.empty();
-		}
-		if (lines.isEmpty()) {
-			return Optional.empty();
-		}
-		return Optional.of(new Content(lines.getFirst(), lines.stream().skip(1).map(Done::parse).toList()));
 	}
 
 	@Override

@@ -1,0 +1,189 @@
+package org.outcrop.scan4d.internal.convert;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+
+import org.outcrop.cache.ByteText;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.FormatReaders;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.Scan4dOutline;
+import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.scan4d.cached.OverviewRequest;
+import org.outcrop.scan4d.cached.Overviews;
+import org.outcrop.scan4d.convert.ConversionOptions;
+import org.outcrop.scan4d.convert.ConversionPlan;
+import org.outcrop.scan4d.convert.ConversionResult;
+import org.outcrop.scan4d.internal.cached.OverviewPass;
+
+/** One conversion from plan to finished file. */
+public final class ConversionProcess {
+
+	/** What the tree and small things take besides the numbers, at most. */
+	private static final long OVERHEAD = 4L << 20;
+
+	private final Conversion conversion;
+	private final Target target;
+
+	private ConversionProcess(Conversion conversion) {
+		this.conversion = conversion;
+		target = new Target(conversion);
+	}
+
+	/** Of a source as it is now; samples its data for the fingerprint. */
+	public static ConversionProcess of(Scan4d source, Path target, ConversionOptions options) {
+		Scan4dOutline outline = source.outline();
+		Units units = Units.of(outline.shape(), outline.type(), options.storage(), Units.USUAL_BYTES);
+		return new ConversionProcess(new Conversion(source, outline, source.fingerprint(), target, options, units));
+	}
+
+	/** What it will do; writes nothing. */
+	public ConversionPlan plan() {
+		try {
+			target.requireFree();
+			long resumable = resumable();
+			long most = conversion.dataBytes() + conversion.dataBytes() / 1000 + OVERHEAD;
+			OptionalLong free = target.free();
+			if (conversion.isContiguous()) {
+				target.requireSpace(most - resumable);
+			}
+			List<Long> chunk = conversion.isContiguous() ? List.of() : conversion.units().chunk();
+			return new ConversionPlan(conversion.target(), conversion.options(), conversion.shape(), conversion.type(), chunk, reason(),
+					conversion.dataBytes(), most, free, resumable, notices(most, free));
+		} catch (IOException e) {
+			throw OutputFailure.of(e, conversion.target(), false);
+		}
+	}
+
+	private String reason() {
+		return switch (conversion.options().storage()) {
+		case CONTIGUOUS -> "uncompressed in one piece: a frame, a scan row and any region are read without reading anything else";
+		case FRAMES -> "compressed, one chunk for " + (conversion.units().chunk().get(1) == 1 ? "each frame" : conversion.units().chunk().get(1)
+				+ " neighbouring frames") + ": frames and scan rows are read without unpacking anything else";
+		case BALANCED -> "compressed in chunks of " + conversion.units().chunk()
+				+ ": pixels over the scan are read as fast as frames, and each frame costs the chunks around it";
+		};
+	}
+
+	private List<String> notices(long most, OptionalLong free) {
+		List<String> notices = new ArrayList<>();
+		Scan4dOutline outline = conversion.outline();
+		if (!outline.complete()) {
+			notices.add("the source is incomplete: positions without a frame are written as zeros and marked in provenance/" + Provenance.MISSING);
+		}
+		if (!conversion.isContiguous() && free.isPresent() && free.getAsLong() < most) {
+			notices.add("it takes " + ByteText.of(most) + " if nothing can be compressed, and " + ByteText.of(free.getAsLong()) + " are free");
+		}
+		return notices;
+	}
+
+	/** Bytes of numbers that an interrupted run of the same conversion has finished. */
+	private long resumable() throws IOException {
+		if (!conversion.options().resume() || !Files.isRegularFile(conversion.part()) || !Files.isRegularFile(conversion.journal())) {
+			return 0;
+		}
+		try (ConversionJournal journal = ConversionJournal.open(conversion.journal())) {
+			return journal.isOf(conversion.identity())
+					? (long) ((double) conversion.dataBytes() / conversion.units().count() * journal.units().size())
+					: 0;
+		}
+	}
+
+	/** Does it; see {@link org.outcrop.scan4d.convert.ScanConversion#run}. */
+	public ConversionResult run(FormatReaders readers, int workers, MemoryBudget budget, Progress progress) {
+		try {
+			plan();
+			ConversionResult result = converted(readers, workers, budget, progress);
+			Files.deleteIfExists(conversion.journal());
+			return result;
+		} catch (CancellationException | DataException.Stale e) {
+			remove(e);
+			throw e;
+		} catch (UncheckedIOException e) {
+			throw OutputFailure.of(e.getCause(), conversion.target(), true);
+		} catch (IOException e) {
+			throw OutputFailure.of(e, conversion.target(), true);
+		}
+	}
+
+	/** What is left of a conversion that nobody will go on with. */
+	private void remove(RuntimeException why) {
+		try {
+			Files.deleteIfExists(conversion.part());
+			Files.deleteIfExists(conversion.journal());
+		} catch (IOException e) {
+			why.addSuppressed(e);
+		}
+	}
+
+	/**
+	 * What the numbers left behind.
+	 *
+	 * @param resumed bytes of them that did not have to be converted again
+	 * @param missing positions without a frame
+	 */
+	private record Written(long resumed, long missing, Optional<Overviews> overviews) {
+	}
+
+	private ConversionResult converted(FormatReaders readers, int workers, MemoryBudget budget, Progress progress) throws IOException {
+		long start = System.nanoTime();
+		try (ConversionJournal journal = ConversionJournal.open(conversion.journal())) {
+			Written written = write(journal, workers, budget, progress);
+			boolean kept = new ConversionProof(conversion, readers, budget).prove(written.overviews, progress);
+			long bytes = Files.size(conversion.part());
+			target.publish();
+			return new ConversionResult(conversion.target(), bytes, conversion.dataBytes(), (System.nanoTime() - start) / 1e9, written.resumed,
+					written.overviews, written.missing, notices(written.overviews.isPresent() && !kept, written.missing));
+		}
+	}
+
+	private Written write(ConversionJournal journal, int workers, MemoryBudget budget, Progress progress) throws IOException {
+		try (ConversionRun run = new ConversionRun(conversion, journal, overviewPass(budget), workers, budget, progress)) {
+			boolean same = conversion.options().resume() && journal.isOf(conversion.identity()) && Files.isRegularFile(conversion.part());
+			long resumed = run.run(same ? journal.units() : List.of());
+			requireSameSource();
+			progress.stage("Finishing the new file");
+			BitSet missing = run.part().missing();
+			NewGroup provenance = Provenance.of(conversion, missing);
+			run.part().writer().finish(new EmdTree(conversion).root(run.part().data(), provenance, Provenance.microscope(conversion.source())),
+					progress);
+			return new Written(resumed, missing.cardinality(), run.overviews());
+		}
+	}
+
+	private Optional<OverviewPass> overviewPass(MemoryBudget budget) {
+		if (!conversion.options().overviews()) {
+			return Optional.empty();
+		}
+		OverviewRequest request = OverviewRequest.standard(conversion.shape(), 1, 1, budget);
+		return Optional.of(OverviewPass.of(conversion.source(), request.parts()));
+	}
+
+	private void requireSameSource() {
+		if (!conversion.source().fingerprint().equals(conversion.fingerprint())) {
+			throw new DataException.Stale("the source changed while it was converted", conversion.source().file().toString(),
+					"wait until it is complete, then convert it again");
+		}
+	}
+
+	private static List<String> notices(boolean forgotten, long missing) {
+		List<String> notices = new ArrayList<>();
+		if (forgotten) {
+			notices.add("the overviews were not kept in the file, as no reader for EMD is at hand");
+		}
+		if (missing > 0) {
+			notices.add(missing + " positions without a frame were written as zeros and marked in provenance/" + Provenance.MISSING);
+		}
+		return notices;
+	}
+}
