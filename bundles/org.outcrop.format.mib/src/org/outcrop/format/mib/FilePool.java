@@ -28,10 +28,14 @@ final class FilePool implements AutoCloseable {
 	/** A file, held until closed; by one thread. */
 	final class Lease implements AutoCloseable {
 		private final OpenFile file;
+		private final Path path;
+		private final long end;
 		private boolean released;
 
-		private Lease(OpenFile file) {
+		private Lease(OpenFile file, Path path, long end) {
 			this.file = file;
+			this.path = path;
+			this.end = end;
 		}
 
 		/** The mapped file; empty where it has to be {@link #read}. */
@@ -41,7 +45,24 @@ final class FilePool implements AutoCloseable {
 
 		/** @throws DataException.Stale where the bytes are not there any more */
 		void read(long from, MemorySegment to, long at, long length) {
-			file.read(from, to, at, length);
+			try {
+				file.read(from, to, at, length);
+				verify();
+			} catch (InternalError e) {
+				throw shorter(path, from + length);
+			}
+		}
+
+		/**
+		 * To be called after mapped bytes were used, and inside of what catches {@link InternalError}: Java reports a fault in a mapped file
+		 * some time after it happened, at the latest when native code returns, as it does here.
+		 *
+		 * @throws DataException.Stale where the file was cut meanwhile, so that what was read may be anything
+		 */
+		void verify() {
+			if (file.memory().isPresent() && size(path) < end) {
+				throw shorter(path, end);
+			}
 		}
 
 		@Override
@@ -103,7 +124,7 @@ final class FilePool implements AutoCloseable {
 			}
 			file.hold();
 			evict();
-			return new Lease(file);
+			return new Lease(file, path, end);
 		}
 	}
 

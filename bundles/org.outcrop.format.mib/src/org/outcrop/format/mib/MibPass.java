@@ -1,5 +1,6 @@
 package org.outcrop.format.mib;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -62,8 +63,9 @@ final class MibPass implements ScanPass {
 	/** Holds the file of the piece that it gave last, and the buffer; one thread. */
 	private final class PieceReader implements Reader {
 		private Optional<FilePool.Lease> lease = Optional.empty();
-		private MemorySegment buffer = MemorySegment.ofArray(new byte[0]);
-		private MemorySegment stored = MemorySegment.ofArray(new byte[0]);
+		private Optional<Arena> arena = Optional.empty();
+		private MemorySegment buffer = MemorySegment.NULL;
+		private MemorySegment stored = MemorySegment.NULL;
 		private boolean closed;
 
 		@Override
@@ -72,6 +74,8 @@ final class MibPass implements ScanPass {
 				throw new CancellationException("the reader of this pass was closed");
 			}
 			PassPlan.Block block = plan.block(piece);
+			// what was made of the piece before is worth nothing where its file was cut meanwhile
+			lease.ifPresent(FilePool.Lease::verify);
 			release();
 			long lastFrame = plan.layout().frameOf(block.y() + (block.countY() - 1L) * plan.stepY(), block.x() + (block.countX() - 1L) * plan.stepX());
 			FilePool.Lease held = source.lease(acquisition, block.run(), block.run().pixelsOf(lastFrame) + acquisition.format().pixelBytes());
@@ -97,7 +101,7 @@ final class MibPass implements ScanPass {
 			long each = rowsBytes();
 			long needed = each * block.countY() * block.countX();
 			if (buffer.byteSize() < needed) {
-				buffer = MemorySegment.ofArray(new byte[Math.toIntExact(each * Math.min(plan.perPiece(), plan.positions()))]);
+				buffer = allocate(each * Math.min(plan.perPiece(), plan.positions()));
 			}
 			long at = 0;
 			try {
@@ -108,12 +112,20 @@ final class MibPass implements ScanPass {
 						at += each;
 					}
 				}
+				held.verify();
 			} catch (InternalError e) {
 				throw FilePool.shorter(acquisition.parts().get(block.run().file()).path(), block.run().endOffset());
 			}
 			FrameFormat format = acquisition.format();
 			return piece(block, buffer.asReadOnly(), (long) plan.region().column0() * format.packing().type().bytes(), each * block.countX(), each,
 					format.packing().isRaw() ? FrameDecoder.order() : ByteOrder.BIG_ENDIAN);
+		}
+
+		/** Outside of the heap like mapped files, so that who sums meets one kind of memory only. */
+		private MemorySegment allocate(long bytes) {
+			Arena own = arena.orElseGet(Arena::ofShared);
+			arena = Optional.of(own);
+			return own.allocate(bytes, Long.BYTES);
 		}
 
 		private void copyRows(FrameRun run, long frame, FilePool.Lease held, long at) {
@@ -127,7 +139,7 @@ final class MibPass implements ScanPass {
 			long start = pixels;
 			if (held.memory().isEmpty()) {
 				if (stored.byteSize() == 0) {
-					stored = MemorySegment.ofArray(new byte[Math.toIntExact(format.pixelBytes())]);
+					stored = allocate(format.pixelBytes());
 				}
 				from = stored;
 				held.read(pixels, stored, 0, format.pixelBytes());
@@ -152,6 +164,8 @@ final class MibPass implements ScanPass {
 		public void close() {
 			closed = true;
 			release();
+			arena.ifPresent(Arena::close);
+			arena = Optional.empty();
 		}
 	}
 }

@@ -109,6 +109,7 @@ final class MibScan implements Scan4d {
 			Optional<MemorySegment> memory = lease.memory();
 			if (memory.isPresent()) {
 				now.decoder().decode(memory.get(), pixels, values);
+				lease.verify();
 			} else {
 				MemorySegment stored = MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
 				lease.read(pixels, stored, 0, bytes);

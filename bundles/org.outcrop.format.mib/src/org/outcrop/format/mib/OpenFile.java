@@ -119,14 +119,11 @@ final class OpenFile {
 	 * Copies bytes.
 	 *
 	 * @throws DataException.Stale where they are not there any more
+	 * @throws InternalError       where they are mapped and not there any more; possibly after this returned
 	 */
 	void read(long from, MemorySegment to, long at, long length) {
 		if (arena.isPresent()) {
-			try {
-				MemorySegment.copy(mapped, from, to, at, length);
-			} catch (InternalError e) {
-				throw FilePool.shorter(path, from + length);
-			}
+			MemorySegment.copy(mapped, from, to, at, length);
 			return;
 		}
 		ByteBuffer buffer = to.asSlice(at, length).asByteBuffer();
