@@ -1,0 +1,97 @@
+package org.outcrop.ui.scan4d.internal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+import org.outcrop.compute.Progress;
+import org.outcrop.runtime.OutcropRuntime;
+import org.outcrop.scan4d.convert.ConversionOptions;
+import org.outcrop.scan4d.convert.ConversionPlan;
+import org.outcrop.scan4d.convert.ScanConversion;
+import org.outcrop.ui.FileOpening;
+import org.outcrop.ui.JobRunner;
+import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.model.Rate;
+import org.outcrop.ui.scan4d.model.ScanSession;
+
+/** Converting a scan to an EMD file. */
+public final class Conversion {
+
+	/** Family of the jobs that convert. */
+	public static final Object FAMILY = "org.outcrop.ui.scan4d.conversions";
+
+	/** What follows a conversion. */
+	public enum After {
+		/** The new file is opened. */
+		OPEN,
+		/** The new file is opened for its Fourier transform. */
+		FOURIER
+	}
+
+	private Conversion() {
+	}
+
+	/** Asks how, and starts. Thread: user interface. */
+	public static void ask(Shell shell, ScanSession session, After after) {
+		ConvertDialog dialog = new ConvertDialog(shell, session);
+		if (dialog.open() == Window.OK) {
+			start(shell, session, dialog.target(), dialog.options(), after);
+		}
+	}
+
+	/** Converts in a job, then opens the new file. Thread: user interface. */
+	public static Job start(Shell shell, ScanSession session, Path target, ConversionOptions options, After after) {
+		UiThread ui = new UiThread(shell.getDisplay());
+		return JobRunner.start("Converting " + session.file().getFileName() + " to EMD", FAMILY, target, progress -> {
+			progress.stage("Looking at what is there");
+			OutcropRuntime runtime = OutcropRuntime.get();
+			ConversionPlan plan = ScanConversion.plan(session.scan(), target, options);
+			ScanConversion.run(session.scan(), plan, runtime.formatReaders(), runtime.workers(), runtime.memoryBudget(), withRate(progress));
+			FileOpening.open(target);
+			if (after == After.FOURIER) {
+				ui.execute(() -> ScanActions.notThereYet(shell,
+						target.getFileName() + " is converted and opens now; it can hold the transform as soon as there is one."));
+			}
+		});
+	}
+
+	/** Tells rate and time left along with the bytes that are done. */
+	private static Progress withRate(Progress progress) {
+		Rate rate = new Rate(System.nanoTime());
+		return new Progress() {
+			@Override
+			public void stage(String what) {
+				progress.stage(what);
+			}
+
+			@Override
+			public void worked(long done, long total) {
+				progress.worked(done, total);
+				String words = rate.words(done, total, System.nanoTime());
+				if (!words.isEmpty()) {
+					progress.stage(words);
+				}
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return progress.isCancelled();
+			}
+		};
+	}
+
+	/** Bytes as the user reads them. */
+	static String bytes(long bytes) {
+		double value = bytes;
+		String[] units = {"bytes", "kB", "MB", "GB", "TB"};
+		int unit = 0;
+		while (value >= 1000 && unit < units.length - 1) {
+			value /= 1000;
+			unit++;
+		}
+		return String.format(Locale.ROOT, unit == 0 || value >= 100 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+	}
+}

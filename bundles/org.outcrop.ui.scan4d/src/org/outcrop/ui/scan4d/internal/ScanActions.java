@@ -1,0 +1,87 @@
+package org.outcrop.ui.scan4d.internal;
+
+import java.util.function.Supplier;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.model.ScanModel;
+import org.outcrop.ui.scan4d.model.ScanSession;
+
+/** What the menu of a scan does. Thread: user interface. */
+public final class ScanActions {
+
+	private static final String EMD = "emd";
+
+	private final ScanModel model;
+	private final Supplier<Shell> shell;
+
+	/** @param shell that dialogs belong to */
+	public ScanActions(ScanModel model, Supplier<Shell> shell) {
+		this.model = model;
+		this.shell = shell;
+	}
+
+	private ScanDesk desk() {
+		return ScanDesk.of(model, new UiThread(shell.get().getDisplay()));
+	}
+
+	/** Asks for the shape of the scan. */
+	public void layout() {
+		model.session().filter(s -> s.scan().isSequence()).ifPresent(session -> {
+			LayoutDialog dialog = new LayoutDialog(shell.get(), session);
+			if (dialog.open() == Window.OK && !dialog.chosen().equals(session.outline().layout().layout())) {
+				desk().arrange(session, dialog.chosen());
+			}
+		});
+	}
+
+	/** Begins again with the overview. */
+	public void overview() {
+		model.session().ifPresent(session -> desk().overview(session));
+	}
+
+	/** Shows another array of the file. */
+	public void select(String array) {
+		model.session().ifPresent(session -> desk().replace(session, session.scan().select(array)));
+	}
+
+	/** Asks how to convert the scan, does it in a job, and opens the result. */
+	public void convert() {
+		model.session().ifPresent(session -> Conversion.ask(shell.get(), session, Conversion.After.OPEN));
+	}
+
+	/**
+	 * The four-dimensional Fourier transform: it is kept in an EMD file, so that another file has to be converted first.
+	 */
+	public void fourier() {
+		model.session().ifPresent(session -> {
+			if (isEmd(session)) {
+				notThereYet(shell.get(), "This file is an EMD and can hold the transform as soon as there is one.");
+			} else {
+				MessageDialog dialog = new MessageDialog(shell.get(), "4D FFT", null, fourierQuestion(session), MessageDialog.QUESTION,
+						new String[] {"Convert…", IDialogConstants.NO_LABEL}, 0);
+				if (dialog.open() == 0) {
+					Conversion.ask(shell.get(), session, Conversion.After.FOURIER);
+				}
+			}
+		});
+	}
+
+	/** Why a conversion is needed, and what comes of it. */
+	static String fourierQuestion(ScanSession session) {
+		return "The 4D FFT of " + session.file().getFileName() + " needs an EMD file. The transform is as large as the data and is kept with it, in "
+				+ "the same file; a file of the camera can't hold it and is never changed.\n\nConvert to EMD now? Frames, overview and virtual images go on "
+				+ "working either way.\n\nThe FFT explorer itself is not part of this version yet; the converted file is ready for it.";
+	}
+
+	static boolean isEmd(ScanSession session) {
+		return EMD.equals(session.scan().reader().id());
+	}
+
+	static void notThereYet(Shell shell, String more) {
+		MessageDialog.openInformation(shell, "4D FFT Explorer", "The 4D FFT explorer is not part of this version yet. " + more);
+	}
+}

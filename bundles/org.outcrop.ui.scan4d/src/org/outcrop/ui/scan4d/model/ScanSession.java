@@ -1,0 +1,385 @@
+package org.outcrop.ui.scan4d.model;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.Scan4dOutline;
+import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.scan4d.Detector;
+import org.outcrop.scan4d.Picture;
+import org.outcrop.scan4d.Pictures;
+import org.outcrop.scan4d.Product.Reduction;
+import org.outcrop.scan4d.cached.Overviews;
+
+/**
+ * One opened scan and everything the user chose about it. Methods are called on the user interface thread; reading and computing happens
+ * on threads of its own. Whoever shows another session closes this one, and its scan.
+ */
+public final class ScanSession implements AutoCloseable {
+
+	private final Scan4d scan;
+	private final FrameWork frames;
+	private final ImageWork images;
+	private final Map<Pane, PictureStyle> styles = new EnumMap<>(Pane.class);
+	private Consumer<Change> listener = change -> {
+		// nobody looks yet
+	};
+	private FrameSource.Position probe;
+	private FrameSource source;
+	private Reduction boxReduction = Reduction.MEAN;
+	private ImageRequest request = ImageRequest.OVERVIEW;
+	private Optional<FrameShown> frame = Optional.empty();
+	private Optional<ScanImage> image = Optional.empty();
+	private Optional<ProfileLine> line = Optional.empty();
+	private Optional<ImageWork.Known> overview = Optional.empty();
+	private Optional<Picture> frameSum = Optional.empty();
+	private OverviewState overviewState = new OverviewState.Waiting();
+	private String found = "";
+	private volatile boolean closed;
+
+	/**
+	 * @param scan  from now on this session's; closed by {@link #close}
+	 * @param means what its work may use
+	 * @param ui    the user interface thread
+	 */
+	public ScanSession(Scan4d scan, Means means, Executor ui) {
+		this(scan, means, ui, PictureStyle.OF_SCAN, PictureStyle.OF_FRAME);
+	}
+
+	private ScanSession(Scan4d scan, Means means, Executor ui, PictureStyle ofScan, PictureStyle ofFrame) {
+		this.scan = scan;
+		styles.put(Pane.SCAN, ofScan);
+		styles.put(Pane.FRAME, ofFrame);
+		ScanShape shape = scan.outline().shape();
+		long y = shape.scanY() / 2;
+		long x = shape.scanX() / 2;
+		// a scan that was cut off, or is still growing, may have nothing in its middle
+		probe = FilledPicture.hasFrame(scan.outline(), y, x) ? new FrameSource.Position(y, x) : new FrameSource.Position(0, 0);
+		source = probe;
+		frames = new FrameWork(scan, means, ofFrame, ui, this::frameCame);
+		images = new ImageWork(scan, means, ofScan, ui, this::imageCame);
+		frames.request(source, Optional.empty());
+	}
+
+	/** The same file as another scan, with what the user chose about colours and detector. The scan before must not be closed. */
+	public static ScanSession after(ScanSession before, Scan4d scan, Means means, Executor ui) {
+		ScanSession next = new ScanSession(scan, means, ui, before.style(Pane.SCAN), before.style(Pane.FRAME));
+		ScanShape shape = scan.outline().shape();
+		ScanShape old = before.scan.outline().shape();
+		if (shape.detectorY() == old.detectorY() && shape.detectorX() == old.detectorX()) {
+			next.setRequest(before.request);
+		}
+		before.frameSums().filter(sums -> scan.isSequence()).flatMap(sums -> sums.overview(scan.outline().layout().layout()))
+				.ifPresent(next::overviewKnown);
+		return next;
+	}
+
+	void setListener(Consumer<Change> newListener) {
+		listener = newListener;
+	}
+
+	private void tell(Change change) {
+		if (!closed) {
+			listener.accept(change);
+		}
+	}
+
+	/** The data; its methods that read are not for the user interface thread. */
+	public Scan4d scan() {
+		return scan;
+	}
+
+	public Path file() {
+		return scan.file();
+	}
+
+	/** What headers tell. */
+	public Scan4dOutline outline() {
+		return scan.outline();
+	}
+
+	public ScanShape shape() {
+		return scan.outline().shape();
+	}
+
+	/** Where the probe is. */
+	public FrameSource.Position probe() {
+		return probe;
+	}
+
+	/** Puts the probe to the nearest position of the scan and shows its frame. */
+	public void setProbe(long y, long x) {
+		FrameSource.Position next = new FrameSource.Position(Math.clamp(y, 0, shape().scanY() - 1), Math.clamp(x, 0, shape().scanX() - 1));
+		boolean moved = !next.equals(probe);
+		probe = next;
+		if (moved) {
+			tell(Change.PROBE);
+		}
+		showSource(next);
+	}
+
+	/** Moves the probe by so many positions. */
+	public void moveProbe(long down, long across) {
+		setProbe(probe.y() + down, probe.x() + across);
+	}
+
+	/** What the frame that is wanted is made of. */
+	public FrameSource source() {
+		return source;
+	}
+
+	/** The positions whose frames are shown together. */
+	public Optional<ScanBox> box() {
+		return source instanceof FrameSource.Box box ? Optional.of(box.box()) : Optional.empty();
+	}
+
+	/** Shows the frames of a box together. */
+	public void showBox(ScanBox box) {
+		showSource(new FrameSource.Box(box, boxReduction));
+	}
+
+	/** Goes back to the frame of the probe's position. */
+	public void showProbe() {
+		showSource(probe);
+	}
+
+	/** How frames of a box are put together. */
+	public Reduction boxReduction() {
+		return boxReduction;
+	}
+
+	public void setBoxReduction(Reduction reduction) {
+		boxReduction = reduction;
+		if (source instanceof FrameSource.Box box) {
+			showBox(box.box());
+		} else {
+			tell(Change.SOURCE);
+		}
+	}
+
+	private void showSource(FrameSource next) {
+		if (!next.equals(source)) {
+			source = next;
+			tell(Change.SOURCE);
+			frames.request(next, known(next));
+		}
+	}
+
+	/** The whole scan's sum is known as soon as the overview is. */
+	private Optional<Picture> known(FrameSource wanted) {
+		if (wanted instanceof FrameSource.Box box && box.box().equals(ScanBox.whole(shape()))) {
+			long positions = Math.max(1, presentPositions());
+			return switch (box.reduction()) {
+			case SUM -> frameSum;
+			case MEAN -> frameSum.map(sum -> Pictures.divided(sum, positions));
+			case MAXIMUM, DEVIATION -> Optional.empty();
+			};
+		}
+		return Optional.empty();
+	}
+
+	private long presentPositions() {
+		return overview.map(known -> known.values().picture()).map(p -> (long) p.values().length() - p.missing().cardinality()).orElse(0L);
+	}
+
+	/** The frame that is shown, which may be older than the one that is wanted. */
+	public Optional<FrameShown> frame() {
+		return frame;
+	}
+
+	private void frameCame(FrameShown shown) {
+		frame = Optional.of(shown);
+		tell(Change.FRAME);
+	}
+
+	/** Which picture over the scan is wanted. */
+	public ImageRequest request() {
+		return request;
+	}
+
+	/** Wants another picture over the scan; until it comes the one before stays. */
+	public void setRequest(ImageRequest wanted) {
+		if (!wanted.equals(request)) {
+			request = wanted;
+			tell(Change.DETECTOR);
+			askForImage();
+		}
+	}
+
+	/** As {@link #setRequest} with another detector. */
+	public void setDetector(Detector detector) {
+		setRequest(request.withDetector(detector));
+	}
+
+	private void askForImage() {
+		if (!request.isOverview()) {
+			images.request(request, Optional.empty());
+		} else if (overview.isPresent()) {
+			images.request(request, overview);
+		}
+	}
+
+	/** The picture over the scan that is shown, which may be older than the one that is wanted. */
+	public Optional<ScanImage> image() {
+		return image;
+	}
+
+	/** Whether the picture that is shown is not of what is wanted. */
+	public boolean isOutdated() {
+		return image.filter(shown -> !shown.request().equals(request)).isPresent();
+	}
+
+	private void imageCame(ScanImage shown) {
+		image = Optional.of(shown);
+		tell(Change.IMAGE);
+	}
+
+	/** What makes the pictures over the scan. */
+	public ImageWork images() {
+		return images;
+	}
+
+	/** How many frames were read so far, for measuring. */
+	public long framesDecoded() {
+		return frames.framesDecoded();
+	}
+
+	public PictureStyle style(Pane pane) {
+		return styles.get(pane);
+	}
+
+	public void setStyle(Pane pane, PictureStyle style) {
+		if (!style.equals(styles.put(pane, style))) {
+			if (pane == Pane.FRAME) {
+				frames.setStyle(style);
+			} else {
+				images.setStyle(style);
+			}
+			tell(Change.STYLE);
+		}
+	}
+
+	/** The values that a pane shows. */
+	public Optional<Picture> picture(Pane pane) {
+		return pane == Pane.SCAN ? image.map(ScanImage::picture) : frame.map(FrameShown::picture);
+	}
+
+	public Optional<ProfileLine> line() {
+		return line;
+	}
+
+	public void setLine(Optional<ProfileLine> newLine) {
+		if (!newLine.equals(line)) {
+			line = newLine;
+			tell(Change.LINE);
+		}
+	}
+
+	/** How far the scan overview is. */
+	public OverviewState overviewState() {
+		return overviewState;
+	}
+
+	/** What was found in caches, a sentence for the user; empty where nothing was looked for yet. */
+	public String found() {
+		return found;
+	}
+
+	public void setFound(String sentence) {
+		found = sentence;
+		tell(Change.STATE);
+	}
+
+	/** Where the overview's job is; what it has made so far stays. */
+	public void setOverviewState(OverviewState state) {
+		overviewState = state;
+		tell(Change.STATE);
+	}
+
+	/** More of the overview is there. */
+	public void overviewGrew(ImageWork.Known known) {
+		overview = Optional.of(known);
+		overviewState = new OverviewState.Running(known.completeness());
+		tell(Change.STATE);
+		if (request.isOverview()) {
+			askForImage();
+		}
+	}
+
+	/**
+	 * All of the overview is there.
+	 *
+	 * @param words where it comes from, a sentence for the user
+	 */
+	public void overviewCame(Overviews all, String words) {
+		overview = Optional.of(new ImageWork.Known(FilledPicture.exact(all.scanOverview()), Completeness.EXACT));
+		frameSum = Optional.of(all.diffractionSum());
+		overviewState = new OverviewState.Ready(words);
+		tell(Change.STATE);
+		if (request.isOverview()) {
+			askForImage();
+		}
+	}
+
+	private void overviewKnown(Picture picture) {
+		overview = Optional.of(new ImageWork.Known(FilledPicture.exact(picture), Completeness.EXACT));
+		overviewState = new OverviewState.Ready("Overview arranged anew from the sums of the frames; nothing was read");
+		if (request.isOverview()) {
+			askForImage();
+		}
+	}
+
+	/** The sum of each frame over the scan, as far as it is known. */
+	public Optional<ImageWork.Known> overview() {
+		return overview;
+	}
+
+	/** The sum of all frames, once the overview is exact. */
+	public Optional<Picture> frameSum() {
+		return frameSum;
+	}
+
+	/** The sums of the frames in the order of the file; empty until the overview is exact, or where the file is no sequence. */
+	public Optional<FrameSums> frameSums() {
+		return overview.filter(known -> scan.isSequence() && known.completeness().isExact())
+				.flatMap(known -> FrameSums.of(known.values().picture(), outline().layout().layout(), outline().frames()));
+	}
+
+	/** The file has grown: what was not there before may be now. */
+	public void grew() {
+		tell(Change.STATE);
+		if (frame.filter(FrameShown::isAbsent).isPresent()) {
+			frames.request(source, Optional.empty());
+		}
+	}
+
+	/** What was odd about the file or decided about it, one sentence each. */
+	public List<String> notices() {
+		return scan.outline().notices();
+	}
+
+	/** Whether another session took its place; any thread. */
+	public boolean isClosed() {
+		return closed;
+	}
+
+	/** Ends the work; the scan stays open for a session after this one. */
+	public void retire() {
+		closed = true;
+		frames.close();
+		images.close();
+	}
+
+	/** Ends the work and lets the file go. */
+	@Override
+	public void close() {
+		retire();
+		scan.close();
+	}
+}

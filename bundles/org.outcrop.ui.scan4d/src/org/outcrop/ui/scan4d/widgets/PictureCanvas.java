@@ -1,0 +1,231 @@
+package org.outcrop.ui.scan4d.widgets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.outcrop.data.scan4d.AxisCalibration;
+import org.outcrop.ui.Notice;
+import org.outcrop.ui.Palette;
+import org.outcrop.ui.ScreenPicture;
+import org.outcrop.ui.scan4d.model.Painted;
+import org.outcrop.ui.scan4d.model.PictureView;
+import org.outcrop.ui.scan4d.model.ScaleBar;
+
+/**
+ * A picture to zoom and to move in, with whatever is laid over it: the wheel zooms at the cursor, the middle button or Ctrl and a drag move,
+ * a double click fits. What the left button does is told to a {@link PictureInput}.
+ *
+ * <p>Thread: user interface.
+ */
+public final class PictureCanvas extends Canvas {
+
+	/** Usual resolution in which the picture's own pixels are given to the toolkit. */
+	private static final int PLAIN_ZOOM = 100;
+	private static final int MARGIN = 8;
+	private static final double BAR_SHARE = 0.3;
+	private static final double BAR_LONGEST = 160;
+
+	private final List<PictureOverlay> overlays = new ArrayList<>();
+	private final String name;
+	private Optional<Painted> painted = Optional.empty();
+	private Optional<ScreenPicture> picture = Optional.empty();
+	private Optional<PictureView> view = Optional.empty();
+	private Optional<Notice> notice = Optional.empty();
+	private Optional<AxisCalibration> axis = Optional.empty();
+	private boolean fitted = true;
+	private String badge = "";
+	private String words = "";
+
+	/** @param name for screen readers */
+	public PictureCanvas(Composite parent, String name, PictureInput input) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		this.name = name;
+		addListener(SWT.Paint, e -> paintAll(e.gc, getClientArea()));
+		addListener(SWT.Resize, e -> resized());
+		addListener(SWT.Dispose, e -> picture.ifPresent(ScreenPicture::close));
+		new PictureMouse(this, input);
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = PictureCanvas.this.name;
+			}
+
+			@Override
+			public void getDescription(AccessibleEvent event) {
+				event.result = words;
+			}
+		});
+	}
+
+	/** Draws something over the picture from now on. */
+	public void addOverlay(PictureOverlay overlay) {
+		overlays.add(overlay);
+	}
+
+	/** Shows a picture; one of another size or another turn is fitted. */
+	public void show(Painted newPicture) {
+		if (painted.filter(newPicture::equals).isPresent()) {
+			return;
+		}
+		picture.ifPresent(ScreenPicture::close);
+		painted = Optional.of(newPicture);
+		picture = Optional.of(new ScreenPicture(getDisplay(), newPicture.image(), PLAIN_ZOOM));
+		boolean alike = view.filter(v -> v.rows() == newPicture.rows() && v.columns() == newPicture.columns()
+				&& v.orientation().equals(newPicture.style().orientation())).isPresent();
+		if (!alike) {
+			fit();
+		}
+		redraw();
+	}
+
+	/** Shows nothing but a few words. */
+	public void clear() {
+		picture.ifPresent(ScreenPicture::close);
+		picture = Optional.empty();
+		painted = Optional.empty();
+		view = Optional.empty();
+		redraw();
+	}
+
+	/** Words in the place of the picture, or over it where there is one. */
+	public void setNotice(Optional<Notice> newNotice) {
+		if (!newNotice.equals(notice)) {
+			notice = newNotice;
+			redraw();
+		}
+	}
+
+	/** A few words in the corner about how good the picture is; empty for none. */
+	public void setBadge(String newBadge) {
+		if (!newBadge.equals(badge)) {
+			badge = newBadge;
+			redraw();
+		}
+	}
+
+	/** What a pixel is across, for the scale bar. */
+	public void setAxis(Optional<AxisCalibration> newAxis) {
+		axis = newAxis;
+		redraw();
+	}
+
+	/** What screen readers are told of the place under the mouse. */
+	public void setWords(String newWords) {
+		words = newWords;
+	}
+
+	/** Which part of the picture is seen where. */
+	public Optional<PictureView> view() {
+		return view;
+	}
+
+	void setView(PictureView newView) {
+		view = Optional.of(newView);
+		fitted = false;
+		redraw();
+	}
+
+	/** Larger or smaller about the middle. */
+	public void zoom(double factor) {
+		Rectangle area = getClientArea();
+		view.ifPresent(v -> setView(v.zoomed(factor, area.width / 2.0, area.height / 2.0, area.width, area.height)));
+	}
+
+	/** Shows the whole picture, as large as it fits, and goes on doing so. */
+	public void fit() {
+		Rectangle area = getClientArea();
+		view = painted.map(p -> PictureView.fit(p.rows(), p.columns(), p.style().orientation(), area.width, area.height));
+		fitted = true;
+		redraw();
+	}
+
+	private void resized() {
+		if (fitted) {
+			fit();
+		}
+	}
+
+	/** What is shown, for tests. */
+	public Optional<Painted> painted() {
+		return painted;
+	}
+
+	/** The words in the place of the picture, for tests. */
+	public Optional<Notice> notice() {
+		return notice;
+	}
+
+	/** The words in the corner, for tests. */
+	public String badge() {
+		return badge;
+	}
+
+	/** All that is seen, without what the mouse is doing. */
+	public ImageData snapshot() {
+		Rectangle area = getClientArea();
+		Image image = new Image(getDisplay(), (gc, width, height) -> paintAll(gc, new Rectangle(0, 0, width, height)),
+				Math.max(1, area.width), Math.max(1, area.height));
+		ImageData data = image.getImageData(PLAIN_ZOOM);
+		image.dispose();
+		return data;
+	}
+
+	private void paintAll(GC gc, Rectangle area) {
+		gc.setAntialias(SWT.ON);
+		gc.setFont(getFont());
+		gc.setBackground(Palette.color(Palette.of(this).paper()));
+		gc.fillRectangle(area);
+		if (picture.isPresent() && view.isPresent()) {
+			paintPicture(gc, area, picture.get().image(), view.get());
+			paintMarks(gc, area, view.get());
+		}
+		notice.ifPresent(n -> paintNotice(gc, area, n));
+	}
+
+	/** Only what is visible is drawn: enlarged, the whole picture can be much larger than any screen. */
+	private static void paintPicture(GC gc, Rectangle area, Image image, PictureView view) {
+		int x0 = (int) Math.clamp(Math.floor(-view.left() / view.scale()), 0, view.seenColumns() - 1);
+		int y0 = (int) Math.clamp(Math.floor(-view.top() / view.scale()), 0, view.seenRows() - 1);
+		int x1 = (int) Math.clamp(Math.ceil((area.width - view.left()) / view.scale()), x0 + 1, view.seenColumns());
+		int y1 = (int) Math.clamp(Math.ceil((area.height - view.top()) / view.scale()), y0 + 1, view.seenRows());
+		int left = (int) Math.round(view.left() + x0 * view.scale());
+		int top = (int) Math.round(view.top() + y0 * view.scale());
+		int right = (int) Math.round(view.left() + x1 * view.scale());
+		int bottom = (int) Math.round(view.top() + y1 * view.scale());
+		// enlarged pixels are squares; made smaller, none must be left out
+		gc.setInterpolation(view.scale() >= 1 ? SWT.NONE : SWT.HIGH);
+		gc.drawImage(image, x0, y0, x1 - x0, y1 - y0, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+	}
+
+	private void paintMarks(GC gc, Rectangle area, PictureView shown) {
+		OverlayInk ink = new OverlayInk(gc);
+		overlays.forEach(overlay -> overlay.paint(ink, shown));
+		axis.ifPresent(a -> {
+			ScaleBar bar = ScaleBar.of(a, shown.scale(), Math.min(BAR_LONGEST, Math.min(area.width, shown.width()) * BAR_SHARE));
+			ink.bar(bar.points(), bar.label(), MARGIN, area.height - MARGIN);
+		});
+		if (!badge.isEmpty()) {
+			ink.plate(badge, area.width - MARGIN, MARGIN, true, false);
+		}
+	}
+
+	private void paintNotice(GC gc, Rectangle area, Notice said) {
+		if (picture.isPresent()) {
+			gc.setBackground(Palette.color(Palette.of(this).paper()));
+			gc.setAlpha(215);
+			gc.fillRectangle(area);
+			gc.setAlpha(255);
+		}
+		said.paint(gc, this, area);
+	}
+}

@@ -1,0 +1,33 @@
+package org.outcrop.ui.scan4d.widgets;
+
+import java.util.Optional;
+
+import org.outcrop.ui.scan4d.model.Place;
+
+/** What the user does on a picture, in its own pixels. Thread: user interface. */
+public interface PictureInput {
+
+	/**
+	 * The left button goes down on the canvas.
+	 *
+	 * @param stateMask keys that are held
+	 * @return false where a drag from here means nothing; it then moves the picture
+	 */
+	boolean pressed(Place place, int stateMask);
+
+	/** The mouse moved with the button down. */
+	void dragged(Place place);
+
+	/**
+	 * The button was let go.
+	 *
+	 * @param moved false for a click
+	 */
+	void released(Place place, boolean moved);
+
+	/** Escape: what is being dragged goes back to where it was. */
+	void cancelled();
+
+	/** The mouse is over a place of the picture, or over none. */
+	void hovered(Optional<Place> place);
+}
