@@ -151,7 +151,7 @@ public final class Hdf5Array implements Hdf5Node {
 				throw file.bytes().corrupt("more chunks than there can be", header.address());
 			}
 			int bytes = chunkBytes(layout);
-			ChunkTable table = ChunkIndexReader.read(file.structure(), head.addressing().orElseThrow(), grid, bytes);
+			ChunkTable table = ChunkIndexReader.read(file.structure(), head.addressing().orElseThrow(), grid, head.most(), bytes);
 			chunks = new Hdf5Chunks(grid, table, bytes);
 		}
 		return chunks;

@@ -18,12 +18,13 @@ public final class ArrayReader {
 	 * An array's header.
 	 *
 	 * @param shape      extents; of length 0 for one value
+	 * @param most       largest extents that it may ever have, -1 without a limit
 	 * @param type       of an element
 	 * @param layout     where the values are
 	 * @param addressing how chunks are found; only for chunks
 	 * @param fill       bytes of an element that was never written; as many as the type has
 	 */
-	public record Head(long[] shape, Hdf5Type type, Hdf5Layout layout, Optional<ChunkAddressing> addressing, byte[] fill) {
+	public record Head(long[] shape, long[] most, Hdf5Type type, Hdf5Layout layout, Optional<ChunkAddressing> addressing, byte[] fill) {
 	}
 
 	private ArrayReader() {
@@ -32,7 +33,8 @@ public final class ArrayReader {
 	/** @param path for messages */
 	public static Head read(Structure structure, ObjectHeader header, String path) {
 		Hdf5Type type = TypeReader.read(body(structure, header, Message.TYPE));
-		long[] shape = SpaceReader.read(body(structure, header, Message.SPACE)).orElse(new long[] {0});
+		SpaceReader.Space space = SpaceReader.read(body(structure, header, Message.SPACE)).orElse(new SpaceReader.Space(new long[1], new long[1]));
+		long[] shape = space.shape();
 		long bytes;
 		try {
 			bytes = Math.multiplyExact(SpaceReader.count(shape), (long) type.bytes());
@@ -42,11 +44,11 @@ public final class ArrayReader {
 		}
 		byte[] fill = fill(structure, header, type.bytes());
 		if (header.has(Message.EXTERNAL_FILES)) {
-			return new Head(shape, type, new Hdf5Layout.Elsewhere("its values are in other files"), Optional.empty(), fill);
+			return new Head(shape, space.most(), type, new Hdf5Layout.Elsewhere("its values are in other files"), Optional.empty(), fill);
 		}
 		List<Hdf5Filter> filters = header.has(Message.FILTERS) ? FilterReader.read(body(structure, header, Message.FILTERS)) : List.of();
 		LayoutReader.Result layout = LayoutReader.read(body(structure, header, Message.LAYOUT), shape.length, bytes, filters);
-		return new Head(shape, type, layout.layout(), layout.addressing(), fill);
+		return new Head(shape, space.most(), type, layout.layout(), layout.addressing(), fill);
 	}
 
 	private static Cursor body(Structure structure, ObjectHeader header, int type) {

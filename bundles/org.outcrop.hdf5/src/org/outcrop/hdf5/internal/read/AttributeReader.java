@@ -70,7 +70,7 @@ public final class AttributeReader {
 
 	private static Hdf5Attribute value(Structure structure, String name, Cursor typeBody, Cursor spaceBody, Cursor data) {
 		Hdf5Type type = TypeReader.read(typeBody);
-		long[] shape = SpaceReader.read(spaceBody).orElse(new long[] {0});
+		long[] shape = SpaceReader.read(spaceBody).map(SpaceReader.Space::shape).orElse(new long[] {0});
 		long bytes;
 		try {
 			bytes = Math.multiplyExact(SpaceReader.count(shape), (long) type.bytes());

@@ -1,7 +1,6 @@
 package org.outcrop.hdf5.internal.read;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
@@ -9,11 +8,6 @@ import java.util.zip.Inflater;
 
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.Hdf5Filter;
-
-import io.jhdf.filter.BitShuffleFilter;
-import io.jhdf.filter.Filter;
-import io.jhdf.filter.Lz4Filter;
-import io.jhdf.filter.LzfFilter;
 
 /** Undoes the filters of one array's chunks. For one thread. */
 public final class ChunkFilters implements AutoCloseable {
@@ -36,7 +30,8 @@ public final class ChunkFilters implements AutoCloseable {
 		this.elementBytes = elementBytes;
 		this.chunkBytes = chunkBytes;
 		for (Hdf5Filter filter : filters) {
-			if (!KNOWN.contains(filter.id())) {
+			boolean unknown = filter.id() == Hdf5Filter.BITSHUFFLE && Bitshuffle.isUnknown(filter.values());
+			if (!KNOWN.contains(filter.id()) || unknown) {
 				throw new DataException.Unsupported("%s is packed with the filter %s (number %d), which is not available".formatted(array,
 						filter.name(), filter.id()), file.path().toString(), "copy the file with h5repack -f GZIP=1, where that filter is installed");
 			}
@@ -94,47 +89,19 @@ public final class ChunkFilters implements AutoCloseable {
 		return switch (filter.id()) {
 		case Hdf5Filter.DEFLATE -> inflate(in, size, out, limit, address);
 		case Hdf5Filter.SHUFFLE -> unshuffle(in, size, out, limit, filter, address);
-		case Hdf5Filter.LZF -> library(new LzfFilter(), in, size, new int[] {0, 0, chunkBytes}, out, limit, address);
-		case Hdf5Filter.LZ4 -> {
-			checkPromise(in, size, limit, address);
-			yield library(new Lz4Filter(), in, size, settings(filter), out, limit, address);
-		}
-		default -> {
-			if (filter.values().size() > 4 && filter.values().get(4) != 0) {
-				checkPromise(in, size, limit, address);
-			}
-			yield library(new BitShuffleFilter(), in, size, settings(filter), out, limit, address);
-		}
+		default -> unpack(filter, in, size, out, address);
 		};
 	}
 
-	private static int[] settings(Hdf5Filter filter) {
-		return filter.values().stream().mapToInt(Long::intValue).toArray();
-	}
-
-	/** These start with the size of what comes out, for which the library allocates. */
-	private void checkPromise(byte[] in, int size, int limit, long address) {
-		if (size < 12) {
-			throw file.corrupt("a packed chunk of only " + size + " bytes", address);
-		}
-		ByteBuffer head = ByteBuffer.wrap(in);
-		long whole = head.getLong();
-		int block = head.getInt();
-		if (whole < 0 || whole > limit || block < 1 && whole > 0 || block > (1 << 30)) {
-			throw file.corrupt("a packed chunk that claims to have %d bytes in blocks of %d, expected at most %d".formatted(whole, block, limit),
-					address);
-		}
-	}
-
-	private int library(Filter filter, byte[] in, int size, int[] settings, byte[] out, int limit, long address) {
+	private int unpack(Hdf5Filter filter, byte[] in, int size, byte[] out, long address) {
 		try {
-			byte[] decoded = filter.decode(size == in.length ? in : Arrays.copyOf(in, size), settings);
-			int length = Math.min(decoded.length, limit);
-			System.arraycopy(decoded, 0, out, 0, length);
-			return decoded.length;
-		} catch (RuntimeException e) { // the library meets broken bytes with whatever comes of them
-			throw new DataException.Corrupt("a chunk that can't be unpacked (" + filter.getName() + ")", file.path() + ", byte " + address,
-					"the file is damaged there: copy it again", e);
+			return switch (filter.id()) {
+			case Hdf5Filter.LZF -> Lzf.unpack(in, size, out);
+			case Hdf5Filter.LZ4 -> Lz4.unpack(in, size, out);
+			default -> Bitshuffle.unpack(in, size, filter.values(), elementBytes, out);
+			};
+		} catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | BufferUnderflowException e) {
+			throw file.corrupt("a chunk that can't be unpacked (" + filter.name() + ")", address, e);
 		}
 	}
 

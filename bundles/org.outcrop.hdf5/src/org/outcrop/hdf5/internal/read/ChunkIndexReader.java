@@ -12,11 +12,10 @@ import io.jhdf.btree.BTreeV2;
 import io.jhdf.btree.record.BTreeDatasetChunkRecord;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.dataset.chunked.DatasetInfo;
-import io.jhdf.dataset.chunked.indexing.ExtensibleArrayIndex;
-import io.jhdf.dataset.chunked.indexing.FixedArrayIndex;
 
 /**
- * Finds the stored chunks of an array: B-trees of version 1 by ourselves, fixed arrays, extensible arrays and B-trees of version 2 by jhdf.
+ * Finds the stored chunks of an array: B-trees of version 2 by jhdf, all else by ourselves, since jhdf loses
+ * chunks where some were never written.
  * Source: HDF5 File Format Specification, III.A.1 and VII.
  */
 public final class ChunkIndexReader {
@@ -27,20 +26,24 @@ public final class ChunkIndexReader {
 	private final Structure structure;
 	private final ChunkAddressing addressing;
 	private final ChunkGrid grid;
+	private final long[] maxShape;
+	private final ChunkOrder order;
 	private final int chunkBytes;
 	private final ChunkTable.Builder table = new ChunkTable.Builder();
 	private final Set<Long> seen = new HashSet<>();
 
-	private ChunkIndexReader(Structure structure, ChunkAddressing addressing, ChunkGrid grid, int chunkBytes) {
+	private ChunkIndexReader(Structure structure, ChunkAddressing addressing, ChunkGrid grid, long[] maxShape, int chunkBytes) {
 		this.structure = structure;
 		this.addressing = addressing;
 		this.grid = grid;
+		this.maxShape = maxShape;
+		this.order = new ChunkOrder(grid.chunk(), maxShape);
 		this.chunkBytes = chunkBytes;
 	}
 
-	/** Reads the whole index. */
-	public static ChunkTable read(Structure structure, ChunkAddressing addressing, ChunkGrid grid, int chunkBytes) {
-		ChunkIndexReader reader = new ChunkIndexReader(structure, addressing, grid, chunkBytes);
+	/** Reads the whole index. @param maxShape largest extents that the array may have, -1 without a limit */
+	public static ChunkTable read(Structure structure, ChunkAddressing addressing, ChunkGrid grid, long[] maxShape, int chunkBytes) {
+		ChunkIndexReader reader = new ChunkIndexReader(structure, addressing, grid, maxShape, chunkBytes);
 		if (addressing.address() != Cursor.UNDEFINED) {
 			reader.fill();
 		}
@@ -56,17 +59,40 @@ public final class ChunkIndexReader {
 		case TREE_1 -> node(addressing.address(), DEEPEST);
 		case SINGLE -> add(0, addressing.address(), addressing.singleBytes() < 0 ? chunkBytes : addressing.singleBytes(), addressing.singleMask());
 		case IMPLICIT -> implicit();
-		case FIXED_ARRAY, EXTENSIBLE_ARRAY, TREE_2 -> byLibrary();
+		case FIXED_ARRAY -> FixedArray.read(structure, addressing.address(), chunkBytes, this::addIndexed);
+		case EXTENSIBLE_ARRAY -> extensible();
+		case TREE_2 -> byLibrary();
 		}
 	}
 
+	private void extensible() {
+		try {
+			new ExtensibleArray(structure, addressing.address(), chunkBytes, this::addIndexed).read();
+		} catch (ArithmeticException e) {
+			throw structure.file().corrupt("an index of more chunks than there can be", addressing.address(), e);
+		}
+	}
+
+	private void addIndexed(long index, long address, long bytes, int mask) {
+		add(number(order.element(index, grid.chunk()), addressing.address()), address, bytes, mask);
+	}
+
 	private void implicit() {
-		long count = SpaceReader.count(grid.count());
-		if (count > structure.file().size() / chunkBytes) {
-			structure.file().checkInside(addressing.address(), structure.file().size() + 1);
+		long count = 1;
+		for (long extent : maxShape) {
+			if (extent < 0) {
+				throw structure.file().corrupt("chunks in a row in an array without a limit", addressing.address());
+			}
+		}
+		for (int i = 0; i < maxShape.length; i++) {
+			count = Math.multiplyExact(count, Math.ceilDiv(maxShape[i], grid.chunk()[i]));
+		}
+		structure.file().checkInside(addressing.address(), 0);
+		if (count > (structure.file().size() - addressing.address()) / chunkBytes) {
+			throw structure.file().corrupt("%d chunks in what is left of the file".formatted(count), addressing.address());
 		}
 		for (long i = 0; i < count; i++) {
-			add(i, addressing.address() + i * chunkBytes, chunkBytes, 0);
+			addIndexed(i, addressing.address() + i * chunkBytes, chunkBytes, 0);
 		}
 	}
 
@@ -138,21 +164,14 @@ public final class ChunkIndexReader {
 		} catch (DataException | CancellationException e) {
 			throw e;
 		} catch (RuntimeException | StackOverflowError e) { // the library meets broken bytes with whatever comes of them
-			throw structure.file().corrupt("an index of chunks that can't be read", addressing.address());
+			throw structure.file().corrupt("an index of chunks that can't be read", addressing.address(), e);
 		}
 	}
 
 	private Collection<Chunk> libraryChunks() {
 		int[] chunk = Arrays.stream(grid.chunk()).mapToInt(Math::toIntExact).toArray();
 		DatasetInfo info = new DatasetInfo(chunkBytes, grid.shape(), chunk);
-		JhdfStorage storage = new JhdfStorage(structure);
-		long address = addressing.address() - structure.base();
-		return switch (addressing.kind()) {
-		case FIXED_ARRAY -> new FixedArrayIndex(storage, address, info).getAllChunks();
-		case EXTENSIBLE_ARRAY -> new ExtensibleArrayIndex(storage, address, info).getAllChunks();
-		case TREE_2 -> new BTreeV2<BTreeDatasetChunkRecord>(storage, address, info).getRecords().stream()
+		return new BTreeV2<BTreeDatasetChunkRecord>(new JhdfStorage(structure), addressing.address() - structure.base(), info).getRecords().stream()
 				.map(BTreeDatasetChunkRecord::getChunk).toList();
-		case TREE_1, SINGLE, IMPLICIT -> throw new IllegalStateException("read by ourselves");
-		};
 	}
 }

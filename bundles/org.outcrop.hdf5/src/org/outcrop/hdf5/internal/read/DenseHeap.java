@@ -40,7 +40,7 @@ final class DenseHeap {
 		} catch (DataException | CancellationException e) {
 			throw e;
 		} catch (RuntimeException | StackOverflowError e) { // the library meets broken bytes with whatever comes of them
-			throw structure.file().corrupt("a heap of names that can't be read", heap);
+			throw structure.file().corrupt("a heap of names that can't be read", heap, e);
 		}
 	}
 }

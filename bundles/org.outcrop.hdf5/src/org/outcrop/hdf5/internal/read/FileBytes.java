@@ -25,6 +25,8 @@ public final class FileBytes implements AutoCloseable {
 	/** The JDK copies a read through a buffer of its size; a small one stays in the processor's cache. */
 	private static final int SLICE = 256 * 1024;
 
+	private static final String ADVICE = "the file is damaged there: copy it again, or repair it with h5clear";
+
 	private final Path path;
 	private final long size;
 	private volatile FileChannel channel;
@@ -130,7 +132,12 @@ public final class FileBytes implements AutoCloseable {
 
 	/** An error in words, with the place. */
 	public DataException.Corrupt corrupt(String what, long position) {
-		return new DataException.Corrupt(what, path + ", byte " + position, "the file is damaged there: copy it again, or repair it with h5clear");
+		return new DataException.Corrupt(what, path + ", byte " + position, ADVICE);
+	}
+
+	/** An error in words, with the place and its cause. */
+	public DataException.Corrupt corrupt(String what, long position, Throwable cause) {
+		return new DataException.Corrupt(what, path + ", byte " + position, ADVICE, cause);
 	}
 
 	private DataException changed(long at) {

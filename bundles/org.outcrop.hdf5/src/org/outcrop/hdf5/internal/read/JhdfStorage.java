@@ -3,7 +3,9 @@ package org.outcrop.hdf5.internal.read;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 
+import io.jhdf.ObjectHeader;
 import io.jhdf.Superblock;
 import io.jhdf.storage.HdfBackingStorage;
 
@@ -51,7 +53,7 @@ final class JhdfStorage implements HdfBackingStorage {
 
 	@Override
 	public Superblock getSuperblock() {
-		throw new UnsupportedOperationException("structures are read one by one");
+		return new Sizes(structure);
 	}
 
 	@Override
@@ -82,5 +84,44 @@ final class JhdfStorage implements HdfBackingStorage {
 	@Override
 	public boolean inMemory() {
 		return false;
+	}
+
+	/** What jhdf asks of the superblock. */
+	private static final class Sizes extends Superblock {
+		private final Structure structure;
+
+		Sizes(Structure structure) {
+			this.structure = structure;
+		}
+
+		@Override
+		public int getVersionOfSuperblock() {
+			return structure.version();
+		}
+
+		@Override
+		public int getSizeOfOffsets() {
+			return structure.sizeOfOffsets();
+		}
+
+		@Override
+		public int getSizeOfLengths() {
+			return structure.sizeOfLengths();
+		}
+
+		@Override
+		public long getBaseAddressByte() {
+			return structure.base();
+		}
+
+		@Override
+		public long getEndOfFileAddress() {
+			return structure.endOfFile();
+		}
+
+		@Override
+		public Optional<ObjectHeader> getExtension() {
+			return Optional.empty();
+		}
 	}
 }

@@ -12,11 +12,20 @@ final class SpaceReader {
 	private SpaceReader() {
 	}
 
-	/** Extents; of length 0 for one value, empty where there is none at all. */
-	static Optional<long[]> read(Cursor cursor) {
+	/**
+	 * Extents.
+	 *
+	 * @param shape of the array; of length 0 for one value
+	 * @param most  largest that they may become, -1 without a limit
+	 */
+	record Space(long[] shape, long[] most) {
+	}
+
+	/** Empty where there is no value at all. */
+	static Optional<Space> read(Cursor cursor) {
 		int version = cursor.u8();
 		int rank = cursor.u8();
-		cursor.skip(1);
+		int flags = cursor.u8();
 		if (version != 1 && version != 2 || rank > MOST_DIMENSIONS) {
 			throw cursor.corrupt("an array shape of version " + version + " with " + rank + " dimensions");
 		}
@@ -32,7 +41,11 @@ final class SpaceReader {
 				throw cursor.corrupt("an array without a size");
 			}
 		}
-		return Optional.of(shape);
+		long[] most = shape.clone();
+		for (int i = 0; (flags & 1) != 0 && i < rank; i++) {
+			most[i] = cursor.length();
+		}
+		return Optional.of(new Space(shape, most));
 	}
 
 	/**
