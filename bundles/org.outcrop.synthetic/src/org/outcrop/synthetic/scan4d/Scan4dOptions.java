@@ -76,6 +76,11 @@ public record Scan4dOptions(long seed, long scanY, long scanX, int detectorY, in
 		return scanY * (scanX + flyback);
 	}
 
+	/** Bytes of a frame in a {@code .mib}, its header included. */
+	public long frameBytes() {
+		return new MibEncoder(this).frameBytes();
+	}
+
 	public Scan4dOptions withSeed(long value) {
 		return new Scan4dOptions(value, scanY, scanX, detectorY, detectorX, encoding, quad, gap, dose, diskRadius, drift, descan, flyback, hint,
 				sparse, workers, overwrite);
