@@ -196,8 +196,5 @@ public final class ScanCacheProvider implements CacheProvider {
 		}
 		progress.stage("Clearing " + name(entry) + " of " + file.getFileName());
 		new EntryRemoval(file, place(entry)).remove(name(entry), progress);
-		if (entriesOf(file, progress).isEmpty()) {
-			known.forget(file);
-		}
 	}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ public final class ComputationLog {
 	/** With one line more. */
 	public ComputationLog with(Instant date, String entry, Action action, String reason, double seconds) {
 		ObjectNode line = JsonNodeFactory.instance.objectNode().put("date", date.truncatedTo(ChronoUnit.SECONDS).toString()).put("entry", entry)
-				.put("action", action.name().toLowerCase(java.util.Locale.ROOT)).put("reason", reason)
+				.put("action", action.name().toLowerCase(Locale.ROOT)).put("reason", reason)
 				.put("seconds", Math.round(seconds * 1000) / 1000.0).put("version", CacheLayout.PROGRAM);
 		List<String> more = new ArrayList<>(lines.subList(Math.max(0, lines.size() - MOST + 1), lines.size()));
 		more.add(line.toString());

@@ -62,8 +62,8 @@ public final class EntryRemoval {
 	}
 
 	private Rest rest(CachedGroup group, String name) {
-		EntryTree anew = new EntryTree();
-		EntryTree kept = new EntryTree();
+		EntryTree anew = new EntryTree(where == KeepIn.FILE ? "" : CacheLayout.GROUP);
+		EntryTree kept = new EntryTree("");
 		List<FoundEntry> staying = group.entries().stream().filter(entry -> !entry.name().equals(name)).toList();
 		for (FoundEntry entry : staying) {
 			anew.add(group.read(entry, array -> true), EntryTree.Origin.of(entry));

@@ -39,31 +39,45 @@ public final class EntryTree {
 		}
 	}
 
-	private final SequencedMap<String, NewNode> children = new LinkedHashMap<>();
+	private record Fresh(Entry entry, Origin origin) {
+	}
+
+	private final String place;
+	private final SequencedMap<String, Fresh> fresh = new LinkedHashMap<>();
+	private final SequencedMap<String, String> kept = new LinkedHashMap<>();
+
+	/** @param place path of the group in the tree that is written: {@code cached} in a file of ours, empty where it is published into a file */
+	public EntryTree(String place) {
+		this.place = place.isEmpty() ? "" : place + "/";
+	}
 
 	/** With one entry more. */
 	public EntryTree add(Entry entry, Origin origin) {
-		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
-		entry.arrays().forEach((name, array) -> inside.put(name, array(array)));
-		entry.links().forEach((name, path) -> link(path).ifPresent(link -> inside.put(name, link)));
-		children.put(entry.name(), new NewGroup(inside, attributes(entry, origin)));
+		fresh.put(entry.name(), new Fresh(entry, origin));
 		return this;
-	}
-
-	/** To an array of an entry that was added or kept before; none where there is no such entry. */
-	private Optional<NodeLink> link(String path) {
-		int slash = path.indexOf('/');
-		return switch (children.get(path.substring(0, slash))) {
-		case NewGroup fresh -> Optional.of(NodeLink.to(path));
-		case NodeLink kept -> Optional.of(NodeLink.existing(kept.path() + path.substring(slash)));
-		case null, default -> Optional.empty();
-		};
 	}
 
 	/** With what is in the file already, unchanged. @param path of its group, from the file's root */
 	public EntryTree keep(String name, String path) {
-		children.put(name, NodeLink.existing(path));
+		kept.put(name, path);
 		return this;
+	}
+
+	private NewGroup node(Fresh one) {
+		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
+		one.entry.arrays().forEach((name, array) -> inside.put(name, array(array)));
+		one.entry.links().forEach((name, path) -> link(path).ifPresent(link -> inside.put(name, link)));
+		return new NewGroup(inside, attributes(one.entry, one.origin));
+	}
+
+	/** To an array of another entry; none where there is no such entry. */
+	private Optional<NodeLink> link(String path) {
+		int slash = path.indexOf('/');
+		String entry = path.substring(0, slash);
+		if (fresh.containsKey(entry)) {
+			return Optional.of(NodeLink.to(place + path));
+		}
+		return Optional.ofNullable(kept.get(entry)).map(there -> NodeLink.existing(there + path.substring(slash)));
 	}
 
 	private static NewArray array(StoredArray array) {
@@ -84,6 +98,9 @@ public final class EntryTree {
 
 	/** All of it. @param sourceHash text about the data, as {@link SourceHash#json} */
 	public NewGroup group(ComputationLog log, String sourceHash) {
+		SequencedMap<String, NewNode> children = new LinkedHashMap<>();
+		kept.forEach((name, path) -> children.put(name, NodeLink.existing(path)));
+		fresh.forEach((name, one) -> children.put(name, node(one)));
 		SequencedMap<String, NewNode> metadata = new LinkedHashMap<>();
 		metadata.put(CachedGroup.LOG, NewArray.text(log.text()));
 		metadata.put(CachedGroup.HASH, NewArray.text(sourceHash));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -63,7 +64,7 @@ public final class Found {
 		if (owner != CachedGroup.Owner.OURS) {
 			boolean newer = owner == CachedGroup.Owner.NEWER;
 			results.add(new CachedResult(CacheLayout.GROUP, kept.where(), kept.file(), newer ? Standing.NEWER : Standing.FOREIGN,
-					newer ? "a newer version of the program wrote it" : "another program wrote it", java.util.Optional.empty(), 0));
+					newer ? "a newer version of the program wrote it" : "another program wrote it", Optional.empty(), 0));
 			return;
 		}
 		for (FoundEntry entry : kept.group().entries()) {

@@ -58,8 +58,8 @@ public final class GroupUpdate {
 		}
 		SourceHash hash = SourceHash.of(fingerprint, quick(before), before.origin, now);
 		EntryTree.Origin origin = EntryTree.Origin.of(source, hash);
-		EntryTree tree = new EntryTree();
 		boolean inFile = where == KeepIn.FILE;
+		EntryTree tree = new EntryTree(inFile ? "" : CacheLayout.GROUP);
 		for (String name : before.keep) {
 			if (inFile) {
 				tree.keep(name, before.groupPath + "/" + name);

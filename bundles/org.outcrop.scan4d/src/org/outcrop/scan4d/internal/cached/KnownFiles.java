@@ -1,6 +1,7 @@
 package org.outcrop.scan4d.internal.cached;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class KnownFiles {
 			// no list yet
 			return List.of();
 		} catch (IOException e) {
-			throw new java.io.UncheckedIOException("the list of known files can't be read", e);
+			throw new UncheckedIOException("the list of known files can't be read", e);
 		}
 		return all;
 	}
@@ -109,15 +110,6 @@ public final class KnownFiles {
 		} catch (IOException e) {
 			// the next open takes a little longer, that is all
 			return false;
-		}
-	}
-
-	/** Forgets a file. */
-	public void forget(Path file) {
-		try {
-			Files.deleteIfExists(note(file));
-		} catch (IOException e) {
-			throw new java.io.UncheckedIOException("the list of known files can't be written", e);
 		}
 	}
 

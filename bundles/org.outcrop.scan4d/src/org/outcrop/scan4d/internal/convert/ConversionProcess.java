@@ -42,8 +42,13 @@ public final class ConversionProcess {
 
 	/** Of a source as it is now; samples its data for the fingerprint. */
 	public static ConversionProcess of(Scan4d source, Path target, ConversionOptions options) {
+		return of(source, target, options, Units.USUAL_BYTES);
+	}
+
+	/** @param unitBytes about so many are read, packed and written at a time */
+	static ConversionProcess of(Scan4d source, Path target, ConversionOptions options, long unitBytes) {
 		Scan4dOutline outline = source.outline();
-		Units units = Units.of(outline.shape(), outline.type(), options.storage(), Units.USUAL_BYTES);
+		Units units = Units.of(outline.shape(), outline.type(), options.storage(), unitBytes);
 		return new ConversionProcess(new Conversion(source, outline, source.fingerprint(), target, options, units));
 	}
 

@@ -101,7 +101,7 @@ record ConversionProof(Conversion conversion, FormatReaders readers, MemoryBudge
 		Instant now = Instant.now();
 		List<Entry> entries = new OverviewEntries(identity.source).of(overviews, now);
 		SourceHash hash = SourceHash.of(identity.fingerprint, Optional.of(QuickSamples.of(part, Files.size(part))), Optional.of(origin()), now);
-		EntryTree tree = new EntryTree();
+		EntryTree tree = new EntryTree("");
 		ComputationLog log = ComputationLog.EMPTY;
 		for (Entry entry : entries) {
 			tree.add(entry, EntryTree.Origin.of(identity.source, hash));
