@@ -1,7 +1,11 @@
 package org.outcrop.scan4d;
 
+import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.outcrop.array.ElementType;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.Frame;
 
@@ -11,18 +15,75 @@ public final class Pictures {
 	private Pictures() {
 	}
 
-	/** A frame as a picture: exact counts for integers up to 63 bit. Pixels without a detector element, or all where there is no frame, are missing. */
+	/** A frame as a picture: exact counts for integers. Pixels without a detector element, or all where there is no frame, are missing. */
 	public static Picture of(Frame frame, List<DetectorRectangle> noData) {
-		throw new UnsupportedOperationException();
+		int n = Math.multiplyExact(frame.rows(), frame.columns());
+		BitSet missing = new BitSet(n);
+		if (!frame.present()) {
+			missing.set(0, n);
+		}
+		for (DetectorRectangle gap : noData) {
+			for (int row = Math.max(0, gap.row0()); row < Math.min(frame.rows(), gap.row1()); row++) {
+				int from = Math.clamp(gap.column0(), 0, frame.columns());
+				missing.set(row * frame.columns() + from, row * frame.columns() + Math.clamp(gap.column1(), from, frame.columns()));
+			}
+		}
+		return new Picture(frame.rows(), frame.columns(), values(frame, n), missing);
+	}
+
+	private static Picture.Values values(Frame frame, int n) {
+		ElementType type = frame.type();
+		if (type.isFloating() || type == ElementType.UINT64) {
+			return new Picture.Reals(frame.toDoubles());
+		}
+		long[] counts = new long[n];
+		for (int i = 0; i < n; i++) {
+			counts[i] = type == ElementType.INT64 ? frame.values().get(ValueLayout.JAVA_LONG_UNALIGNED, (long) i * Long.BYTES)
+					: (long) type.readDouble(frame.values(), (long) i * type.bytes());
+		}
+		return new Picture.Counts(counts);
 	}
 
 	/** Each value over a number, such as the sum of frames over their count. */
 	public static Picture divided(Picture picture, double by) {
-		throw new UnsupportedOperationException();
+		double[] values = new double[picture.values().length()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = picture.values().at(i) / by;
+		}
+		return new Picture(picture.rows(), picture.columns(), new Picture.Reals(values), picture.missing());
 	}
 
-	/** The values as real numbers, row-major; NaN where missing. */
+	/** The values as real numbers, row-major; NaN where missing. A copy. */
 	public static double[] reals(Picture picture) {
-		throw new UnsupportedOperationException();
+		double[] values = new double[picture.values().length()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = picture.missing().get(i) ? Double.NaN : picture.values().at(i);
+		}
+		return values;
+	}
+
+	/**
+	 * For looking at a coarse result: a missing cell shows the first cell of the smallest box around it that was computed; boxes have
+	 * {@code step} x {@code step} cells, or a half, a quarter ... of that. Cells of a box without one stay missing.
+	 *
+	 * @param step of the coarsest step
+	 */
+	public static Picture spread(Picture picture, int step) {
+		BitSet missing = (BitSet) picture.missing().clone();
+		double[] values = reals(picture);
+		int[] sizes = IntStream.iterate(step, size -> size > 1, size -> size / 2).sorted().toArray();
+		for (int i = missing.nextSetBit(0); i >= 0; i = missing.nextSetBit(i + 1)) {
+			int row = i / picture.columns();
+			int column = i % picture.columns();
+			for (int size : sizes) {
+				int from = row / size * size * picture.columns() + column / size * size;
+				if (!picture.missing().get(from)) {
+					values[i] = picture.values().at(from);
+					missing.clear(i);
+					break;
+				}
+			}
+		}
+		return new Picture(picture.rows(), picture.columns(), new Picture.Reals(values), missing);
 	}
 }

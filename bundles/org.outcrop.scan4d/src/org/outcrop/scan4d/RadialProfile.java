@@ -10,6 +10,24 @@ public record RadialProfile(double[] means, long[] cells) {
 
 	/** Out to the farthest corner. */
 	public static RadialProfile of(Picture picture, double centreRow, double centreColumn) {
-		throw new UnsupportedOperationException();
+		double farRow = Math.max(Math.abs(centreRow), Math.abs(picture.rows() - 1 - centreRow));
+		double farColumn = Math.max(Math.abs(centreColumn), Math.abs(picture.columns() - 1 - centreColumn));
+		int rings = (int) Math.floor(Math.hypot(farRow, farColumn) + 0.5) + 1;
+		double[] sums = new double[rings];
+		long[] cells = new long[rings];
+		for (int row = 0; row < picture.rows(); row++) {
+			for (int column = 0; column < picture.columns(); column++) {
+				double value = picture.at(row, column);
+				if (!picture.isMissing(row, column) && !Double.isNaN(value)) {
+					int ring = (int) Math.floor(Math.hypot(row - centreRow, column - centreColumn) + 0.5);
+					sums[ring] += value;
+					cells[ring]++;
+				}
+			}
+		}
+		for (int ring = 0; ring < rings; ring++) {
+			sums[ring] = cells[ring] == 0 ? Double.NaN : sums[ring] / cells[ring];
+		}
+		return new RadialProfile(sums, cells);
 	}
 }

@@ -15,7 +15,7 @@ final class DetectorCounts implements Maker {
 
 	private static final int GROUP = 8;
 	/** Words that are taken at a time, so that the lanes they go to stay in the nearest cache. */
-	private static final int TILE = 2048;
+	private static final int TILE = 4096;
 
 	private final Geometry geometry;
 	private final boolean mean;
@@ -51,7 +51,7 @@ final class DetectorCounts implements Maker {
 		layOut(block.piece());
 		int frame = 0;
 		while (frame < block.count()) {
-			boolean group = block.count() - frame >= GROUP && block.piece().bytes().isMapped();
+			boolean group = lanes.takesEight() && block.count() - frame >= GROUP && block.piece().bytes().isMapped();
 			int n = group ? GROUP : 1;
 			if (inLanes + n > lanes.capacity()) {
 				drain();
