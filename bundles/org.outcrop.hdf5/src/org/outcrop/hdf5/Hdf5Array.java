@@ -2,6 +2,7 @@ package org.outcrop.hdf5;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -119,14 +120,14 @@ public final class Hdf5Array implements Hdf5Node {
 		return head.layout() instanceof Hdf5Layout.Contiguous contiguous ? contiguous.address() : OptionalLong.empty();
 	}
 
-	/** The element that stands for what was never written, in the byte order of the file. */
-	public byte[] fillValue() {
-		return head.fill().clone();
-	}
 
-	/** Sets all of it to the fill value. @param out whole elements */
+	/** Sets all of it to the value that stands for what was never written. @param out whole elements, in the byte order of the file */
 	public void fill(byte[] out) {
 		int length = head.fill().length;
+		if (length == 0) {
+			Arrays.fill(out, (byte) 0);
+			return;
+		}
 		System.arraycopy(head.fill(), 0, out, 0, Math.min(length, out.length));
 		for (int done = length; done < out.length; done += Math.min(done, out.length - done)) {
 			System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));

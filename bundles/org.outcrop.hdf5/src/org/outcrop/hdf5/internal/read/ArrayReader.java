@@ -22,7 +22,7 @@ public final class ArrayReader {
 	 * @param type       of an element
 	 * @param layout     where the values are
 	 * @param addressing how chunks are found; only for chunks
-	 * @param fill       bytes of an element that was never written; as many as the type has
+	 * @param fill       bytes of an element that was never written; none where they are all 0
 	 */
 	public record Head(long[] shape, long[] most, Hdf5Type type, Hdf5Layout layout, Optional<ChunkAddressing> addressing, byte[] fill) {
 	}
@@ -66,13 +66,13 @@ public final class ArrayReader {
 				body.skip(2);
 				defined = body.u8() == 1 || version == 1;
 			}
-			return defined ? value(body, bytes) : new byte[bytes];
+			return defined ? value(body, bytes) : new byte[0];
 		}
-		return header.has(Message.OLD_FILL) ? value(body(structure, header, Message.OLD_FILL), bytes) : new byte[bytes];
+		return header.has(Message.OLD_FILL) ? value(body(structure, header, Message.OLD_FILL), bytes) : new byte[0];
 	}
 
 	private static byte[] value(Cursor body, int bytes) {
 		long size = body.u32();
-		return size == bytes && size <= body.remaining() ? body.take(bytes) : new byte[bytes];
+		return size == bytes && size <= body.remaining() ? body.take(bytes) : new byte[0];
 	}
 }
