@@ -142,18 +142,17 @@ final class BoxReader {
 			first[i] = start[i] / chunk[i];
 			last[i] = (start[i] + size[i] - 1) / chunk[i];
 		}
-		MemorySegment box = room(size);
-		byte[] unpacked = new byte[chunks.chunkBytes()];
+		MemorySegment box = filled(size);
+		byte[] unpacked = new byte[0];
 		try (ChunkDecoder decoder = array.decoder()) {
 			long[] place = first.clone();
 			do {
 				Optional<Hdf5Chunk> stored = chunks.find(chunks.number(place));
 				if (stored.isPresent()) {
+					unpacked = unpacked.length == 0 ? new byte[chunks.chunkBytes()] : unpacked;
 					decoder.decode(stored.get(), unpacked);
-				} else {
-					array.fill(unpacked);
+					put(unpacked, place, chunk, start, size, box);
 				}
-				put(unpacked, place, chunk, start, size, box);
 			} while (next(place, first, last));
 		}
 		return box;

@@ -27,7 +27,7 @@ import org.outcrop.hdf5.internal.read.Values;
  */
 public final class Hdf5Array implements Hdf5Node {
 
-	/** Most bytes that are read as a whole. */
+	/** Most bytes that are read as a whole, at least 8 counted for each value. */
 	public static final long WHOLE_LIMIT = 64L << 20;
 
 	private final Hdf5File file;
@@ -240,7 +240,7 @@ public final class Hdf5Array implements Hdf5Node {
 	}
 
 	private Values values() {
-		if (count > WHOLE_LIMIT / head.type().bytes()) {
+		if (count > WHOLE_LIMIT / Math.max(Double.BYTES, head.type().bytes())) {
 			throw new DataException.Unsupported("%s is too large to be read as a whole".formatted(path), file.path().toString(), "read parts of it");
 		}
 		MemorySegment bytes = new BoxReader(this).asStored(new long[rank()], shape());

@@ -21,6 +21,8 @@ import io.jhdf.dataset.chunked.DatasetInfo;
 public final class ChunkIndexReader {
 
 	private static final int DEEPEST = 32;
+	/** No filter packs more tightly: deflate reaches 1032 to 1. What claims more would take memory for nothing. */
+	private static final long MOST_SHRUNK = 1100;
 	private static final long UNDEFINED_IN_LIBRARY = -1;
 
 	private final Structure structure;
@@ -144,6 +146,9 @@ public final class ChunkIndexReader {
 		}
 		if (bytes < 1 || bytes > Integer.MAX_VALUE - 64) {
 			throw structure.file().corrupt("a chunk of %d bytes".formatted(bytes), address);
+		}
+		if (bytes * MOST_SHRUNK < chunkBytes) {
+			throw structure.file().corrupt("a chunk of %d bytes that claims to hold %d".formatted(bytes, chunkBytes), address);
 		}
 		if (!table.add(number, address, (int) bytes, mask)) {
 			throw new DataException.Unsupported("the array has too many chunks", structure.file().path().toString(),
