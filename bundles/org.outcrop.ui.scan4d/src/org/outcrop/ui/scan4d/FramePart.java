@@ -31,7 +31,7 @@ import jakarta.inject.Inject;
 /** The detector frame of the probe's position, or of a region of the scan, with the virtual detector on it. */
 public final class FramePart {
 
-	private static final String HELP = "Drag the detector or its handles    wheel: zoom    Ctrl+drag: move    double click: fit";
+	private static final String HELP = "Drag the detector or its handles    wheel: zoom    Ctrl+drag: move";
 
 	private final ScanModel model;
 	private FrameBar bar;

@@ -43,7 +43,7 @@ public final class HistogramPart {
 	@PostConstruct
 	void create(Composite parent) {
 		Composite body = new Composite(parent, SWT.NONE);
-		GridLayout layout = new GridLayout(2, false);
+		GridLayout layout = new GridLayout(3, false);
 		layout.marginWidth = 4;
 		layout.marginHeight = 2;
 		layout.verticalSpacing = 2;
@@ -54,12 +54,12 @@ public final class HistogramPart {
 		pane.setToolTipText("The picture whose values and contrast stand here");
 		pane.addListener(SWT.Selection, e -> choose());
 		words = new Label(body, SWT.NONE);
-		words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
 		chart = new HistogramChart(body, range -> model.session().ifPresent(s -> s.setStyle(pane(), s.style(pane()).withLocked(Optional.of(range)))),
 				() -> model.session().ifPresent(s -> s.setStyle(pane(), s.style(pane()).withLocked(Optional.empty()))));
 		chart.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
 		sliders = new ContrastSliders(body, model, this::pane);
-		sliders.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+		sliders.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, false, true));
 		work = new FactsWork(new UiThread(parent.getDisplay()), this::show);
 		FileDrop.install(body);
 		Consumer<Change> changed = this::changed;

@@ -31,7 +31,7 @@ import jakarta.inject.Inject;
 /** The picture over the scan: the overview, or what a virtual detector sees. */
 public final class ScanPart {
 
-	private static final String HELP = "Click: frame there    Shift+drag: region    wheel: zoom    Ctrl+drag: move    double click: fit";
+	private static final String HELP = "Click: frame there    Shift+drag: region    wheel: zoom    Ctrl+drag: move";
 
 	private final ScanModel model;
 	private ScanBar bar;

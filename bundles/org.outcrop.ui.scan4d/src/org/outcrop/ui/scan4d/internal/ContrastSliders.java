@@ -25,7 +25,7 @@ import org.outcrop.ui.scan4d.model.ScanSession;
 /** The contrast of a picture: which share of its values the colours span, their scale, and whether the range stays. Thread: user interface. */
 public final class ContrastSliders extends Composite {
 
-	private static final int VALUE_WIDTH = 74;
+	private static final int VALUE_WIDTH = 58;
 
 	private final ScanModel model;
 	private final Supplier<Pane> pane;
@@ -44,7 +44,7 @@ public final class ContrastSliders extends Composite {
 		super(parent, SWT.NONE);
 		this.model = model;
 		this.pane = pane;
-		GridLayout layout = new GridLayout(6, false);
+		GridLayout layout = new GridLayout(3, false);
 		layout.marginWidth = 0;
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
@@ -78,7 +78,7 @@ public final class ContrastSliders extends Composite {
 		slider.setMaximum(PercentSlider.STEPS);
 		slider.setPageIncrement(PercentSlider.STEPS / 20);
 		GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
-		data.widthHint = 90;
+		data.widthHint = 110;
 		slider.setLayoutData(data);
 		return slider;
 	}

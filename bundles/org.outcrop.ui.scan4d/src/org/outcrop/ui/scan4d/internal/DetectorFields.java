@@ -58,6 +58,7 @@ public final class DetectorFields {
 		List<DetectorField> fields = fields();
 		List<String> wanted = new ArrayList<>(fields.stream().map(DetectorField::label).toList());
 		wanted.add(calibration().detectorX().unit());
+		wanted.add(Boolean.toString(model.session().isPresent()));
 		boolean rebuild = !wanted.equals(labels);
 		if (rebuild) {
 			labels = wanted;

@@ -22,7 +22,7 @@ import org.outcrop.ui.scan4d.model.PictureFacts;
 public final class HistogramChart implements ChartListener {
 
 	private final NumberAxis across = ChartStyle.intensityAxis("value");
-	private final NumberAxis up = ChartStyle.axis("log10(1 + number)");
+	private final NumberAxis up = ChartStyle.axis("log10(1 + n)");
 	private final XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
 	private final XYPlot plot = new XYPlot(new DefaultXYDataset(), across, up, renderer);
 	private final ChartCanvas canvas;

@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ public final class LayoutDialog extends TitleAreaDialog {
 		fit.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 4, 1));
 		setTitle("How the frames of this file make a scan");
 		setMessage("Changing it reads nothing again, and is remembered for this file.");
-		fill(List.of(session.outline().layout()));
+		fill(List.of());
 		LatestWork work = new LatestWork("outcrop-scan-layouts", new UiThread(parent.getDisplay()));
 		form.addListener(SWT.Dispose, e -> work.close());
 		work.submit(progress -> session.scan().layouts(), this::fill, failure -> setMessage("Other shapes can't be looked for: " + failure.getMessage()));
@@ -111,11 +112,13 @@ public final class LayoutDialog extends TitleAreaDialog {
 	}
 
 	private void fill(List<LayoutChoice> choices) {
-		if (table.isDisposed() || choices.isEmpty()) {
+		if (table.isDisposed()) {
 			return;
 		}
 		table.removeAll();
-		for (LayoutChoice choice : choices) {
+		List<LayoutChoice> all = new ArrayList<>(List.of(session.outline().layout()));
+		choices.stream().filter(c -> !c.layout().equals(all.get(0).layout())).forEach(all::add);
+		for (LayoutChoice choice : all) {
 			TableItem item = new TableItem(table, SWT.NONE);
 			double likeness = sums.map(s -> s.likeness(choice.layout())).orElse(Double.NaN);
 			item.setText(new String[] {choice.layout().toString(), choice.reason(), Double.isNaN(likeness) ? "" : Numbers.fixed(likeness, 2)});

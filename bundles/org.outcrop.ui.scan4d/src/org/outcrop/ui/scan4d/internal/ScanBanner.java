@@ -94,9 +94,8 @@ public final class ScanBanner extends Composite {
 		Scan4dOutline outline = session.outline();
 		LayoutChoice choice = outline.layout();
 		String positions = outline.shape().scanY() + " × " + outline.shape().scanX() + " positions";
-		String why = choice.evidence() == LayoutChoice.Evidence.ARRAY ? "" : " (" + plain(choice.reason()) + ")";
-		String frames = ", frames " + outline.shape().detectorY() + " × " + outline.shape().detectorX() + ", " + outline.type().numpyName();
-		return positions + why + frames + (session.scan().isSequence() ? "   <a href=\"shape\">Scan shape…</a>" : "");
+		String why = choice.evidence() == LayoutChoice.Evidence.ARRAY ? "" : ", " + plain(choice.reason());
+		return positions + why + (session.scan().isSequence() ? "   <a href=\"shape\">Scan shape…</a>" : "");
 	}
 
 	private static String plain(String text) {

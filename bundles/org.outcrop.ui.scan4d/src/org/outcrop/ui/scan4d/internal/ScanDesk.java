@@ -21,6 +21,7 @@ import org.outcrop.scan4d.cached.CachedState;
 import org.outcrop.scan4d.cached.KeepPolicy;
 import org.outcrop.scan4d.cached.OverviewOutcome;
 import org.outcrop.scan4d.cached.OverviewRequest;
+import org.outcrop.scan4d.cached.Overviews;
 import org.outcrop.scan4d.cached.ScanCache;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.UiThread;
@@ -106,6 +107,12 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 			ScanCache results = ScanCache.of(cache.get(), policy);
 			String words = words(results.find(session.scan(), whileShown));
 			ui.execute(() -> session.setFound(words));
+			Optional<Overviews> kept = results.load(session.scan(), false, whileShown);
+			if (kept.isPresent()) {
+				outcome = new OverviewState.Ready(words);
+				ui.execute(() -> session.overviewCame(kept.get(), words));
+				return;
+			}
 			progress.stage("Reading the scan");
 			OverviewRequest request = OverviewRequest.standard(session.shape(), COARSE, means.workers(), means.budget());
 			OverviewOutcome made = results.overview(session.scan(), request, whileShown, partial -> grew(session, partial));

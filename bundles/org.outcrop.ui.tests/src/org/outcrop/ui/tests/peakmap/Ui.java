@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 
 /** Works the user interface from its own thread: waits while it works, and sends what mouse and keyboard would. */
-final class Ui {
+public final class Ui {
 
 	private static final long PATIENCE_NANOS = 20_000_000_000L;
 
@@ -16,7 +16,7 @@ final class Ui {
 	}
 
 	/** Lets the user interface work until something holds. */
-	static void await(String what, BooleanSupplier condition) {
+	public static void await(String what, BooleanSupplier condition) {
 		long end = System.nanoTime() + PATIENCE_NANOS;
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end) {
@@ -27,7 +27,7 @@ final class Ui {
 	}
 
 	/** Lets the user interface work for a while. */
-	static void rest(long millis) {
+	public static void rest(long millis) {
 		long end = System.nanoTime() + millis * 1_000_000;
 		while (System.nanoTime() < end) {
 			work();
@@ -46,7 +46,7 @@ final class Ui {
 		}
 	}
 
-	static void mouse(Control control, int type, int x, int y, int button, int stateMask) {
+	public static void mouse(Control control, int type, int x, int y, int button, int stateMask) {
 		Event event = new Event();
 		event.x = x;
 		event.y = y;
@@ -56,13 +56,13 @@ final class Ui {
 		control.notifyListeners(type, event);
 	}
 
-	static void click(Control control, int x, int y) {
+	public static void click(Control control, int x, int y) {
 		mouse(control, SWT.MouseMove, x, y, 0, 0);
 		mouse(control, SWT.MouseDown, x, y, 1, 0);
 		mouse(control, SWT.MouseUp, x, y, 1, SWT.BUTTON1);
 	}
 
-	static void doubleClick(Control control, int x, int y) {
+	public static void doubleClick(Control control, int x, int y) {
 		click(control, x, y);
 		mouse(control, SWT.MouseDown, x, y, 1, 0);
 		mouse(control, SWT.MouseDoubleClick, x, y, 1, 0);
@@ -70,7 +70,7 @@ final class Ui {
 	}
 
 	/** @param modifiers of the keyboard while the button is pressed */
-	static void drag(Control control, int x0, int y0, int x1, int y1, int button, int modifiers) {
+	public static void drag(Control control, int x0, int y0, int x1, int y1, int button, int modifiers) {
 		mouse(control, SWT.MouseMove, x0, y0, 0, modifiers);
 		mouse(control, SWT.MouseDown, x0, y0, button, modifiers);
 		for (int i = 1; i <= 5; i++) {
@@ -81,7 +81,7 @@ final class Ui {
 	}
 
 	/** @param count lines, above 0 away from the user */
-	static void wheel(Control control, int x, int y, int count, int modifiers) {
+	public static void wheel(Control control, int x, int y, int count, int modifiers) {
 		Event event = new Event();
 		event.x = x;
 		event.y = y;
@@ -90,7 +90,7 @@ final class Ui {
 		control.notifyListeners(SWT.MouseVerticalWheel, event);
 	}
 
-	static void key(Control control, int keyCode, char character, int modifiers) {
+	public static void key(Control control, int keyCode, char character, int modifiers) {
 		Event event = new Event();
 		event.keyCode = keyCode;
 		event.character = character;
