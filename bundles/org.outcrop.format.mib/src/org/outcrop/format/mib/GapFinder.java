@@ -15,6 +15,8 @@ import org.outcrop.data.scan4d.DetectorRectangle;
 final class GapFinder {
 
 	private static final int CHIP = 256;
+	/** Frames that are looked at where nothing says how the gap was filled. */
+	private static final int FRAMES = 8;
 
 	private final FilePool pool;
 
@@ -31,7 +33,7 @@ final class GapFinder {
 		String mode = hdr.flatMap(h -> h.value("gap fill mode")).orElse("").toLowerCase(Locale.ROOT);
 		boolean empty = mode.startsWith("none") || mode.startsWith("zero");
 		if (empty || mode.isEmpty()) {
-			empty = isZero(part, between);
+			empty = isZero(part, between, mode.isEmpty() ? FRAMES : 1);
 		}
 		if (!empty) {
 			notices.add("The detector's software filled the pixels between the chips" + (mode.isEmpty() ? "." : " (" + mode + ")."));
@@ -51,7 +53,7 @@ final class GapFinder {
 		}
 		if (layout.startsWith("2X2")) {
 			int half = (columns - FrameFormat.GAP) / 2;
-			if ((format.gap() || columns % CHIP == FrameFormat.GAP) && rows % 2 == 0 && rows > FrameFormat.GAP) {
+			if ((format.gap() || columns % CHIP != 0) && columns % 2 == 0 && rows % 2 == 0 && rows > FrameFormat.GAP) {
 				found.add(new DetectorRectangle((rows - FrameFormat.GAP) / 2, (rows + FrameFormat.GAP) / 2, 0, columns));
 				found.add(new DetectorRectangle(0, rows, half, half + FrameFormat.GAP));
 			}
@@ -68,14 +70,23 @@ final class GapFinder {
 		return found;
 	}
 
-	private boolean isZero(Part part, List<DetectorRectangle> between) {
-		FrameFormat format = part.format();
-		int bytes = format.packing().type().bytes();
+	/** Whether nothing was counted there, in some frames from the first to the last. */
+	private boolean isZero(Part part, List<DetectorRectangle> between, int frames) {
 		FrameRun run = part.found().runs().getFirst();
-		byte[] pixels = new byte[Math.toIntExact(format.pixelBytes())];
-		try (FilePool.Lease lease = pool.lease(part.path(), run.pixelsOf(0) + pixels.length, 1)) {
-			lease.read(run.pixelsOf(0), MemorySegment.ofArray(pixels), 0, pixels.length);
+		byte[] pixels = new byte[Math.toIntExact(part.format().pixelBytes())];
+		try (FilePool.Lease lease = pool.lease(part.path(), run.endOffset(), 1)) {
+			for (int i = 0; i < frames; i++) {
+				lease.read(run.pixelsOf((run.frames() - 1) * i / Math.max(1, frames - 1)), MemorySegment.ofArray(pixels), 0, pixels.length);
+				if (!isZero(pixels, part.format(), between)) {
+					return false;
+				}
+			}
 		}
+		return true;
+	}
+
+	private static boolean isZero(byte[] pixels, FrameFormat format, List<DetectorRectangle> between) {
+		int bytes = format.packing().type().bytes();
 		for (DetectorRectangle hole : between) {
 			for (int row = hole.row0(); row < hole.row1(); row++) {
 				int from = Math.toIntExact(((long) row * format.columns() + hole.column0()) * bytes);

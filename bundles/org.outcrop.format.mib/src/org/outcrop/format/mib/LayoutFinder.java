@@ -22,7 +22,7 @@ final class LayoutFinder {
 	private static final int MOST_FLYBACK = 64;
 	private static final int PROBES = 16;
 	private static final double PROBES_RIGHT = 0.75;
-	private static final long SAMPLE_NANOS = 400_000_000;
+	private static final long SAMPLE_NANOS = 250_000_000;
 
 	private final MibSource source;
 	private final Acquisition acquisition;
