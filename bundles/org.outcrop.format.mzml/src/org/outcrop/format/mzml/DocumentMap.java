@@ -11,7 +11,9 @@ final class DocumentMap {
 	private final LongList offsets = new LongList();
 	/** Empty until the first spectrum with a channel. */
 	private final LongList channels = new LongList();
-	private final IdTable ids = new IdTable();
+	/** Hash of the id of each spectrum. */
+	private final LongList hashes = new LongList();
+	private final IdTable ids = new IdTable(hashes);
 	private long chromatograms;
 	private long nextOffset;
 	private boolean complete;
@@ -68,6 +70,7 @@ final class DocumentMap {
 	boolean addSpectrum(Element.OfSpectrum s, int channel) {
 		long index = offsets.size();
 		offsets.add(s.offset);
+		hashes.add(s.idHash);
 		if (channel != Channel.NONE && channels.size() == 0) {
 			channels.fill(Channel.NONE, index);
 		}
@@ -78,7 +81,7 @@ final class DocumentMap {
 			lastMs1Channel = channel;
 		}
 		nextOffset = s.offset + s.length;
-		return s.idHash == 0 || ids.add(s.idHash, index);
+		return s.idHash == 0 || ids.add(index);
 	}
 
 	void addChromatogram(Element.OfChromatogram c) {

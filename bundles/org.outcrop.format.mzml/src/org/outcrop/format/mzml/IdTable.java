@@ -1,7 +1,8 @@
 package org.outcrop.format.mzml;
 
 /**
- * Finds the index of a spectrum by the 64-bit hash of its id.
+ * Finds the index of a spectrum by the 64-bit hash of its id. Holds places in a list of hashes, which another one keeps: half a dozen bytes
+ * for each id.
  *
  * <p>Bounded: when a table is full it becomes the old one and a new one begins, so that the last {@value #MOST} ids are always known and at
  * most twice as many. References go to spectra nearby. An id that comes again keeps its first index. Not thread-safe.
@@ -13,71 +14,78 @@ final class IdTable {
 	/** Ids in a full table. */
 	static final int MOST = MOST_SLOTS / 4 * 3;
 
-	private long[] keys = new long[FIRST_SLOTS];
-	private long[] values = new long[FIRST_SLOTS];
+	private final LongList hashes;
+	/** One more than the index of an id, 0 where a slot is empty. */
+	private int[] slots = new int[FIRST_SLOTS];
 	private int size;
-	private long[] oldKeys = {0};
-	private long[] oldValues = {0};
+	private int[] oldSlots = {0};
+
+	/** @param hashes hash of each id by index; grows elsewhere */
+	IdTable(LongList hashes) {
+		this.hashes = hashes;
+	}
 
 	/** The index of the first spectrum with this id, or -1. */
 	long find(long hash) {
-		long index = find(keys, values, hash);
-		return index >= 0 ? index : find(oldKeys, oldValues, hash);
+		long index = find(slots, hash);
+		return index >= 0 ? index : find(oldSlots, hash);
 	}
 
-	/** @return false where the id was there already, which changes nothing */
-	boolean add(long hash, long index) {
-		if (find(hash) >= 0) {
+	/**
+	 * Adds the id with this index in the list of hashes. Indices beyond the range of int are not remembered.
+	 *
+	 * @return false where the id was there already, which changes nothing
+	 */
+	boolean add(long index) {
+		if (find(hashes.get(index)) >= 0) {
 			return false;
 		}
-		if (size >= keys.length / 4 * 3) {
+		if (index >= Integer.MAX_VALUE) {
+			return true;
+		}
+		if (size >= slots.length / 4 * 3) {
 			makeRoom();
 		}
-		put(hash, index);
+		put((int) index);
 		return true;
 	}
 
 	private void makeRoom() {
-		long[] fullKeys = keys;
-		long[] fullValues = values;
-		int slots = Math.min(MOST_SLOTS, keys.length * 2);
-		keys = new long[slots];
-		values = new long[slots];
+		int[] full = slots;
+		slots = new int[Math.min(MOST_SLOTS, full.length * 2)];
 		size = 0;
-		if (fullKeys.length == MOST_SLOTS) {
-			oldKeys = fullKeys;
-			oldValues = fullValues;
+		if (full.length == MOST_SLOTS) {
+			oldSlots = full;
 			return;
 		}
-		for (int i = 0; i < fullKeys.length; i++) {
-			if (fullKeys[i] != 0) {
-				put(fullKeys[i], fullValues[i]);
+		for (int slot : full) {
+			if (slot != 0) {
+				put(slot - 1);
 			}
 		}
 	}
 
-	private void put(long hash, long index) {
-		int at = slot(hash, keys.length);
-		while (keys[at] != 0) {
-			at = at + 1 & keys.length - 1;
+	private void put(int index) {
+		int at = place(hashes.get(index), slots.length);
+		while (slots[at] != 0) {
+			at = at + 1 & slots.length - 1;
 		}
-		keys[at] = hash;
-		values[at] = index;
+		slots[at] = index + 1;
 		size++;
 	}
 
-	private static long find(long[] keys, long[] values, long hash) {
-		int at = slot(hash, keys.length);
-		for (int probes = 0; probes < keys.length && keys[at] != 0; probes++) {
-			if (keys[at] == hash) {
-				return values[at];
+	private long find(int[] table, long hash) {
+		int at = place(hash, table.length);
+		for (int probes = 0; probes < table.length && table[at] != 0; probes++) {
+			if (hashes.get(table[at] - 1) == hash) {
+				return table[at] - 1;
 			}
-			at = at + 1 & keys.length - 1;
+			at = at + 1 & table.length - 1;
 		}
 		return -1;
 	}
 
-	private static int slot(long hash, int slots) {
+	private static int place(long hash, int slots) {
 		return (int) (hash >>> 20) & slots - 1;
 	}
 }

@@ -31,7 +31,10 @@ final class SpectrumLocator {
 	private final Voltages voltages;
 	/** Guarded by this; grows by {@link #extend}, or is replaced by that of a pass that got further. */
 	private DocumentMap map;
+	/** Without entries once the map is complete. */
 	private Optional<FileIndex> index = Optional.empty();
+	/** Of the index; made when first asked for. */
+	private Optional<IdTable> indexIds = Optional.empty();
 
 	SpectrumLocator(MzmlDocument document, RunWarnings warnings, Voltages voltages) {
 		this.document = document;
@@ -44,6 +47,15 @@ final class SpectrumLocator {
 	synchronized void offer(DocumentMap other) {
 		if (!map.isComplete() && (other.isComplete() || other.nextOffset() > map.nextOffset())) {
 			map = other;
+			forgetEntries();
+		}
+	}
+
+	/** The entries of the index are not needed beside a complete map. */
+	private void forgetEntries() {
+		if (map.isComplete()) {
+			index = index.map(FileIndex::withoutEntries);
+			indexIds = Optional.empty();
 		}
 	}
 
@@ -69,6 +81,7 @@ final class SpectrumLocator {
 			if (!found.reason().isEmpty()) {
 				warnOfIndex(found.reason());
 			}
+			forgetEntries();
 		}
 		return index.get();
 	}
@@ -82,6 +95,7 @@ final class SpectrumLocator {
 		if (index.isPresent() && index.get().isValid()) {
 			String reason = "entry %d does not point at its spectrum".formatted(at);
 			index = Optional.of(FileIndex.wrong(reason));
+			indexIds = Optional.empty();
 			warnOfIndex(reason);
 		}
 	}
@@ -185,6 +199,7 @@ final class SpectrumLocator {
 		}, progress);
 		if (ended) {
 			growing.setComplete();
+			forgetEntries();
 		}
 	}
 
@@ -223,8 +238,15 @@ final class SpectrumLocator {
 		if (s.precursorHash == 0) {
 			return -1;
 		}
-		long found = at < map.spectra() || index.isEmpty() ? map.find(s.precursorHash) : index.get().ids().find(s.precursorHash);
+		long found = at < map.spectra() || index.isEmpty() ? map.find(s.precursorHash) : indexIds(index.get()).find(s.precursorHash);
 		return found < at ? found : -1;
+	}
+
+	private IdTable indexIds(FileIndex of) {
+		if (indexIds.isEmpty()) {
+			indexIds = Optional.of(of.ids());
+		}
+		return indexIds.get();
 	}
 
 	private synchronized Optional<Integer> mappedChannel(long at) {

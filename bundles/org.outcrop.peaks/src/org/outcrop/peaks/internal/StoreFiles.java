@@ -51,6 +51,16 @@ public final class StoreFiles {
 		return folder.resolve("tiles.spill");
 	}
 
+	/** Peaks dealt out to isolation windows while an entry is built. */
+	public static Path windowSpill(Path folder) {
+		return folder.resolve("windows.spill");
+	}
+
+	/** Peaks of one isolation window dealt out to tiles. */
+	public static Path windowTileSpill(Path folder) {
+		return folder.resolve("window-tiles.spill");
+	}
+
 	/** What the engine spills while an entry is built. */
 	public static Path spill(Path folder) {
 		return folder.resolve("spill");

@@ -26,6 +26,7 @@ import org.outcrop.peaks.internal.pyramid.PyramidWriter;
 import org.outcrop.peaks.internal.spectra.SpectraBuilder;
 import org.outcrop.peaks.internal.spectra.SpectraBytes;
 import org.outcrop.peaks.internal.spectra.StoredSpectra;
+import org.outcrop.peaks.internal.spectra.SpectraWalk;
 
 /**
  * One ingest: the run streams once into the scan-ordered copy and the spectra table; then the m/z-tiled copies and the pyramid are made
@@ -67,7 +68,8 @@ public final class Ingest {
 		try (IngestMemory memory = IngestMemory.forFiles(options.budget())) {
 			EngineSettings settings = new EngineSettings(memory.engineBytes(), options.workers(), StoreFiles.spill(folder), DiskSpace.usable(folder));
 			try (Engine engine = Engine.start(settings, session -> {
-				// relations are shown as they are made
+				// each file is read once: what the engine keeps of it would only grow with the run
+				session.define("SET enable_external_file_cache = false");
 			})) {
 				IngestTarget target = new IngestTarget.Folder(folder);
 				try {
@@ -105,10 +107,11 @@ public final class Ingest {
 	/** Runs to the end. What is half done when it throws is the caller's to remove. */
 	private Ingested run() {
 		Optional<TileSpill> spill = target instanceof IngestTarget.Folder(Path folder)
-				? Optional.of(new TileSpill(StoreFiles.tileSpill(folder), withMobility, memory.tiles().bytes()))
+				? Optional.of(new TileSpill(StoreFiles.tileSpill(folder), withMobility, memory.tiles().bytes(), PeakRuns.MOST))
 				: Optional.empty();
 		try (Closer closer = new Closer(spill); SpectraBytes rows = bytes("rows"); SpectraBytes texts = bytes("texts")) {
 			StoreDetails found = read(rows, texts, spill);
+			spill.ifPresent(TileSpill::finish);
 			StoredSpectra spectra = complete(rows, texts, found.summary().spectra());
 			try {
 				StoreDetails details = withWindows(found, spectra);
@@ -214,29 +217,40 @@ public final class Ingest {
 		session.execute(relations.makeChromatograms(), both);
 		session.define("DROP TABLE " + ChromatogramIntake.TABLE);
 		for (int level : details.tiles().keySet()) {
-			boolean dealt = spill.isPresent() && !details.isWindowed(level) && !spill.get().buckets(level).isEmpty();
-			if (dealt) {
-				TileFeed.register(session.connection(), spill.get(), level, details.mobilityArrays());
+			if (details.isWindowed(level) && target instanceof IngestTarget.Folder(Path folder)) {
+				try (WindowRuns runs = new WindowRuns(folder, details, memory.tiles().bytes() / 4, both); SpectraWalk walk = walk(spectra)) {
+					runs.deal(session, level, walk);
+					makeTiled(session, runs, level, details, both);
+				}
+			} else if (spill.isPresent() && !spill.get().buckets(level).isEmpty()) {
+				makeTiled(session, new TileRuns(spill.get(), level), level, details, both);
+			} else {
+				session.execute(relations.makeTiled(level, details), both);
 			}
-			session.execute(dealt ? relations.makeTiledFromFeed(level, details) : relations.makeTiled(level, details), both);
 		}
 		return session;
 	}
 
-	/**
-	 * Writes the table that SQL sees. All columns and texts are read for it once: through a mapping of its own, so that they do not stay
-	 * resident for as long as the rest takes.
-	 */
+	private void makeTiled(Session session, PeakRuns runs, int level, StoreDetails details, Progress both) {
+		TileFeed.register(session.connection(), runs, level, details.mobilityArrays());
+		session.execute(relations.makeTiledFromFeed(level, details), both);
+	}
+
+	/** Writes the table that SQL sees. */
 	private void writeSpectra(Session session, StoredSpectra spectra, Progress both) {
-		if (!(target instanceof IngestTarget.Folder(Path folder))) {
-			SpectraFeed.register(session.connection(), spectra);
-			session.execute(relations.makeSpectra(), both);
-			return;
-		}
-		try (StoredSpectra once = StoredSpectra.open(StoreFiles.spectraRows(folder), StoreFiles.spectraTexts(folder), spectra.isolationWindows())) {
-			SpectraFeed.register(session.connection(), once);
+		try (SpectraWalk walk = walk(spectra)) {
+			SpectraFeed.register(session.connection(), walk);
 			session.execute(relations.makeSpectra(), both);
 		}
+	}
+
+	/** The table for one pass, so that it does not stay resident. What is in memory anyway is read out of a second view of the same bytes. */
+	private SpectraWalk walk(StoredSpectra spectra) {
+		return new SpectraWalk(spectra.size(), () -> switch (target) {
+			case IngestTarget.Folder(Path folder) ->
+				StoredSpectra.open(StoreFiles.spectraRows(folder), StoreFiles.spectraTexts(folder), spectra.isolationWindows());
+			case IngestTarget.Memory() -> spectra.view();
+		});
 	}
 
 	/** Closes what there may be. */
@@ -252,8 +266,8 @@ public final class Ingest {
 		try (PyramidWriter writer = switch (target) {
 			case IngestTarget.Folder(Path folder) -> PyramidWriter.toFile(StoreFiles.pyramid(folder), lease);
 			case IngestTarget.Memory() -> PyramidWriter.toMemory(pyramidMemory, lease);
-		}) {
-			new PyramidPass(details, spectra, writer).run(session, "scan", both);
+		}; SpectraWalk walk = walk(spectra)) {
+			new PyramidPass(details, walk, writer).run(session, "scan", both);
 			return session;
 		}
 	}

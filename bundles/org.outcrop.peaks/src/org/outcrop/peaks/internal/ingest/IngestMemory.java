@@ -16,9 +16,9 @@ record IngestMemory(MemoryBudget.Lease engine, MemoryBudget.Lease queue, MemoryB
 	private static final int MOST_BLOCKS = 8;
 	/** A map of m/z and mobility is touched all over by each frame: it thrashes below 40 MB for each level. */
 	private static final long MOST_PYRAMID = 160L << 20;
-	/** Without mobility spectra come in the order of the map, and more than this would only fill up with the length of the run. */
-	private static final long PLAIN_PYRAMID = 64L << 20;
-	/** Writing takes little; only fragment spectra of repeating windows are sorted by the engine. */
+	/** Without mobility spectra come in the order of the map: this holds the band of 256 columns that they fall into, and little more. */
+	private static final long PLAIN_PYRAMID = 54L << 20;
+	/** Writing takes little; only what could not be dealt out to tiles is sorted by the engine. */
 	private static final long MOST_ENGINE = 512L << 20;
 
 	/** For writing files: three eighths of the budget each for the engine and for the pyramid. */

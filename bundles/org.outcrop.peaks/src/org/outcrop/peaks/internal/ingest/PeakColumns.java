@@ -2,7 +2,7 @@ package org.outcrop.peaks.internal.ingest;
 
 import java.nio.ByteBuffer;
 
-/** Peaks as columns; filled, written and read again by one thread at a time. */
+/** Peaks as columns, as they are read from the spill file; for one thread at a time. */
 final class PeakColumns {
 
 	final int[] scan;
@@ -21,24 +21,6 @@ final class PeakColumns {
 
 	static int bytesPerRow(boolean withMobility) {
 		return Integer.BYTES + Double.BYTES + Float.BYTES + (withMobility ? Float.BYTES : 0);
-	}
-
-	int room() {
-		return scan.length - size;
-	}
-
-	/** Writes the columns one after the other; native byte order, as only this process reads them. */
-	void writeTo(ByteBuffer buffer) {
-		buffer.asIntBuffer().put(scan, 0, size);
-		skip(buffer, size * Integer.BYTES);
-		buffer.asDoubleBuffer().put(mz, 0, size);
-		skip(buffer, size * Double.BYTES);
-		buffer.asFloatBuffer().put(intensity, 0, size);
-		skip(buffer, size * Float.BYTES);
-		if (mobility.length > 0) {
-			buffer.asFloatBuffer().put(mobility, 0, size);
-			skip(buffer, size * Float.BYTES);
-		}
 	}
 
 	/** Reads so many rows. */

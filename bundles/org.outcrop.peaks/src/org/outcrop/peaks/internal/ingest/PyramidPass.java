@@ -16,12 +16,13 @@ import org.outcrop.peaks.internal.pyramid.PyramidGrid;
 import org.outcrop.peaks.internal.pyramid.PyramidGroup;
 import org.outcrop.peaks.internal.pyramid.PyramidWriter;
 import org.outcrop.peaks.internal.spectra.StoredSpectra;
+import org.outcrop.peaks.internal.spectra.SpectraWalk;
 
 /** Fills the pyramid from the scan-ordered copy, now that the bounds are known. For one thread. */
 final class PyramidPass {
 
 	private final StoreDetails details;
-	private final StoredSpectra spectra;
+	private final SpectraWalk spectra;
 	private final PyramidWriter writer;
 	private final boolean mobility;
 	private final Map<PyramidGroup, Long> groupSizes = new HashMap<>();
@@ -31,7 +32,7 @@ final class PyramidPass {
 	private int[] scans = new int[2048];
 	private long done;
 
-	PyramidPass(StoreDetails details, StoredSpectra spectra, PyramidWriter writer) {
+	PyramidPass(StoreDetails details, SpectraWalk spectra, PyramidWriter writer) {
 		this.details = details;
 		this.spectra = spectra;
 		this.writer = writer;
@@ -41,7 +42,7 @@ final class PyramidPass {
 	/** @param scanRelation name of the scan-ordered copy */
 	void run(Session session, String scanRelation, Progress progress) {
 		for (long i = 0; i < spectra.size(); i++) {
-			if (spectra.stored(i) > 0) {
+			if (spectra.at(i).stored(i) > 0) {
 				groupSizes.merge(group(Axes.RT_MZ, (int) i), 1L, Long::sum);
 			}
 		}
@@ -52,8 +53,9 @@ final class PyramidPass {
 	}
 
 	private PyramidGroup group(Axes axes, int scan) {
-		Polarity polarity = spectra.polarity(scan);
-		return new PyramidGroup(axes, spectra.msLevel(scan), spectra.channel(scan), polarity);
+		StoredSpectra table = spectra.at(scan);
+		Polarity polarity = table.polarity(scan);
+		return new PyramidGroup(axes, table.msLevel(scan), table.channel(scan), polarity);
 	}
 
 	private boolean add(DuckDBDataChunkReader chunk, int rows, Progress progress) {
@@ -88,7 +90,7 @@ final class PyramidPass {
 	}
 
 	private void add(int scan, int from, int to) {
-		double rt = spectra.rt(scan);
+		double rt = spectra.at(scan).rt(scan);
 		long size = groupSizes.get(group(Axes.RT_MZ, scan));
 		if (Double.isFinite(rt)) {
 			writer.begin(group(Axes.RT_MZ, scan), PyramidGrid.forRun(details.bounds().rt(), details.bounds().mz(), size));
@@ -100,7 +102,7 @@ final class PyramidPass {
 	}
 
 	private void addMobility(int scan, double rt, long size, int from, int to) {
-		double ofSpectrum = spectra.mobility(scan);
+		double ofSpectrum = spectra.at(scan).mobility(scan);
 		if (!Double.isNaN(ofSpectrum)) {
 			for (int i = from; i < to; i++) {
 				im[i] = details.mobilityArrays() && !Float.isNaN(im[i]) ? im[i] : (float) ofSpectrum;

@@ -15,14 +15,21 @@ import org.outcrop.peaks.internal.engine.SqlText;
 final class Relations {
 
 	private static final int ROW_GROUP = 98_304;
+	/** A row of the spectra table takes as much as a dozen peaks, and the engine holds a row group while it is written. */
+	private static final int SPECTRA_ROW_GROUP = 8192;
 	private final Optional<Path> folder;
-	private final String parquet;
+	private final Compression compression;
 
 	private Relations(Optional<Path> folder, Compression compression) {
 		this.folder = folder;
-		this.parquet = "(FORMAT parquet, PARQUET_VERSION V2, COMPRESSION "
+		this.compression = compression;
+	}
+
+	/** Without bloom filters, which the engine would hold until the file ends, and which ranges do not ask. */
+	private String parquet(int rowGroup) {
+		return "(FORMAT parquet, PARQUET_VERSION V2, WRITE_BLOOM_FILTER false, COMPRESSION "
 				+ (compression == Compression.NONE ? "uncompressed" : compression.name().toLowerCase(Locale.ROOT)) + ", ROW_GROUP_SIZE "
-				+ ROW_GROUP + ")";
+				+ rowGroup + ")";
 	}
 
 	static Relations in(IngestTarget target, Compression compression) {
@@ -41,17 +48,18 @@ final class Relations {
 	}
 
 	String makeSpectra() {
-		return make("spectra", folder.map(StoreFiles::spectra), "SELECT * FROM " + SpectraFeed.NAME + "()");
+		return make("spectra", folder.map(StoreFiles::spectra), "SELECT * FROM " + SpectraFeed.NAME + "()", SPECTRA_ROW_GROUP);
 	}
 
 	String makeChromatograms() {
 		return make("chromatogram_points", folder.map(StoreFiles::chromatograms), "SELECT * FROM " + ChromatogramIntake.TABLE);
 	}
 
-	/** The m/z-tiled copy of one level, from peaks that were dealt out to tiles already. */
+	/** The m/z-tiled copy of one level, from peaks that were dealt out to tiles, or to windows and tiles. */
 	String makeTiledFromFeed(int level, StoreDetails details) {
 		return make("tiled_" + level, folder.map(f -> StoreFiles.tiled(f, level)),
-				"SELECT scan, mz, intensity" + im(details.mobilityArrays()) + " FROM " + TileFeed.name(level) + "()");
+				"SELECT scan, mz, intensity" + im(details.mobilityArrays()) + (details.isWindowed(level) ? ", nullif(win, -1) AS win" : "") + " FROM "
+						+ TileFeed.name(level) + "()");
 	}
 
 	/** The m/z-tiled copy of one level, by sorting. */
@@ -79,6 +87,11 @@ final class Relations {
 	}
 
 	private String make(String name, Optional<Path> file, String query) {
-		return file.map(f -> "COPY (" + query + ") TO " + SqlText.literal(f) + " " + parquet).orElse("CREATE TABLE " + name + " AS " + query);
+		return make(name, file, query, ROW_GROUP);
+	}
+
+	private String make(String name, Optional<Path> file, String query, int rowGroup) {
+		return file.map(f -> "COPY (" + query + ") TO " + SqlText.literal(f) + " " + parquet(rowGroup))
+				.orElse("CREATE TABLE " + name + " AS " + query);
 	}
 }

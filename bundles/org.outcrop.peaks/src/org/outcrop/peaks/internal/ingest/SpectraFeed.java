@@ -21,6 +21,7 @@ import org.outcrop.data.peaks.Representation;
 import org.outcrop.data.peaks.SpectrumHeader;
 import org.outcrop.peaks.internal.engine.EngineFailure;
 import org.outcrop.peaks.internal.spectra.StoredSpectra;
+import org.outcrop.peaks.internal.spectra.SpectraWalk;
 
 /** The spectra table as a table of the query engine, with names and units for those who write SQL. */
 final class SpectraFeed implements DuckDBTableFunction<Object, Object, Object> {
@@ -66,14 +67,14 @@ final class SpectraFeed implements DuckDBTableFunction<Object, Object, Object> {
 			number("byte_offset", (v, row, h, s) -> v.setLong(row, h.byteOffset()), DuckDBColumnType.BIGINT),
 			number("byte_length", (v, row, h, s) -> v.setLong(row, h.byteLength()), DuckDBColumnType.BIGINT));
 
-	private final StoredSpectra spectra;
+	private final SpectraWalk spectra;
 	private long at;
 
-	private SpectraFeed(StoredSpectra spectra) {
+	private SpectraFeed(SpectraWalk spectra) {
 		this.spectra = spectra;
 	}
 
-	static void register(DuckDBConnection connection, StoredSpectra spectra) {
+	static void register(DuckDBConnection connection, SpectraWalk spectra) {
 		try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
 			builder.withName(NAME).withFunction(new SpectraFeed(spectra)).register(connection);
 		} catch (SQLException e) {
@@ -145,9 +146,10 @@ final class SpectraFeed implements DuckDBTableFunction<Object, Object, Object> {
 			vectors[c] = output.vector(c);
 		}
 		for (int row = 0; row < rows; row++) {
-			SpectrumHeader header = spectra.header(at + row);
+			StoredSpectra table = spectra.at(at + row);
+			SpectrumHeader header = table.header(at + row);
 			for (int c = 0; c < vectors.length; c++) {
-				COLUMNS.get(c).setter().set(vectors[c], row, header, spectra);
+				COLUMNS.get(c).setter().set(vectors[c], row, header, table);
 			}
 		}
 		at += rows;

@@ -148,7 +148,7 @@ final class SpectrumIntake {
 		if (windowsRepeat && level >= 2) {
 			spill.get().abandon(level);
 		} else {
-			spill.get().add(level, (int) header.index(), positions, intensities, mobilities, size);
+			spill.get().add(level, (int) header.index(), positions, intensities, mobilities, 0, size);
 		}
 	}
 

@@ -17,6 +17,5 @@ final class TileBucket {
 
 	final List<Spilled> spilled = new ArrayList<>();
 	/** Null while nothing waits. */
-	PeakColumns waiting;
-	long rows;
+	WaitingPeaks waiting;
 }

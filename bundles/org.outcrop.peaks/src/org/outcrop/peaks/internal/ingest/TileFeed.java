@@ -1,8 +1,6 @@
 package org.outcrop.peaks.internal.ingest;
 
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.Iterator;
 
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -15,24 +13,21 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 import org.outcrop.peaks.internal.engine.EngineFailure;
 
-/** The buckets of one level as a table of the query engine, tile by tile: {@code scan, mz, intensity[, im]}. On one engine thread. */
+/**
+ * Peaks of one level in the order of their tiled copy, as a table of the query engine: {@code scan, mz, intensity[, im], win}, where
+ * {@code win} is -1 for none. On one engine thread.
+ */
 final class TileFeed implements DuckDBTableFunction<Object, Object, Object> {
 
-	private final TileSpill spill;
+	private final PeakRuns runs;
 	private final boolean withMobility;
-	private final Iterator<TileBucket> buckets;
 	private final PeakColumns read;
-	private Iterator<TileBucket.Spilled> runs = Collections.emptyIterator();
-	private PeakColumns last;
-	private PeakColumns current;
 	private int at;
 
-	private TileFeed(TileSpill spill, int level, boolean withMobility) {
-		this.spill = spill;
+	private TileFeed(PeakRuns runs, boolean withMobility) {
+		this.runs = runs;
 		this.withMobility = withMobility;
-		this.buckets = spill.buckets(level).iterator();
-		this.read = spill.blockForReading();
-		this.current = read;
+		this.read = new PeakColumns(PeakRuns.MOST, withMobility);
 	}
 
 	/** Name of the table function of a level. */
@@ -40,9 +35,9 @@ final class TileFeed implements DuckDBTableFunction<Object, Object, Object> {
 		return "outcrop_tile_feed_" + level;
 	}
 
-	static void register(DuckDBConnection connection, TileSpill spill, int level, boolean withMobility) {
+	static void register(DuckDBConnection connection, PeakRuns runs, int level, boolean withMobility) {
 		try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
-			builder.withName(name(level)).withFunction(new TileFeed(spill, level, withMobility)).register(connection);
+			builder.withName(name(level)).withFunction(new TileFeed(runs, withMobility)).register(connection);
 		} catch (SQLException e) {
 			throw EngineFailure.of(e);
 		}
@@ -54,6 +49,7 @@ final class TileFeed implements DuckDBTableFunction<Object, Object, Object> {
 		if (withMobility) {
 			info.addResultColumn("im", Float.TYPE);
 		}
+		info.addResultColumn("win", Integer.TYPE);
 		return this;
 	}
 
@@ -65,50 +61,31 @@ final class TileFeed implements DuckDBTableFunction<Object, Object, Object> {
 
 	@Override
 	public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter output) {
-		if (at == current.size && !advance()) {
-			return 0;
+		if (at == read.size) {
+			at = 0;
+			read.size = 0;
+			if (!runs.next(read)) {
+				return 0;
+			}
 		}
-		int rows = (int) Math.min(output.capacity(), current.size - at);
+		int rows = (int) Math.min(output.capacity(), read.size - at);
 		DuckDBWritableVector scan = output.vector(0);
 		DuckDBWritableVector mz = output.vector(1);
 		DuckDBWritableVector intensity = output.vector(2);
+		DuckDBWritableVector window = output.vector(withMobility ? 4 : 3);
 		for (int i = 0; i < rows; i++) {
-			scan.setInt(i, current.scan[at + i]);
-			mz.setDouble(i, current.mz[at + i]);
-			intensity.setFloat(i, current.intensity[at + i]);
+			scan.setInt(i, read.scan[at + i]);
+			mz.setDouble(i, read.mz[at + i]);
+			intensity.setFloat(i, read.intensity[at + i]);
+			window.setInt(i, runs.window());
 		}
 		if (withMobility) {
 			DuckDBWritableVector mobility = output.vector(3);
 			for (int i = 0; i < rows; i++) {
-				mobility.setFloat(i, current.mobility[at + i]);
+				mobility.setFloat(i, read.mobility[at + i]);
 			}
 		}
 		at += rows;
 		return rows;
-	}
-
-	/** Makes the next peaks the current ones: runs of the file, then what still waits in memory, then the next tile. */
-	private boolean advance() {
-		while (true) {
-			at = 0;
-			if (runs.hasNext()) {
-				spill.read(runs.next(), read);
-				current = read;
-				return true;
-			}
-			if (last != null) {
-				current = last;
-				last = null;
-				return true;
-			}
-			if (!buckets.hasNext()) {
-				current = read;
-				read.size = 0;
-				return false;
-			}
-			TileBucket bucket = buckets.next();
-			runs = bucket.spilled.iterator();
-			last = bucket.waiting;
-		}
 	}
 }

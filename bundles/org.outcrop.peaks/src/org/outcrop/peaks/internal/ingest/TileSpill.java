@@ -2,6 +2,8 @@ package org.outcrop.peaks.internal.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -19,34 +21,43 @@ import java.util.TreeMap;
 import org.outcrop.peaks.internal.Tiles;
 
 /**
- * Deals the peaks out to tiles of m/z while the run streams by, so that the m/z-tiled copy needs no sorting: spectra come in order and their
+ * Deals the peaks out to tiles of m/z while the run streams by, so that the m/z-tiled copy needs no sorting: spectra come in order, their
  * peaks ascend, thus each tile's peaks arrive in the order in which they are to be stored. Full buckets go to a file that is removed when
- * closed. Filled by one thread, then read by one.
+ * closed; the last ones too, so that what waited takes no memory while all is read back, when others need it. It lies outside the Java
+ * heap, which would keep its room.
+ *
+ * <p>Filled, {@link #finish finished} and closed by the thread that made it, then read by one.
  */
 final class TileSpill implements AutoCloseable {
 
-	private static final int BLOCK_ROWS = 4096;
+	/** Enough for a small run; a larger one gets the rest at once, in a piece so large that the system has it back when it is freed. */
+	private static final int FIRST_BLOCKS = 16;
+	private static final TileBucket[] NONE = {};
 
 	private final Path file;
 	private final FileChannel channel;
 	private final boolean withMobility;
+	private final int blockRows;
 	private final int mostBlocks;
 	private final ByteBuffer buffer;
 	private final SortedMap<Integer, TileBucket[]> levels = new TreeMap<>();
-	private final Deque<PeakColumns> spare = new ArrayDeque<>();
+	private final Deque<WaitingPeaks> spare = new ArrayDeque<>();
+	private final Arena arena = Arena.ofConfined();
 	private int blocks;
 	private long end;
 
 	/**
-	 * @param file  made anew, removed when closed
-	 * @param bytes memory for peaks that wait
+	 * @param file      made anew, removed when closed
+	 * @param bytes     memory for peaks that wait
+	 * @param blockRows how many of them a tile has room for at a time
 	 */
-	TileSpill(Path file, boolean withMobility, long bytes) {
+	TileSpill(Path file, boolean withMobility, long bytes, int blockRows) {
 		this.file = file;
 		this.withMobility = withMobility;
-		int blockBytes = BLOCK_ROWS * PeakColumns.bytesPerRow(withMobility);
+		this.blockRows = blockRows;
+		int blockBytes = blockRows * PeakColumns.bytesPerRow(withMobility);
 		this.mostBlocks = (int) Math.clamp(bytes / blockBytes, 16, 1 << 16);
-		this.buffer = ByteBuffer.allocateDirect(blockBytes).order(ByteOrder.nativeOrder());
+		this.buffer = ByteBuffer.allocate(blockBytes).order(ByteOrder.nativeOrder());
 		try {
 			channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 		} catch (IOException e) {
@@ -56,13 +67,12 @@ final class TileSpill implements AutoCloseable {
 
 	/** Memory that suits the usual run: a block for each tile of two levels. */
 	static long usualBytes() {
-		return 256L * BLOCK_ROWS * PeakColumns.bytesPerRow(false);
+		return 256L * PeakRuns.MOST * PeakColumns.bytesPerRow(false);
 	}
 
-	/** Adds ascending peaks of one spectrum. */
-	void add(int level, int scan, double[] mz, float[] intensity, float[] mobility, int size) {
-		TileBucket[] tiles = levels.computeIfAbsent(level, l -> new TileBucket[Tiles.MOST]);
-		int from = 0;
+	/** Adds ascending peaks of one spectrum, those from {@code first} up to before {@code size}. */
+	void add(int level, int scan, double[] mz, float[] intensity, float[] mobility, int first, int size) {
+		int from = first;
 		while (from < size) {
 			int tile = Tiles.of(mz[from]);
 			double edge = tile == Tiles.MOST - 1 ? Double.POSITIVE_INFINITY : (tile + 1.0) * Tiles.WIDTH;
@@ -70,30 +80,38 @@ final class TileSpill implements AutoCloseable {
 			while (to < size && mz[to] < edge) {
 				to++;
 			}
-			if (tiles[tile] == null) {
-				tiles[tile] = new TileBucket();
-			}
-			add(tiles[tile], scan, mz, intensity, mobility, from, to);
+			add(level, tile, scan, mz, intensity, mobility, from, to);
 			from = to;
 		}
 	}
 
+	private TileBucket bucket(int level, int tile) {
+		TileBucket[] tiles = levels.getOrDefault(level, NONE);
+		if (tile >= tiles.length) {
+			tiles = Arrays.copyOf(tiles, Integer.highestOneBit(tile) * 2 + 1);
+			levels.put(level, tiles);
+		}
+		if (tiles[tile] == null) {
+			tiles[tile] = new TileBucket();
+		}
+		return tiles[tile];
+	}
+
+	/** Adds peaks of one spectrum to a tile, wherever they lie. */
+	void add(int level, int tile, int scan, double[] mz, float[] intensity, float[] mobility, int from, int to) {
+		TileBucket bucket = bucket(level, tile);
+		add(bucket, scan, mz, intensity, mobility, from, to);
+	}
+
 	private void add(TileBucket bucket, int scan, double[] mz, float[] intensity, float[] mobility, int from, int to) {
-		bucket.rows += to - from;
 		int at = from;
 		while (at < to) {
 			if (bucket.waiting == null) {
 				bucket.waiting = block();
 			}
-			PeakColumns block = bucket.waiting;
+			WaitingPeaks block = bucket.waiting;
 			int count = Math.min(to - at, block.room());
-			Arrays.fill(block.scan, block.size, block.size + count, scan);
-			System.arraycopy(mz, at, block.mz, block.size, count);
-			System.arraycopy(intensity, at, block.intensity, block.size, count);
-			if (withMobility) {
-				System.arraycopy(mobility, at, block.mobility, block.size, count);
-			}
-			block.size += count;
+			block.add(scan, mz, intensity, mobility, at, count);
 			at += count;
 			if (block.room() == 0) {
 				spill(bucket);
@@ -101,13 +119,18 @@ final class TileSpill implements AutoCloseable {
 		}
 	}
 
-	private PeakColumns block() {
+	private WaitingPeaks block() {
 		if (spare.isEmpty() && blocks == mostBlocks) {
 			spillAll();
 		}
 		if (spare.isEmpty()) {
-			blocks++;
-			return new PeakColumns(BLOCK_ROWS, withMobility);
+			int more = blocks == 0 ? Math.min(FIRST_BLOCKS, mostBlocks) : mostBlocks - blocks;
+			long bytes = (long) blockRows * PeakColumns.bytesPerRow(withMobility);
+			MemorySegment slab = arena.allocate(more * bytes, Long.BYTES);
+			for (int i = 0; i < more; i++) {
+				spare.push(new WaitingPeaks(slab.asSlice(i * bytes, bytes), blockRows, withMobility));
+			}
+			blocks += more;
 		}
 		return spare.pop();
 	}
@@ -123,21 +146,23 @@ final class TileSpill implements AutoCloseable {
 	}
 
 	private void spill(TileBucket bucket) {
-		PeakColumns block = bucket.waiting;
+		WaitingPeaks block = bucket.waiting;
 		bucket.waiting = null;
-		bucket.spilled.add(new TileBucket.Spilled(end, block.size));
-		buffer.clear();
-		block.writeTo(buffer);
-		buffer.flip();
+		bucket.spilled.add(new TileBucket.Spilled(end, block.size()));
 		try {
-			while (buffer.hasRemaining()) {
-				end += channel.write(buffer, end);
-			}
+			end = block.writeTo(channel, end);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		block.size = 0;
+		block.clear();
 		spare.push(block);
+	}
+
+	/** Writes what still waits, and frees its memory. Nothing can be added then. */
+	void finish() {
+		spillAll();
+		spare.clear();
+		arena.close();
 	}
 
 	/** Forgets a level, whose copy will be made in another way. */
@@ -145,20 +170,20 @@ final class TileSpill implements AutoCloseable {
 		levels.remove(level);
 	}
 
+	/** The levels that peaks were added to, ascending. */
+	List<Integer> levels() {
+		return List.copyOf(levels.keySet());
+	}
+
 	/** The buckets of a level by m/z. */
 	List<TileBucket> buckets(int level) {
 		List<TileBucket> list = new ArrayList<>();
-		for (TileBucket bucket : levels.getOrDefault(level, new TileBucket[0])) {
+		for (TileBucket bucket : levels.getOrDefault(level, NONE)) {
 			if (bucket != null) {
 				list.add(bucket);
 			}
 		}
 		return list;
-	}
-
-	/** An empty block that holds any run of the file. */
-	PeakColumns blockForReading() {
-		return new PeakColumns(BLOCK_ROWS, withMobility);
 	}
 
 	/** Reads a run of the spill file. */
@@ -179,6 +204,9 @@ final class TileSpill implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (arena.scope().isAlive()) {
+			arena.close();
+		}
 		try {
 			channel.close();
 			Files.deleteIfExists(file);

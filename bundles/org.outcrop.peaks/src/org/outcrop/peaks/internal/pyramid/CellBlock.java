@@ -1,10 +1,11 @@
 package org.outcrop.peaks.internal.pyramid;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Cells being filled: some neighbouring columns of a tile, 256 rows, every cell with its place. A cell's max and sum mean something only
- * where its count is not 0, so that emptying a block clears the counts alone.
+ * where its count is not 0, so that emptying a block clears the counts alone. For the thread of its {@link CellMemory}.
  */
 final class CellBlock {
 
@@ -12,19 +13,20 @@ final class CellBlock {
 	static final long COLUMN_BYTES = PyramidGrid.TILE * (Float.BYTES + Double.BYTES + Long.BYTES);
 
 	private final int columns;
-	private final float[] max;
-	private final double[] sums;
-	private final long[] counts;
+	private final MemorySegment max;
+	private final MemorySegment sums;
+	private final MemorySegment counts;
 	private int firstTouched;
 	private int lastTouched;
 	private boolean merged;
 
-	CellBlock(int columns) {
+	/** @param all {@code columns * COLUMN_BYTES} bytes with any content, aligned to 8 */
+	CellBlock(int columns, MemorySegment all) {
 		this.columns = columns;
-		int cells = columns * PyramidGrid.TILE;
-		max = new float[cells];
-		sums = new double[cells];
-		counts = new long[cells];
+		long cells = (long) columns * PyramidGrid.TILE;
+		counts = all.asSlice(0, cells * Long.BYTES).fill((byte) 0);
+		sums = all.asSlice(cells * Long.BYTES, cells * Double.BYTES);
+		max = all.asSlice(cells * (Long.BYTES + Double.BYTES), cells * Float.BYTES);
 		firstTouched = columns;
 		lastTouched = -1;
 	}
@@ -50,29 +52,53 @@ final class CellBlock {
 
 	/** Adds one point to cell {@code column * 256 + row} of a touched column. */
 	void add(int cell, float intensity) {
-		long before = counts[cell];
-		counts[cell] = before + 1;
+		long before = count(cell);
+		setCount(cell, before + 1);
 		if (before == 0) {
-			max[cell] = intensity;
-			sums[cell] = intensity;
+			setMax(cell, intensity);
+			setSum(cell, intensity);
 		} else {
-			if (intensity > max[cell]) {
-				max[cell] = intensity;
+			if (intensity > max(cell)) {
+				setMax(cell, intensity);
 			}
-			sums[cell] += intensity;
+			setSum(cell, sum(cell) + intensity);
 		}
 	}
 
 	private void merge(int cell, float strongest, double sum, long count) {
-		long before = counts[cell];
-		counts[cell] = before + count;
+		long before = count(cell);
+		setCount(cell, before + count);
 		if (before == 0) {
-			max[cell] = strongest;
-			sums[cell] = sum;
+			setMax(cell, strongest);
+			setSum(cell, sum);
 		} else {
-			max[cell] = Math.max(max[cell], strongest);
-			sums[cell] += sum;
+			setMax(cell, Math.max(max(cell), strongest));
+			setSum(cell, sum(cell) + sum);
 		}
+	}
+
+	private long count(int cell) {
+		return counts.getAtIndex(ValueLayout.JAVA_LONG, cell);
+	}
+
+	private void setCount(int cell, long count) {
+		counts.setAtIndex(ValueLayout.JAVA_LONG, cell, count);
+	}
+
+	private double sum(int cell) {
+		return sums.getAtIndex(ValueLayout.JAVA_DOUBLE, cell);
+	}
+
+	private void setSum(int cell, double sum) {
+		sums.setAtIndex(ValueLayout.JAVA_DOUBLE, cell, sum);
+	}
+
+	private float max(int cell) {
+		return max.getAtIndex(ValueLayout.JAVA_FLOAT, cell);
+	}
+
+	private void setMax(int cell, float strongest) {
+		max.setAtIndex(ValueLayout.JAVA_FLOAT, cell, strongest);
 	}
 
 	/**
@@ -108,17 +134,17 @@ final class CellBlock {
 		int size = 0;
 		int end = lastTouched + 1 << 8;
 		for (int cell = firstTouched << 8; cell < end; cell++) {
-			long count = counts[cell];
+			long count = count(cell);
 			if (count != 0) {
 				into.cells()[size] = (char) (cell + (firstColumn << 8));
-				into.max()[size] = max[cell];
+				into.max()[size] = max(cell);
 				into.counts()[size] = count;
-				into.sums()[size] = sums[cell];
+				into.sums()[size] = sum(cell);
 				size++;
 			}
 		}
 		if (lastTouched >= firstTouched) {
-			Arrays.fill(counts, firstTouched << 8, end, 0);
+			counts.asSlice((long) (firstTouched << 8) * Long.BYTES, (long) (end - (firstTouched << 8)) * Long.BYTES).fill((byte) 0);
 		}
 		firstTouched = columns;
 		lastTouched = -1;

@@ -1,5 +1,6 @@
 package org.outcrop.peaks.internal.pyramid;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class LevelBuild {
 	private final GroupBuild group;
 	private final List<PyramidGrid> grids;
 	private final List<Map<Integer, StoredTile>> tiles = new ArrayList<>();
+	private final CellMemory memory;
+	private final List<MemorySegment> slabs = new ArrayList<>();
 	private final CellBlock[] blocks;
 	private final TileArea area;
 	private final TileEncoder encoder;
@@ -24,8 +27,10 @@ final class LevelBuild {
 	private final TileCells scratch;
 	private final Progress progress;
 
-	LevelBuild(GroupBuild group, TileArea area, TileEncoder encoder, TileDecoder decoder, TileCells scratch, Progress progress) {
+	LevelBuild(GroupBuild group, CellMemory memory, TileArea area, TileEncoder encoder, TileDecoder decoder, TileCells scratch,
+			Progress progress) {
 		this.group = group;
+		this.memory = memory;
 		this.area = area;
 		this.encoder = encoder;
 		this.decoder = decoder;
@@ -34,13 +39,16 @@ final class LevelBuild {
 		grids = group.grid().levels();
 		blocks = new CellBlock[grids.size()];
 		for (int level = 0; level < blocks.length; level++) {
-			blocks[level] = new CellBlock(PyramidGrid.TILE);
+			slabs.add(memory.take());
+			blocks[level] = new CellBlock(PyramidGrid.TILE, slabs.getLast());
 			tiles.add(new LinkedHashMap<>());
 		}
 	}
 
 	StoredGroup build() {
 		tile(grids.size() - 1, 0, 0);
+		// after an exception the writer is good for closing only, which frees them
+		slabs.forEach(memory::giveBack);
 		List<StoredLevel> levels = new ArrayList<>();
 		for (int level = 0; level < grids.size(); level++) {
 			levels.add(new StoredLevel(grids.get(level), tiles.get(level)));

@@ -1,6 +1,8 @@
 package org.outcrop.peaks.internal.pyramid;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -38,10 +40,15 @@ final class OpenBlocks {
 	private final TileCells scratch;
 	private final Map<Place, CellBlock> open = new LinkedHashMap<>(64, 0.75f, true);
 	private final Deque<CellBlock> spare = new ArrayDeque<>();
+	private final CellMemory memory;
+	private final List<MemorySegment> slabs = new ArrayList<>();
+	/** Columns of the last slab that no block has got yet. */
+	private int columnsLeft;
 	private long capacity;
 	private long held;
 
-	OpenBlocks(TileArea area, TileEncoder encoder, TileDecoder decoder, TileCells scratch) {
+	OpenBlocks(CellMemory memory, TileArea area, TileEncoder encoder, TileDecoder decoder, TileCells scratch) {
+		this.memory = memory;
 		this.area = area;
 		this.encoder = encoder;
 		this.decoder = decoder;
@@ -103,9 +110,19 @@ final class OpenBlocks {
 		if (!spare.isEmpty()) {
 			return spare.pop();
 		}
-		CellBlock block = new CellBlock(columns);
+		CellBlock block = new CellBlock(columns, cut(columns));
 		held += block.bytes();
 		return block;
+	}
+
+	private MemorySegment cut(int columns) {
+		if (columnsLeft < columns) {
+			slabs.add(memory.take());
+			columnsLeft = PyramidGrid.TILE;
+		}
+		long from = (PyramidGrid.TILE - columnsLeft) * CellBlock.COLUMN_BYTES;
+		columnsLeft -= columns;
+		return slabs.getLast().asSlice(from, columns * CellBlock.COLUMN_BYTES);
 	}
 
 	private void takeBack(Place place, CellBlock block) {
@@ -140,5 +157,8 @@ final class OpenBlocks {
 		open.clear();
 		spare.clear();
 		held = 0;
+		slabs.forEach(memory::giveBack);
+		slabs.clear();
+		columnsLeft = 0;
 	}
 }

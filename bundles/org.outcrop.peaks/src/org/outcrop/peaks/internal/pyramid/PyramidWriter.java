@@ -18,7 +18,7 @@ import org.outcrop.compute.Progress;
  * fast. Memory is bounded by the lease, but {@link #LEAST_BYTES} are used whatever it says. The lease stays the caller's. Without
  * {@link #finish} the bytes are invalid and refused by {@link Pyramid}; {@link #close} does not delete them.
  *
- * <p>For one thread. Every method that writes throws {@link org.outcrop.data.DataException.NotWritable} when the disk does not take it;
+ * <p>For one thread, which also closes it. Every method that writes throws {@link org.outcrop.data.DataException.NotWritable} when the disk does not take it;
  * the writer is then good for {@link #close} only.
  */
 public final class PyramidWriter implements AutoCloseable {
@@ -34,6 +34,7 @@ public final class PyramidWriter implements AutoCloseable {
 	private final TileArea area;
 	private final TileEncoder encoder;
 	private final TileDecoder decoder;
+	private final CellMemory memory = new CellMemory();
 	private final TileCells scratch = TileCells.withRoomFor(TileEncoder.CELLS);
 	private final OpenBlocks blocks;
 	private final Map<PyramidGroup, GroupBuild> open = new LinkedHashMap<>();
@@ -46,12 +47,12 @@ public final class PyramidWriter implements AutoCloseable {
 		area = new TileArea(bytes);
 		encoder = new TileEncoder();
 		decoder = new TileDecoder(bytes);
-		blocks = new OpenBlocks(area, encoder, decoder, scratch);
+		blocks = new OpenBlocks(memory, area, encoder, decoder, scratch);
 	}
 
 	/**
 	 * @param file  written anew, replaced when it exists
-	 * @param lease bytes for cells that are not yet written; 64 MB suit one open group of 8192 m/z cells, more groups share them
+	 * @param lease bytes for cells that are not yet written; 54 MB suit one open group of 8192 m/z cells, more groups share them
 	 * @throws org.outcrop.data.DataException.NotWritable when it cannot be written
 	 */
 	public static PyramidWriter toFile(Path file, MemoryBudget.Lease lease) {
@@ -156,7 +157,7 @@ public final class PyramidWriter implements AutoCloseable {
 		GroupBuild group = current();
 		current = Optional.empty();
 		blocks.storeAll();
-		StoredGroup stored = new LevelBuild(group, area, encoder, decoder, scratch, progress).build();
+		StoredGroup stored = new LevelBuild(group, memory, area, encoder, decoder, scratch, progress).build();
 		groups.put(group.group(), Optional.of(stored));
 		open.remove(group.group());
 		shareMemory();
@@ -187,6 +188,7 @@ public final class PyramidWriter implements AutoCloseable {
 
 	@Override
 	public void close() {
+		memory.close();
 		encoder.close();
 		decoder.close();
 		bytes.close();

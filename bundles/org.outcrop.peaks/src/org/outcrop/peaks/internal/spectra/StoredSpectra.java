@@ -98,6 +98,11 @@ public final class StoredSpectra implements SpectraTable, AutoCloseable {
 		}
 	}
 
+	/** The same table once more, good until this one is closed; to close it has no effect on this one. */
+	public StoredSpectra view() {
+		return new StoredSpectra(Arena.ofShared(), rows, texts, windows);
+	}
+
 	private static MemorySegment map(Path file, Arena arena) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
