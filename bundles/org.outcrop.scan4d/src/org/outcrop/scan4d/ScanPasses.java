@@ -92,10 +92,18 @@ public final class ScanPasses {
 		}
 		int workers = workers(lease, results, root.siblingBytes() + pass.readerBytes());
 		progress.stage(step == 1 ? "Reading every position" : "Reading every " + step + "th position");
-		StepRun run = new StepRun(scan, pass, root, workers, progress);
+		long total = total(pass, step);
+		StepRun run = new StepRun(scan, pass, root, workers, total, progress);
 		run.run(accumulators -> partial.accept(new PassResult(StandIn.fill(request.products(), root.outcomes(accumulators), before), step,
-				root.done(), pass.positions())));
-		return Optional.of(new PassResult(root.result().outcomes(), step, pass.positions(), pass.positions()));
+				root.done(), total)));
+		return Optional.of(new PassResult(root.result().outcomes(), step, total, total));
+	}
+
+	/** Positions of a step; a pass may count those of split frames several times. */
+	private long total(ScanPass pass, int step) {
+		long rows = Math.ceilDiv(request.region().y1() - request.region().y0(), (long) step);
+		long columns = Math.ceilDiv(request.region().x1() - request.region().x0(), (long) step);
+		return Math.min(pass.positions(), rows * columns);
 	}
 
 	/** As many as were asked for and the budget holds. */

@@ -31,6 +31,8 @@ final class StepRun {
 	private final Scan4d scan;
 	private final ScanPass pass;
 	private final List<PassAccumulator> accumulators = new ArrayList<>();
+	/** Positions, for progress. */
+	private final long total;
 	private final Progress progress;
 	private final WorkQueue queue;
 	private final CountDownLatch working;
@@ -55,9 +57,10 @@ final class StepRun {
 		}
 	};
 
-	StepRun(Scan4d scan, ScanPass pass, PassAccumulator root, int workers, Progress progress) {
+	StepRun(Scan4d scan, ScanPass pass, PassAccumulator root, int workers, long total, Progress progress) {
 		this.scan = scan;
 		this.pass = pass;
+		this.total = total;
 		this.progress = progress;
 		long pixels = (long) root.needed().rows() * root.needed().columns();
 		queue = new WorkQueue(pass, pixels * scan.outline().type().bytes());
@@ -82,7 +85,7 @@ final class StepRun {
 		}
 		rethrow();
 		progress.checkCancelled();
-		progress.worked(pass.positions(), pass.positions());
+		progress.worked(total, total);
 		accumulators.subList(1, accumulators.size()).forEach(accumulators.getFirst()::merge);
 	}
 
@@ -92,7 +95,7 @@ final class StepRun {
 		try {
 			while (!working.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
 				progress.checkCancelled();
-				progress.worked(accumulators.getFirst().done(), pass.positions());
+				progress.worked(accumulators.getFirst().done(), total);
 				long now = System.nanoTime();
 				if (now - shown >= pause) {
 					watcher.look(accumulators);
