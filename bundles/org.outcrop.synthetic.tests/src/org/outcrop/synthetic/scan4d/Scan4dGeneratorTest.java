@@ -20,8 +20,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.Hdf5Array;
+import org.outcrop.hdf5.Hdf5File;
 
 class Scan4dGeneratorTest {
 
@@ -70,6 +75,40 @@ class Scan4dGeneratorTest {
 		assertEquals(truth.sum(), Arrays.stream(truth.positionSums()).sum());
 		assertEquals(truth.sum(), Arrays.stream(truth.diffractionSum()).sum());
 		assertTrue(Files.readString(folder.resolve("a.hdr"), StandardCharsets.ISO_8859_1).contains("ScanX:\t11\r\n"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(EmdStorage.class)
+	void anEmdHoldsTheCountsOfTheMib(EmdStorage storage) throws IOException {
+		Scan4dOptions options = small().withEncoding(MibEncoding.U32);
+		Scan4dTruth mib = Scan4dGenerator.writeMib(folder.resolve("a.mib"), options, Progress.NONE);
+		Path file = folder.resolve("a.emd");
+		Scan4dTruth truth = Scan4dGenerator.writeEmd(file, options, storage, Progress.NONE);
+		assertArrayEquals(mib.positionSums(), truth.positionSums());
+		assertEquals(Files.size(file), truth.bytes());
+		try (Hdf5File emd = Hdf5File.open(file)) {
+			Hdf5Array data = emd.array("/datacube_root/datacube/data").orElseThrow();
+			assertArrayEquals(new long[] {9, 11, 64, 64}, data.shape());
+			assertEquals(ElementType.UINT32, data.elementType().orElseThrow());
+			long[] values = data.integers();
+			for (int i = 0; i < 99; i++) {
+				assertEquals(truth.positionSums()[i], Arrays.stream(values, i * 4096, (i + 1) * 4096).sum());
+			}
+			assertArrayEquals(new double[] {0, EmdTree.SCAN_STEP}, emd.array("/datacube_root/datacube/dim0").orElseThrow().doubles());
+			assertEquals("mrad", emd.array("/datacube_root/metadatabundle/calibration/Q_pixel_units").orElseThrow().text().orElseThrow());
+		}
+		assertEquals(List.of("a.emd", "a.hdr", "a.mib"), names());
+		assertThrows(DataException.NotWritable.class, () -> Scan4dGenerator.writeEmd(file, options, storage, Progress.NONE));
+	}
+
+	@Test
+	void anEmdOfAnySizeCanBeAllHole() throws IOException {
+		Scan4dOptions options = Scan4dOptions.demo().withScan(300, 300).withSparse(true);
+		Scan4dTruth truth = Scan4dGenerator.writeEmd(folder.resolve("a.emd"), options, EmdStorage.FRAMES, Progress.NONE);
+		assertTrue(truth.bytes() > 300L * 300 * 256 * 256 * 2);
+		try (Hdf5File emd = Hdf5File.open(folder.resolve("a.emd"))) {
+			assertArrayEquals(new long[] {300, 300, 256, 256}, emd.array("/datacube_root/datacube/data").orElseThrow().shape());
+		}
 	}
 
 	@Test
