@@ -12,6 +12,10 @@ import org.outcrop.array.ElementType;
  *
  * <p>Valid until the {@link ScanPass.Reader} that gave it reads the next one or is closed.
  *
+ * <p>Where the bytes are mapped and their file is cut after the piece was given, Java throws {@link InternalError} out of the access or, at
+ * the latest, when native code returns. Who uses pieces turns that into {@link org.outcrop.data.DataException.Stale}; the next
+ * {@link ScanPass.Reader#read} notices the cut, too.
+ *
  * @param y         first position along the slow scan axis
  * @param x         first position along the fast scan axis
  * @param countY    positions along the slow axis
