@@ -49,8 +49,8 @@ record Companions(Path data, List<Path> siblings, Optional<HdrFile> hdr) {
 		return found;
 	}
 
-	/** Names of the {@code .hdr} of an acquisition in several files: without the number, and without what joins it. */
-	private static List<String> prefixes(String stem) {
+	/** Names of what accompanies an acquisition in several files: without the number, and without what joins it. */
+	static List<String> prefixes(String stem) {
 		String bare = withoutNumber(stem);
 		return List.of(bare, bare.replaceAll("[-_ .]+$", ""));
 	}

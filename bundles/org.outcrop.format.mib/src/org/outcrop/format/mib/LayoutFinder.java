@@ -82,8 +82,8 @@ final class LayoutFinder {
 	}
 
 	private Optional<LayoutChoice> sideImage() {
-		return SideImage.beside(acquisition.parts().getFirst().path())
-				.flatMap(s -> fitting(s.rows(), s.columns(), Evidence.SIDE_IMAGE, "from the size of " + s.name()));
+		return SideImage.beside(acquisition.parts().getFirst().path()).stream()
+				.flatMap(s -> fitting(s.rows(), s.columns(), Evidence.SIDE_IMAGE, "from the size of " + s.name()).stream()).findFirst();
 	}
 
 	/** A known shape, with what else may be between its frames. */
