@@ -21,6 +21,7 @@ import org.outcrop.scan4d.internal.cached.Found;
 import org.outcrop.scan4d.internal.cached.GroupUpdate;
 import org.outcrop.scan4d.internal.cached.Keeping;
 import org.outcrop.scan4d.internal.cached.KeptGroups;
+import org.outcrop.scan4d.internal.cached.KnownFiles;
 import org.outcrop.scan4d.internal.cached.OverviewEntries;
 import org.outcrop.scan4d.internal.cached.OverviewPass;
 import org.outcrop.scan4d.internal.cached.SourceIdentity;
@@ -52,7 +53,18 @@ public final class ScanCache {
 	 */
 	public CachedState find(Scan4d scan, Progress progress) {
 		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
-			return new CachedState(found(scan).look(kept).results());
+			Found found = found(scan).look(kept);
+			remember(scan, found);
+			return new CachedState(found.results());
+		}
+	}
+
+	/** So that the next open needn't sample the data again, and so that the status lists the file. */
+	private void remember(Scan4d scan, Found found) {
+		Set<KeepIn> places = EnumSet.noneOf(KeepIn.class);
+		found.results().stream().filter(CachedResult::isValid).forEach(result -> places.add(result.where()));
+		if (policy.cacheFolder() && !places.isEmpty()) {
+			new KnownFiles(root).note(scan.file(), SourceIdentity.of(scan).path(), found.fingerprint(), places);
 		}
 	}
 
@@ -61,18 +73,30 @@ public final class ScanCache {
 	}
 
 	/**
-	 * Reads the valid results that are there, and proves them by their checksums.
+	 * Reads all valid results that are there, and proves them by their checksums.
 	 *
 	 * @param lineSums whether to read these too; they can be large
 	 * @return empty unless at least scan overview and diffraction sum are there
 	 */
 	public Optional<Overviews> load(Scan4d scan, boolean lineSums, Progress progress) {
-		return load(scan, read(scan, lineSums, progress));
+		return load(scan, lineSums ? EnumSet.allOf(OverviewPart.class) : EnumSet.complementOf(EnumSet.of(OverviewPart.LINE_SUMS)), progress);
 	}
 
-	private Found read(Scan4d scan, boolean lineSums, Progress progress) {
+	/**
+	 * Reads some of the valid results that are there, and proves them by their checksums.
+	 *
+	 * @param parts to read; scan overview and diffraction sum always are
+	 * @return empty unless at least scan overview and diffraction sum are there
+	 */
+	public Optional<Overviews> load(Scan4d scan, Set<OverviewPart> parts, Progress progress) {
+		return load(scan, read(scan, parts, progress));
+	}
+
+	private Found read(Scan4d scan, Set<OverviewPart> parts, Progress progress) {
 		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
-			return found(scan).read(kept, lineSums);
+			Found found = found(scan).read(kept, parts);
+			remember(scan, found);
+			return found;
 		}
 	}
 
@@ -89,7 +113,7 @@ public final class ScanCache {
 	 * @throws java.util.concurrent.CancellationException when cancelled; then nothing is kept
 	 */
 	public OverviewOutcome overview(Scan4d scan, OverviewRequest request, Progress progress, Consumer<PassResult> partial) {
-		Found found = read(scan, request.parts().contains(OverviewPart.LINE_SUMS), progress);
+		Found found = read(scan, request.parts(), progress);
 		Optional<Overviews> there = load(scan, found);
 		List<String> notices = new ArrayList<>();
 		found.results().stream().filter(r -> !r.isValid())

@@ -12,6 +12,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.scan4d.cached.CachedResult;
 import org.outcrop.scan4d.cached.CachedResult.Standing;
 import org.outcrop.scan4d.cached.KeepIn;
+import org.outcrop.scan4d.cached.OverviewPart;
 
 /** What is kept for one scan, judged. Holds nothing open. */
 public final class Found {
@@ -40,19 +41,31 @@ public final class Found {
 	/**
 	 * Judges every entry of these groups, and reads those that hold; of two of the same name the first, unless only the second has line sums
 	 * that are wanted.
+	 *
+	 * @param parts that are read; the overview always is
 	 */
-	public Found read(KeptGroups kept, boolean lineSums) {
+	public Found read(KeptGroups kept, Set<OverviewPart> parts) {
+		boolean lineSums = parts.contains(OverviewPart.LINE_SUMS);
 		for (KeptGroups.Kept group : kept.groups()) {
 			judge(group, entry -> {
 				boolean first = !entries.containsKey(entry.name());
 				boolean richer = lineSums && entry.name().equals(CacheLayout.DETECTOR_INTEGRATED) && !first
 						&& !entries.get(entry.name()).arrays().containsKey(CacheLayout.SUM_OVER_X);
-				if (first || richer) {
+				if (isWanted(entry.name(), parts) && (first || richer)) {
 					entries.put(entry.name(), group.group().read(entry, array -> lineSums || !LINE_SUMS.contains(array)));
 				}
 			});
 		}
 		return this;
+	}
+
+	private static boolean isWanted(String name, Set<OverviewPart> parts) {
+		return switch (name) {
+		case CacheLayout.SCAN_OVERVIEW, CacheLayout.DETECTOR_INTEGRATED -> true;
+		case CacheLayout.FRAME_STATISTICS -> parts.contains(OverviewPart.STATISTICS);
+		case CacheLayout.HISTOGRAM -> parts.contains(OverviewPart.HISTOGRAM);
+		default -> false;
+		};
 	}
 
 	private interface Use {
@@ -91,8 +104,8 @@ public final class Found {
 		return entries;
 	}
 
-	/** Whether an entry in a place holds. */
-	public boolean holds(KeepIn where, String name) {
-		return results.stream().anyMatch(r -> r.where() == where && r.name().equals(name) && r.isValid());
+	/** Of the scan's data now. */
+	public String fingerprint() {
+		return fingerprint.get();
 	}
 }

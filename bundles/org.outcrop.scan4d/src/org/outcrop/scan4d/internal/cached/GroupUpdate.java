@@ -10,15 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.write.Hdf5Append;
 import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.scan4d.cached.CachedResult.Standing;
 import org.outcrop.scan4d.cached.KeepIn;
 import org.outcrop.scan4d.internal.cached.ComputationLog.Action;
 
@@ -60,8 +63,9 @@ public final class GroupUpdate {
 		EntryTree.Origin origin = EntryTree.Origin.of(source, hash);
 		boolean inFile = where == KeepIn.FILE;
 		EntryTree tree = new EntryTree(inFile ? "" : CacheLayout.GROUP);
+		Set<String> fresh = entries.stream().map(Entry::name).filter(name -> !before.keep.contains(name)).collect(Collectors.toSet());
 		for (String name : before.keep) {
-			if (inFile) {
+			if (inFile && !mustMove(name, fresh, before)) {
 				tree.keep(name, before.groupPath + "/" + name);
 			} else {
 				tree.add(before.entries.get(name), origin);
@@ -73,6 +77,15 @@ public final class GroupUpdate {
 			write(where, tree.group(log, hash.json()), before, progress);
 		}
 		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
+	}
+
+	/** The overview has a second name in the other entry: what stays where it is can neither get one more nor lead to the new one. */
+	private static boolean mustMove(String name, Set<String> fresh, Before before) {
+		return switch (name) {
+		case CacheLayout.DETECTOR_INTEGRATED -> fresh.contains(CacheLayout.SCAN_OVERVIEW);
+		case CacheLayout.SCAN_OVERVIEW -> fresh.contains(CacheLayout.DETECTOR_INTEGRATED) && !before.linked;
+		default -> false;
+		};
 	}
 
 	private void write(KeepIn where, NewGroup group, Before before, Progress progress) {
@@ -97,10 +110,11 @@ public final class GroupUpdate {
 	 * @param groupPath of the group in the scan's own file
 	 * @param names     how many entries it has
 	 * @param keep      names of those that stay as they are
-	 * @param entries   those of them that must be written again
+	 * @param entries   the same, read
+	 * @param linked    whether the overview has its second name
 	 */
-	private record Before(String groupPath, int names, List<String> keep, Map<String, Entry> entries, ComputationLog log, Optional<ObjectNode> origin,
-			Optional<QuickSamples> quick) {
+	private record Before(String groupPath, int names, List<String> keep, Map<String, Entry> entries, boolean linked, ComputationLog log,
+			Optional<ObjectNode> origin, Optional<QuickSamples> quick) {
 	}
 
 	private Before before(KeepIn where, List<Entry> entries, Progress progress) {
@@ -108,32 +122,48 @@ public final class GroupUpdate {
 		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
 			Optional<CachedGroup> group = kept.in(where).map(KeptGroups.Kept::group).filter(g -> g.owner() == CachedGroup.Owner.OURS);
 			if (group.isEmpty()) {
-				return new Before(path, 0, List.of(), Map.of(), ComputationLog.EMPTY, Optional.empty(), Optional.empty());
+				return new Before(path, 0, List.of(), Map.of(), false, ComputationLog.EMPTY, Optional.empty(), Optional.empty());
 			}
-			return before(path, group.get(), entries, where != KeepIn.FILE);
+			return before(path, group.get(), entries);
 		}
 	}
 
-	private Before before(String path, CachedGroup group, List<Entry> entries, boolean readAll) {
+	private Before before(String path, CachedGroup group, List<Entry> entries) {
 		ComputationLog log = group.log();
 		List<String> keep = new ArrayList<>();
 		Map<String, Entry> read = new LinkedHashMap<>();
-		Supplier<String> now = () -> SourceIdentity.text(fingerprint);
 		for (FoundEntry found : group.entries()) {
-			Judgement judgement = Judgement.of(found, source, now);
+			Judgement judgement = judge(group, found, read);
+			if (judgement.standing() == Standing.NEWER) {
+				throw new DataException.NotWritable("a newer version of the program keeps results there", scan.file().toString(),
+						"use that version, or clear its results");
+			}
 			Optional<Entry> fresh = entries.stream().filter(entry -> entry.name().equals(found.name())).findFirst();
 			boolean replaced = fresh.isPresent() && !fresh.get().checksum().equals(found.checksum());
-			if (judgement.reason().isEmpty() && !replaced) {
-				keep.add(found.name());
-				if (readAll) {
-					read.put(found.name(), group.read(found, array -> true));
-				}
-			} else if (!judgement.reason().isEmpty()) {
+			if (judgement.standing() != Standing.VALID) {
 				log = log.with(Instant.now(), found.name(), Action.INVALIDATED, judgement.reason(), 0);
+			} else if (!replaced) {
+				keep.add(found.name());
 			}
 		}
+		boolean linked = read.containsKey(CacheLayout.DETECTOR_INTEGRATED)
+				&& read.get(CacheLayout.DETECTOR_INTEGRATED).links().containsKey(CacheLayout.SUM_OVER_BOTH);
 		Optional<SourceHash> hash = group.sourceHash();
-		return new Before(path, group.entries().size(), keep, read, log, hash.flatMap(SourceHash::origin), hash.flatMap(SourceHash::quick));
+		return new Before(path, group.entries().size(), keep, read, linked, log, hash.flatMap(SourceHash::origin),
+				hash.flatMap(SourceHash::quick));
+	}
+
+	/** What stays is proven, too. @param read where it is put when it holds */
+	private Judgement judge(CachedGroup group, FoundEntry found, Map<String, Entry> read) {
+		Judgement judgement = Judgement.of(found, source, () -> SourceIdentity.text(fingerprint));
+		if (judgement.standing() == Standing.VALID) {
+			try {
+				read.put(found.name(), group.read(found, array -> true));
+			} catch (DataException.Corrupt e) {
+				return new Judgement(Standing.DAMAGED, e.what());
+			}
+		}
+		return judgement;
 	}
 
 	private Placement placement() {

@@ -94,7 +94,7 @@ public final class KnownFiles {
 	}
 
 	/**
-	 * Notes how a file looks now, and one more place.
+	 * Notes how a file looks now, and where its results are besides the places noted before; writes nothing where all of that is noted already.
 	 *
 	 * @return false where the cache folder can't be written; nothing depends on it
 	 */
@@ -104,8 +104,12 @@ public final class KnownFiles {
 			BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class);
 			Set<KeepIn> all = EnumSet.noneOf(KeepIn.class);
 			all.addAll(places);
-			of(real).ifPresent(old -> all.addAll(old.places()));
-			write(new Known(real, now.size(), nanos(now), array, fingerprint, all));
+			Optional<Known> old = of(real);
+			old.ifPresent(noted -> all.addAll(noted.places()));
+			Known known = new Known(real, now.size(), nanos(now), array, fingerprint, all);
+			if (!old.filter(known::equals).isPresent()) {
+				write(known);
+			}
 			return true;
 		} catch (IOException e) {
 			// the next open takes a little longer, that is all

@@ -1,0 +1,169 @@
+package org.outcrop.scan4d.cached;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.EnumSet;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.cache.CacheProvider;
+import org.outcrop.cache.CacheRoot;
+import org.outcrop.cache.EntryStatus;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.scan4d.convert.ConversionOptions;
+import org.outcrop.scan4d.convert.ScanConversion;
+import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.scan4d.internal.convert.SmallUnits;
+
+/** What another process does in tests; see {@link ChildJvm}. */
+public final class ScanWorker {
+
+	/** Shape of what is converted. */
+	public static final ScanShape SHAPE = new ScanShape(24, 16, 32, 32);
+
+	private ScanWorker() {
+	}
+
+	/** @param arguments what to do, and with which files */
+	public static void main(String[] arguments) throws IOException {
+		Path file = Path.of(arguments[1]);
+		Path cache = Path.of(arguments[2]);
+		switch (arguments[0]) {
+		case "cache and clear" -> cacheAndClear(file, cache);
+		case "convert" -> convert(file, Path.of(arguments[2]), Storage.valueOf(arguments[3]));
+		case "convert once" -> convertOnce(file, Path.of(arguments[2]));
+		case "keep once" -> keepOnce(file, cache);
+		case "read" -> read(file, cache);
+		default -> throw new IllegalArgumentException(arguments[0]);
+		}
+	}
+
+	private static void say(String what) {
+		System.out.println("worker: " + what);
+		System.out.flush();
+	}
+
+	/** Until it is killed. */
+	private static void cacheAndClear(Path file, Path cache) {
+		// what a process does for the first time takes long; kills are to fall into the writing
+		keep(file, cache);
+		clear(file, cache);
+		say("begins");
+		while (true) {
+			keep(file, cache);
+			clear(file, cache);
+		}
+	}
+
+	/** Computes the overviews of a file and keeps them in it. */
+	static OverviewOutcome keep(Path file, Path cache) {
+		try (Scan4d scan = EmdFiles.open(file)) {
+			OverviewRequest request = new OverviewRequest(EnumSet.allOf(OverviewPart.class), 1, 1, new MemoryBudget(64 << 20));
+			KeepPolicy policy = new KeepPolicy(true, false, true, KeepPolicy.INLINE_LIMIT);
+			return ScanCache.of(CacheRoot.at(cache), policy).overview(scan, request, Progress.NONE, partial -> {
+				// not looked at
+			});
+		}
+	}
+
+	/** Takes all results out of a file. */
+	static void clear(Path file, Path cache) {
+		CacheProvider provider = new ScanCacheProvider().in(CacheRoot.at(cache));
+		for (EntryStatus entry : provider.entriesOf(file, Progress.NONE)) {
+			provider.clear(entry, Progress.NONE);
+		}
+	}
+
+	/** The scan that is converted: the same in every process. */
+	static MemoryScan source(Path file) throws IOException {
+		BitSet missing = new BitSet();
+		missing.set(100, 120);
+		return new MemoryScan(file, SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, missing, 1);
+	}
+
+	/** Again and again, until it is killed. */
+	private static void convert(Path source, Path target, Storage storage) throws IOException {
+		MemoryScan scan = source(source).whenRead(ScanWorker::takeTime);
+		ConversionOptions options = ConversionOptions.STANDARD.with(storage).withOverwrite(true);
+		say("begins");
+		while (true) {
+			SmallUnits.run(scan, target, options);
+		}
+	}
+
+	/** As a disk does. */
+	private static void takeTime() {
+		try {
+			Thread.sleep(1);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void convertOnce(Path source, Path target) throws IOException {
+		MemoryScan scan = source(source);
+		try {
+			ScanConversion.run(scan, ScanConversion.plan(scan, target, ConversionOptions.STANDARD), EmdFiles.READERS, 2, new MemoryBudget(64 << 20),
+					Progress.NONE);
+			say("done");
+		} catch (DataException.NotWritable e) {
+			say("refused: " + e.getMessage() + "; " + e.advice());
+		}
+	}
+
+	/** Waits for a word, keeps results, and says where. */
+	private static void keepOnce(Path file, Path cache) throws IOException {
+		say("ready");
+		System.in.read();
+		KeepDecision kept = keep(file, cache).kept();
+		say(kept.where() + ": " + kept.reason());
+	}
+
+	/** Reads everything again and again until the file is gone, and says whether all of it was right or was refused with a message. */
+	private static void read(Path file, Path cache) throws IOException {
+		MemoryScan expected = EmdFiles.source(file, SHAPE_READ, ElementType.UINT16, 1);
+		say("ready");
+		while (Files.exists(file)) {
+			try {
+				readOnce(file, cache, expected);
+			} catch (DataException.Stale e) {
+				// the message is that the file became shorter while it was open
+			} catch (DataException.Unsupported e) {
+				if (Files.exists(file)) {
+					throw e;
+				}
+			}
+		}
+		say("right");
+	}
+
+	private static void readOnce(Path file, Path cache, MemoryScan expected) {
+		if (!EmdFiles.hasValues(file, expected)) {
+			throw new IllegalStateException("wrong data");
+		}
+		try (Scan4d scan = EmdFiles.open(file)) {
+			ScanCache.of(CacheRoot.at(cache), KeepPolicy.NOTHING).load(scan, true, Progress.NONE).ifPresent(found -> {
+				if (found.scanOverview().at(0, 0) != sum(expected)) {
+					throw new IllegalStateException("wrong results");
+				}
+			});
+		}
+	}
+
+	/** Shape of what is read while it is written to. */
+	static final ScanShape SHAPE_READ = new ScanShape(4, 5, 16, 16);
+
+	private static double sum(MemoryScan scan) {
+		double sum = 0;
+		for (int i = 0; i < scan.outline().shape().framePixels(); i++) {
+			sum += scan.value(0, i);
+		}
+		return sum;
+	}
+}
