@@ -19,6 +19,11 @@ public interface ScanPass {
 		 */
 		ScanPiece read(long piece);
 
+		/**
+		 * Lets everything go. Closing twice is harmless.
+		 *
+		 * @throws org.outcrop.data.DataException.Stale where the piece that was read last lay in a file that was cut meanwhile
+		 */
 		@Override
 		void close();
 	}
