@@ -147,6 +147,20 @@ class LiveFileTest {
 	}
 
 	@Test
+	void aPassOverWhatIsCutMeanwhileDoesNotEndAsIfNothingHadHappened() throws IOException {
+		MibText text = MibText.u16();
+		Path file = text.write(folder.resolve("x.mib"));
+		try (Scan4d scan = Scans.open(file)) {
+			ScanPass pass = scan.pass(scan.outline().shape().everything());
+			ScanPass.Reader reader = pass.reader();
+			reader.read(pass.pieces() - 1);
+			cut(file, text.frameBytes());
+			assertThrows(DataException.Stale.class, reader::close);
+			reader.close();
+		}
+	}
+
+	@Test
 	void piecesStayReadableUntilTheirReaderIsClosed() {
 		MibText text = MibText.u16();
 		Path file = text.write(folder.resolve("x.mib"));

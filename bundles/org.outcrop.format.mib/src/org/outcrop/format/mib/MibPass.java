@@ -163,9 +163,13 @@ final class MibPass implements ScanPass {
 		@Override
 		public void close() {
 			closed = true;
-			release();
-			arena.ifPresent(Arena::close);
-			arena = Optional.empty();
+			try {
+				lease.ifPresent(FilePool.Lease::verify);
+			} finally {
+				release();
+				arena.ifPresent(Arena::close);
+				arena = Optional.empty();
+			}
 		}
 	}
 }
