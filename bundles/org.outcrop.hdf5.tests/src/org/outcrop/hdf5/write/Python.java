@@ -59,6 +59,11 @@ final class Python {
 		return INTERPRETER.isPresent();
 	}
 
+	/** A Python that has h5py. */
+	static Optional<String> interpreter() {
+		return INTERPRETER;
+	}
+
 	/** Skips the test, aloud, where there is no h5py. */
 	static void assume() {
 		Assumptions.assumeTrue(isInstalled(), "skipped: no Python with h5py (package python3-h5py; or system property " + PROPERTY + ")");

@@ -32,6 +32,9 @@ final class NativeLock implements AutoCloseable {
 	}
 
 	private static final int READ_WRITE = 2;
+	/** That no program started meanwhile inherits the lock. */
+	private static final int CLOSE_ON_EXEC_LINUX = 0x80000;
+	private static final int CLOSE_ON_EXEC_MAC = 0x1000000;
 	private static final int EXCLUSIVE_AT_ONCE = 2 | 4;
 	private static final int WOULD_BLOCK_LINUX = 11;
 	private static final int WOULD_BLOCK_MAC = 35;
@@ -49,10 +52,17 @@ final class NativeLock implements AutoCloseable {
 		this.descriptor = descriptor;
 	}
 
+	private static boolean isLinux() {
+		return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+	}
+
 	/** Whether this system has such locks. */
 	static boolean isSupported() {
-		String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-		return system.contains("linux") || system.contains("mac");
+		return isLinux() || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+	}
+
+	private static int openFlags() {
+		return READ_WRITE | (isLinux() ? CLOSE_ON_EXEC_LINUX : CLOSE_ON_EXEC_MAC);
 	}
 
 	/** Tries to have the file alone, without waiting. */
@@ -63,7 +73,7 @@ final class NativeLock implements AutoCloseable {
 		try (Arena arena = Arena.ofConfined()) {
 			MemorySegment state = arena.allocate(STATE);
 			MemorySegment name = arena.allocateFrom(file.toString(), StandardCharsets.UTF_8);
-			int opened = (int) function("open", OPEN).invokeExact(state, name, READ_WRITE);
+			int opened = (int) function("open", OPEN).invokeExact(state, name, openFlags());
 			if (opened < 0) {
 				return new NativeLock(Outcome.UNAVAILABLE, -1);
 			}
