@@ -22,8 +22,8 @@ import org.outcrop.hdf5.Hdf5Mapping;
 final class ChunkPass implements ScanPass {
 
 	private static final long NEVER_WRITTEN = Long.MAX_VALUE;
-	/** Keeps an array that only claims to be large from taking all memory. */
-	private static final int MOST_PIECES = 1 << 23;
+	/** Keeps an array that only claims to be large from taking all time. */
+	private static final int MOST_CHUNKS = 1 << 23;
 
 	/**
 	 * What one chunk, or several plain ones after each other, have of a block.
@@ -37,15 +37,27 @@ final class ChunkPass implements ScanPass {
 	private record Part(long chunk, long address, long bytes, ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels) {
 	}
 
+	/**
+	 * The part of the detector that one chunk has.
+	 *
+	 * @param row    place in the grid of chunks
+	 * @param column place in the grid of chunks
+	 * @param box    its pixels that are read
+	 */
+	private record Tile(int row, int column, PixelBox box) {
+	}
+
 	private final ChunkFrames frames;
 	private final List<Part> parts;
 	private final long positions;
 
 	ChunkPass(ChunkFrames frames, List<ScanBlock> blocks, PixelBox pixels) {
 		this.frames = frames;
+		List<Tile> tiles = tiles(pixels);
 		List<Part> found = new ArrayList<>();
+		long chunks = 0;
 		for (ScanBlock block : blocks) {
-			add(block, pixels, found);
+			chunks = add(block, tiles, chunks, found);
 		}
 		found.sort(Comparator.comparingLong(Part::address));
 		this.parts = joined(found);
@@ -56,20 +68,56 @@ final class ChunkPass implements ScanPass {
 		return CubeAxes.of(frames.chunkShape(), axis, 1);
 	}
 
-	private void add(ScanBlock block, PixelBox pixels, List<Part> found) {
+	private List<Tile> tiles(PixelBox pixels) {
+		CubeAxes axes = frames.cube().axes();
+		int high = (int) chunkExtent(axes.row());
+		int wide = (int) chunkExtent(axes.column());
+		List<Tile> tiles = new ArrayList<>();
+		for (int row = pixels.row0() / high; row <= (pixels.row1() - 1) / high; row++) {
+			for (int column = pixels.column0() / wide; column <= (pixels.column1() - 1) / wide; column++) {
+				tiles.add(new Tile(row, column, new PixelBox(Math.max(pixels.row0(), row * high), (int) Math.min(pixels.row1(), (row + 1L) * high),
+						Math.max(pixels.column0(), column * wide), (int) Math.min(pixels.column1(), (column + 1L) * wide))));
+			}
+		}
+		return tiles;
+	}
+
+	/** @param before chunks that were looked at before @return with those of this block */
+	private long add(ScanBlock block, List<Tile> tiles, long before, List<Part> found) {
 		CubeAxes axes = frames.cube().axes();
 		long high = axes.isSequence() ? 1 : chunkExtent(axes.first());
 		long wide = axes.isSequence() ? chunkExtent(axes.first()) : chunkExtent(axes.second());
+		long chunks = before;
 		for (long j = 0; j < block.countY();) {
 			long first = block.first() + j * block.rowStep();
 			long rows = axes.isSequence() ? 1 : inside(first, block.rowStep(), high, block.countY() - j);
+			Part[] missing = new Part[tiles.size()];
 			for (long i = 0; i < block.countX();) {
 				long at = axes.isSequence() ? first + i * block.columnStep() : block.second() + i * block.secondStep();
 				long columns = inside(at, axes.isSequence() ? block.columnStep() : block.secondStep(), wide, block.countX() - i);
-				addPixels(block, j, i, (int) rows, (int) columns, pixels, found);
+				addTiles(new Part(0, NEVER_WRITTEN, 0, block, j, i, (int) rows, (int) columns, null), tiles, missing, found);
 				i += columns;
+				chunks += tiles.size();
+				checkCount(chunks);
 			}
+			addMissing(missing, found);
 			j += rows;
+		}
+		return chunks;
+	}
+
+	private void checkCount(long chunks) {
+		if (chunks > MOST_CHUNKS) {
+			throw new DataException.Unsupported("%s is cut into too many chunks to be read as a whole".formatted(frames.cube().array().path()),
+					frames.cube().array().file().path().toString(), "choose a smaller region, or copy the file with h5repack to larger chunks");
+		}
+	}
+
+	private static void addMissing(Part[] missing, List<Part> found) {
+		for (Part part : missing) {
+			if (part != null) {
+				found.add(part);
+			}
 		}
 	}
 
@@ -82,26 +130,34 @@ final class ChunkPass implements ScanPass {
 		return Math.min(count, (left + step - 1) / step);
 	}
 
-	private void addPixels(ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels, List<Part> found) {
+	/**
+	 * @param place   positions, the rest of it is filled in here
+	 * @param missing what was not written so far in this row, for each tile; grows while nothing of the tile was
+	 */
+	private void addTiles(Part place, List<Tile> tiles, Part[] missing, List<Part> found) {
 		CubeAxes axes = frames.cube().axes();
-		int high = (int) chunkExtent(axes.row());
-		int wide = (int) chunkExtent(axes.column());
-		long first = (block.first() + j * block.rowStep() + i * block.columnStep()) / chunkExtent(axes.first());
-		long second = (block.second() + i * block.secondStep()) / chunkExtent(axes.second());
-		for (int row = pixels.row0() / high; row <= (pixels.row1() - 1) / high; row++) {
-			for (int column = pixels.column0() / wide; column <= (pixels.column1() - 1) / wide; column++) {
-				long number = frames.chunks().number(axes.spread(frames.chunkShape().length, first, second, row, column,
-						axes.at() / chunkExtent(axes.fixed())));
-				Optional<Hdf5Chunk> stored = frames.chunks().find(number);
-				PixelBox box = new PixelBox(Math.max(pixels.row0(), row * high), (int) Math.min(pixels.row1(), (row + 1L) * high),
-						Math.max(pixels.column0(), column * wide), (int) Math.min(pixels.column1(), (column + 1L) * wide));
-				found.add(new Part(number, stored.map(Hdf5Chunk::address).orElse(NEVER_WRITTEN), stored.map(Hdf5Chunk::bytes).orElse(0), block, j,
-						i, countY, countX, box));
+		ScanBlock block = place.block();
+		long first = (block.first() + place.j() * block.rowStep() + place.i() * block.columnStep()) / chunkExtent(axes.first());
+		long second = (block.second() + place.i() * block.secondStep()) / chunkExtent(axes.second());
+		for (int t = 0; t < tiles.size(); t++) {
+			Tile tile = tiles.get(t);
+			long number = frames.chunks().number(axes.spread(frames.chunkShape().length, first, second, tile.row(), tile.column(),
+					axes.at() / chunkExtent(axes.fixed())));
+			Optional<Hdf5Chunk> stored = frames.chunks().find(number);
+			if (stored.isPresent()) {
+				found.add(new Part(number, stored.get().address(), stored.get().bytes(), block, place.j(), place.i(), place.countY(), place.countX(),
+						tile.box()));
+				continue;
 			}
-		}
-		if (found.size() > MOST_PIECES) {
-			throw new DataException.Unsupported("%s is cut into too many chunks to be read as a whole".formatted(frames.cube().array().path()),
-					frames.cube().array().file().path().toString(), "choose a smaller region, or copy the file with h5repack to larger chunks");
+			Part before = missing[t];
+			if (before != null && before.i() + before.countX() == place.i() && before.countX() <= Integer.MAX_VALUE - place.countX()) {
+				missing[t] = new Part(0, NEVER_WRITTEN, 0, block, before.j(), before.i(), before.countY(), before.countX() + place.countX(), tile.box());
+				continue;
+			}
+			if (before != null) {
+				found.add(before);
+			}
+			missing[t] = new Part(0, NEVER_WRITTEN, 0, block, place.j(), place.i(), place.countY(), place.countX(), tile.box());
 		}
 	}
 

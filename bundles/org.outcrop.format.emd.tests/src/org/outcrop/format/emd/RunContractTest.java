@@ -1,0 +1,24 @@
+package org.outcrop.format.emd;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.outcrop.data.FormatReader;
+import org.outcrop.testing.Scan4dReaderContract;
+
+/** Data in one run. */
+class RunContractTest extends Scan4dReaderContract {
+
+	@Override
+	protected FormatReader reader() {
+		return new EmdReader();
+	}
+
+	@Override
+	protected Path writeGood(Path into) throws IOException {
+		Path file = into.resolve("good.emd");
+		return Files.exists(file) ? file : EmdFiles.write(file, List.of(5L, 4L, 6L, 7L), List.of(), EmdFiles.Packing.RUN);
+	}
+}
