@@ -25,7 +25,8 @@ class ExtentSamplerTest {
 	}
 
 	private static ScanFingerprint of(byte[] data, List<Extent> extents) {
-		return ExtentSampler.fingerprint("x", extents, (address, into, from, length) -> System.arraycopy(data, (int) address, into, from, length));
+		return ExtentSampler.fingerprint("x", extents, (address, into, from, length) -> System.arraycopy(data, (int) address, into, from,
+				length));
 	}
 
 	@Test
@@ -62,7 +63,8 @@ class ExtentSamplerTest {
 			assertNotEquals(value, of(data, all).value(), "byte " + at);
 			data[at] ^= 1;
 		}
-		ScanFingerprint other = ExtentSampler.fingerprint("y", all, (address, into, from, length) -> System.arraycopy(data, (int) address, into, from, length));
+		ScanFingerprint other = ExtentSampler.fingerprint("y", all, (address, into, from, length) -> System.arraycopy(data, (int) address, into,
+				from, length));
 		assertNotEquals(value, other.value());
 	}
 
@@ -70,7 +72,8 @@ class ExtentSamplerTest {
 	void samplesOfHugeDataAreSpreadEvenlyWithoutOverflow() {
 		long total = Long.MAX_VALUE / 2;
 		List<Long> starts = new ArrayList<>();
-		ScanFingerprint found = ExtentSampler.fingerprint("", List.of(new Extent(100, total)), (address, into, from, length) -> starts.add(address));
+		ScanFingerprint found = ExtentSampler.fingerprint("", List.of(new Extent(100, total)), (address, into, from,
+				length) -> starts.add(address));
 		assertEquals(64, starts.size());
 		assertEquals(64L * SAMPLE, found.sampledBytes());
 		assertEquals(100, starts.getFirst());

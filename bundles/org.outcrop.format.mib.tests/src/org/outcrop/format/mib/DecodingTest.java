@@ -72,7 +72,8 @@ class DecodingTest {
 		int columns = scan.outline().shape().detectorX();
 		int row = random.nextInt(rows);
 		int column = random.nextInt(columns);
-		ScanRegion region = new ScanRegion(0, 1, 0, 3, row, row + 1 + random.nextInt(rows - row), column, column + 1 + random.nextInt(columns - column));
+		ScanRegion region = new ScanRegion(0, 1, 0, 3, row, row + 1 + random.nextInt(rows - row), column, column + 1
+				+ random.nextInt(columns - column));
 		ScanPass pass = scan.pass(region);
 		try (ScanPass.Reader reader = pass.reader()) {
 			for (long p = 0; p < pass.pieces(); p++) {

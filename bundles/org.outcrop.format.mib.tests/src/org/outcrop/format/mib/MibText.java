@@ -91,9 +91,10 @@ final class MibText {
 
 	String headerText(long frame) {
 		Instant time = START.plusNanos(nanos.apply(frame));
-		StringBuilder text = new StringBuilder("MQ1,%06d,%05d,%02d,%04d,%04d,%s,%6s,%s,".formatted(firstSequence + frame, headerBytes, chips, width,
-				height, type, layout, chips == 1 ? "01" : "0F"));
-		text.append("2026-11-20 09:00:00.000000,").append("%.6f".formatted(exposures.apply(frame) / 1e9)).append(",0,").append(colour).append(",0,");
+		StringBuilder text = new StringBuilder("MQ1,%06d,%05d,%02d,%04d,%04d,%s,%6s,%s,".formatted(firstSequence + frame, headerBytes, chips,
+				width, height, type, layout, chips == 1 ? "01" : "0F"));
+		text.append("2026-11-20 09:00:00.000000,").append("%.6f".formatted(exposures.apply(frame) / 1e9)).append(",0,").append(colour)
+				.append(",0,");
 		if (thresholds) {
 			text.append("2.000000E+0,5.110000E+2,0.000000E+0,0.000000E+0,0.000000E+0,0.000000E+0,0.000000E+0,0.000000E+0,");
 			for (int chip = 0; chip < chips; chip++) {

@@ -75,7 +75,8 @@ class TrapsTest {
 
 	@Test
 	void aFileOfFirmware076IsRefusedByName() {
-		byte[] old = Arrays.copyOf("12B,000001,0,2015-08-11 17:55:11.682,1.000000E+0,1.0E+1,5.1E+2,011".getBytes(StandardCharsets.US_ASCII), 131_328);
+		byte[] old = Arrays.copyOf("12B,000001,0,2015-08-11 17:55:11.682,1.000000E+0,1.0E+1,5.1E+2,011".getBytes(StandardCharsets.US_ASCII),
+				131_328);
 		MibText.write(file(), old);
 		assertEquals(Confidence.CONTENT, new MibReader().sniff(new Head("x.mib", old)));
 		DataException e = assertThrows(DataException.Unsupported.class, () -> Scans.open(file()));
@@ -93,7 +94,8 @@ class TrapsTest {
 	void unknownPixelTypesAreNamed() {
 		for (String type : List.of("U01", "U64", "R32", "xyz")) {
 			MibText text = new MibText("U16", 12);
-			byte[] bytes = new String(text.bytes(), StandardCharsets.ISO_8859_1).replace(",U16,", "," + type + ",").getBytes(StandardCharsets.ISO_8859_1);
+			byte[] bytes = new String(text.bytes(), StandardCharsets.ISO_8859_1).replace(",U16,", "," + type + ",")
+					.getBytes(StandardCharsets.ISO_8859_1);
 			MibText.write(file(), bytes);
 			DataException e = assertThrows(DataException.Unsupported.class, () -> Scans.open(file()));
 			assertTrue(e.what().contains(type), e.what());
@@ -168,7 +170,8 @@ class TrapsTest {
 	void numbersThatJumpAreWarnedOf() {
 		MibText text = MibText.u16();
 		byte[] bytes = text.bytes();
-		byte[] last = new String(text.header(11), StandardCharsets.ISO_8859_1).replace(",000012,", ",000015,").getBytes(StandardCharsets.ISO_8859_1);
+		byte[] last = new String(text.header(11), StandardCharsets.ISO_8859_1).replace(",000012,", ",000015,")
+				.getBytes(StandardCharsets.ISO_8859_1);
 		System.arraycopy(last, 0, bytes, 11 * text.frameBytes(), last.length);
 		MibText.write(file(), bytes);
 		try (Scan4d scan = Scans.open(file())) {

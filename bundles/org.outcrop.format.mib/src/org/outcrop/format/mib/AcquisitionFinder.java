@@ -56,7 +56,8 @@ final class AcquisitionFinder {
 		FrameHeader frame = part.first();
 		String layout = frame.layout().toUpperCase(Locale.ROOT).replace("G", "");
 		boolean depths = hdr.counterDepth().isEmpty() || frame.depth().isEmpty() || hdr.counterDepth().getAsInt() == frame.depth().getAsInt();
-		boolean chips = hdr.assembly().isEmpty() || hdr.assembly().get().equals(layout) || (frame.chips() == 1) == hdr.assembly().get().equals("1X1");
+		boolean chips = hdr.assembly().isEmpty() || hdr.assembly().get().equals(layout)
+				|| (frame.chips() == 1) == hdr.assembly().get().equals("1X1");
 		if (!depths) {
 			contradicts(hdr, "a counter depth of " + hdr.counterDepth().getAsInt() + " bit", frame.depth().getAsInt() + " bit");
 		} else if (!chips) {
@@ -110,8 +111,8 @@ final class AcquisitionFinder {
 		OptionalLong asked = acquisition.expected();
 		String of = asked.isPresent() ? ", and " + asked.getAsLong() + " were asked for" : "";
 		if (acquisition.leftOver() > 0 && acquisition.parts().getLast().found().trouble().isEmpty()) {
-			notices.add("The file ends inside a frame: %d whole frames, %d bytes left over%s.".formatted(acquisition.frames(), acquisition.leftOver(),
-					of));
+			notices.add("The file ends inside a frame: %d whole frames, %d bytes left over%s.".formatted(acquisition.frames(),
+					acquisition.leftOver(), of));
 		} else if (acquisition.frames() < asked.orElse(0)) {
 			notices.add("The acquisition is not complete, or ended early: %d frames%s.".formatted(acquisition.frames(), of));
 		}

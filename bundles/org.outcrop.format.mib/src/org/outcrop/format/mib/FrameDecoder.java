@@ -74,7 +74,8 @@ final class FrameDecoder {
 
 	private void swap(MemorySegment segment, long values) {
 		if (format.packing() == Packing.RAW12) {
-			MemorySegment.copy(segment, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order()), 0, segment, ValueLayout.JAVA_SHORT_UNALIGNED, 0, values);
+			MemorySegment.copy(segment, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order()), 0, segment, ValueLayout.JAVA_SHORT_UNALIGNED, 0,
+					values);
 		} else if (format.packing() == Packing.RAW24) {
 			MemorySegment.copy(segment, ValueLayout.JAVA_INT_UNALIGNED.withOrder(order()), 0, segment, ValueLayout.JAVA_INT_UNALIGNED, 0, values);
 		}

@@ -24,7 +24,8 @@ import org.outcrop.data.scan4d.MetadataItem;
  * @param layout      {@code 1x1}, {@code 2x2G}, ...; may lie
  * @param tail        index of the field {@code MQ1A}, which time, exposure and counter depth follow; -1 where there is none
  */
-record FrameHeader(List<String> fields, int headerBytes, long sequence, int chips, int width, int height, String type, String layout, int tail) {
+record FrameHeader(List<String> fields, int headerBytes, long sequence, int chips, int width, int height, String type, String layout,
+		int tail) {
 
 	static final String MAGIC = "MQ1";
 	/** Bytes that hold the size of the header with certainty. */
@@ -36,8 +37,8 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 	private static final long NANOS = 1_000_000_000L;
 	private static final int COLOUR_FIELD = 12;
 	private static final int THRESHOLDS = 14;
-	private static final String[] NAMES = {"Magic", "Sequence number", "Header bytes", "Chips", "Width", "Height", "Pixel type", "Layout", "Chip mask",
-			"Local time", "Shutter time (s)", "Counter or colour", "Colour mode", "Gain mode"};
+	private static final String[] NAMES = {"Magic", "Sequence number", "Header bytes", "Chips", "Width", "Height", "Pixel type", "Layout",
+			"Chip mask", "Local time", "Shutter time (s)", "Counter or colour", "Colour mode", "Gain mode"};
 
 	FrameHeader {
 		fields = List.copyOf(fields);
@@ -61,7 +62,8 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 					"convert it with the detector's software");
 		}
 		if (start.length < START && (text.startsWith(MAGIC + ",") || (MAGIC + ",").startsWith(text))) {
-			throw new DataException.Truncated(text.isEmpty() ? "the file is empty" : "the file ends inside a frame header", where, "copy the file again");
+			throw new DataException.Truncated(text.isEmpty() ? "the file is empty" : "the file ends inside a frame header", where,
+					"copy the file again");
 		}
 		if (!text.startsWith(MAGIC + ",")) {
 			throw new DataException.Corrupt("there is no Merlin frame header (it should begin with MQ1)", where,
@@ -99,8 +101,8 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 		int width = side(fields.get(4), "width", where);
 		int height = side(fields.get(5), "height", where);
 		int chips = number(fields.get(3), "the number of chips", where);
-		return new FrameHeader(fields, size, number(fields.get(1), "the sequence number", where), chips, width, height, fields.get(6), fields.get(7),
-				fields.indexOf(TAIL));
+		return new FrameHeader(fields, size, number(fields.get(1), "the sequence number", where), chips, width, height, fields.get(6),
+				fields.get(7), fields.indexOf(TAIL));
 	}
 
 	private static int side(String text, String what, String where) {

@@ -66,8 +66,8 @@ record HdrFile(Path path, Map<String, String> entries) {
 
 	/** The value of a key in its {@link #normal} form, trimmed; empty where it is not there or blank. */
 	Optional<String> value(String normalKey) {
-		return entries.entrySet().stream().filter(e -> normal(e.getKey()).equals(normalKey)).map(e -> e.getValue().strip()).filter(v -> !v.isEmpty())
-				.findFirst();
+		return entries.entrySet().stream().filter(e -> normal(e.getKey()).equals(normalKey)).map(e -> e.getValue().strip())
+				.filter(v -> !v.isEmpty()).findFirst();
 	}
 
 	private OptionalLong positive(String normalKey) {

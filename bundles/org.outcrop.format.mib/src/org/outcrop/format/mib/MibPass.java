@@ -77,7 +77,8 @@ final class MibPass implements ScanPass {
 			// what was made of the piece before is worth nothing where its file was cut meanwhile
 			lease.ifPresent(FilePool.Lease::verify);
 			release();
-			long lastFrame = plan.layout().frameOf(block.y() + (block.countY() - 1L) * plan.stepY(), block.x() + (block.countX() - 1L) * plan.stepX());
+			long lastFrame = plan.layout().frameOf(block.y() + (block.countY() - 1L) * plan.stepY(),
+					block.x() + (block.countX() - 1L) * plan.stepX());
 			FilePool.Lease held = source.lease(acquisition, block.run(), block.run().pixelsOf(lastFrame) + acquisition.format().pixelBytes());
 			lease = Optional.of(held);
 			Optional<MemorySegment> memory = held.memory();

@@ -139,7 +139,8 @@ final class MibSource implements AutoCloseable {
 		}
 		files.append('\n').append(String.join(",", now.first().fields())).append('\n')
 				.append(String.join(",", now.parts().getLast().found().last().fields()));
-		return ExtentSampler.fingerprint(files.toString(), extents, (address, into, from, length) -> read(now, starts, address, into, from, length));
+		return ExtentSampler.fingerprint(files.toString(), extents,
+				(address, into, from, length) -> read(now, starts, address, into, from, length));
 	}
 
 	private void read(Acquisition of, long[] starts, long address, byte[] into, int from, int length) {

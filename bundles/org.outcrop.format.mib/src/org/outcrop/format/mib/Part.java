@@ -81,8 +81,8 @@ record Part(Path path, long bytes, long modified, FrameHeader first, FrameFormat
 
 	/** The runs of this file within an acquisition. */
 	List<FrameRun> runs(int file, long firstFrame) {
-		return found.runs().stream().map(r -> new FrameRun(file, firstFrame + r.firstFrame(), r.frames(), r.offset(), r.headerBytes(), r.frameBytes()))
-				.toList();
+		return found.runs().stream().map(r -> new FrameRun(file, firstFrame + r.firstFrame(), r.frames(), r.offset(), r.headerBytes(),
+				r.frameBytes())).toList();
 	}
 
 	String name() {

@@ -82,15 +82,15 @@ final class PartJoiner {
 
 	private void tell(List<Part> joined) {
 		if (joined.size() > 1) {
-			notices.add("Joined " + joined.size() + " files by the sequence numbers of their frames: " + names(joined.stream().map(Part::name).toList())
-					+ ".");
+			notices.add("Joined " + joined.size() + " files by the sequence numbers of their frames: "
+					+ names(joined.stream().map(Part::name).toList()) + ".");
 		}
 		for (int i = 1; i < joined.size(); i++) {
 			Part before = joined.get(i - 1);
 			Part after = joined.get(i);
 			if (after.firstSequence() > before.endSequence()) {
-				warnings.add("missing-file", "frames %d to %d are missing between %s and %s; their positions have no data".formatted(before.endSequence(),
-						after.firstSequence() - 1, before.name(), after.name()));
+				warnings.add("missing-file", "frames %d to %d are missing between %s and %s; their positions have no data".formatted(
+						before.endSequence(), after.firstSequence() - 1, before.name(), after.name()));
 			}
 		}
 		if (!strangers.isEmpty()) {

@@ -9,8 +9,8 @@ import org.outcrop.data.scan4d.ScanRegion;
 
 /**
  * Cuts the positions of a region into pieces of a regular stride each. Positions that lie in one run of frames make up at most three bands:
- * a part of a row, whole rows, and a part of a row; a band is cut into pieces of about equal cost. So a plan takes memory for each file, and
- * none for each row or frame.
+ * a part of a row, whole rows, and a part of a row; a band is cut into pieces of about equal cost. So a plan takes memory for each file,
+ * and none for each row or frame.
  *
  * <p>Immutable; for any thread.
  */

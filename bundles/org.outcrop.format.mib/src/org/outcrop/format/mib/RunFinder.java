@@ -12,7 +12,8 @@ import org.outcrop.data.DataException;
 
 /**
  * Finds the frames of one file with few reads: the first header says where the others should be, the last one proves it. Where it does not,
- * the place from which headers are elsewhere is looked for by halving, since the size of a header may change inside a file by specification.
+ * the place from which headers are elsewhere is looked for by halving, since the size of a header may change inside a file by
+ * specification.
  */
 final class RunFinder {
 

@@ -30,7 +30,8 @@ record SideImage(String name, long rows, long columns) {
 		String stem = Companions.stem(mib);
 		List<String> stems = Companions.prefixes(stem);
 		List<Path> candidates = new ArrayList<>();
-		try (DirectoryStream<Path> folder = Files.newDirectoryStream(parent, p -> isImage(Companions.extension(p)) && isNamedLike(p, stem, stems))) {
+		try (DirectoryStream<Path> folder = Files.newDirectoryStream(parent,
+				p -> isImage(Companions.extension(p)) && isNamedLike(p, stem, stems))) {
 			folder.forEach(candidates::add);
 		} catch (IOException | DirectoryIteratorException e) {
 			return List.of(); // a folder that can't be listed shows no image

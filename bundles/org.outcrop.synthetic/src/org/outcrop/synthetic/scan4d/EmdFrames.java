@@ -97,6 +97,7 @@ final class EmdFrames {
 			return new ArrayData.Contiguous(start, frames * frameBytes);
 		}
 		boolean packed = storage == EmdStorage.COMPRESSED;
-		return new ArrayData.Chunked(packed ? List.of(new ChunkFilter.Shuffle(type.bytes()), new ChunkFilter.Deflate(LEVEL)) : List.of(), chunks.get());
+		return new ArrayData.Chunked(packed ? List.of(new ChunkFilter.Shuffle(type.bytes()), new ChunkFilter.Deflate(LEVEL)) : List.of(),
+				chunks.get());
 	}
 }

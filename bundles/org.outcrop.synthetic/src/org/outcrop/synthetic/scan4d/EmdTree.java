@@ -63,7 +63,7 @@ final class EmdTree {
 	/** A linear axis: its first and its second value. */
 	private static NewArray axis(String name, double step, String unit) {
 		ByteBuffer two = ByteBuffer.allocate(2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(0).putDouble(step);
-		return NewArray.numbers(ElementType.FLOAT64, List.of(2L), MemorySegment.ofArray(two.array())).with(NewAttribute.variableText("name", name))
-				.with(NewAttribute.variableText("units", unit));
+		return NewArray.numbers(ElementType.FLOAT64, List.of(2L), MemorySegment.ofArray(two.array()))
+				.with(NewAttribute.variableText("name", name)).with(NewAttribute.variableText("units", unit));
 	}
 }

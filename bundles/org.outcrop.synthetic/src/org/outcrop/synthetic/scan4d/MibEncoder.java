@@ -23,7 +23,8 @@ final class MibEncoder {
 	private static final long READOUT = 70_000;
 	private static final long FLYBACK_DWELL = 25_000_000;
 	private static final long LINE_PAUSE = 21_000;
-	private static final String DACS = "3RX,068,511,000,000,000,000,000,000,100,255,100,125,100,100,080,100,090,030,128,004,255,126,128,174,172,511,511,";
+	private static final String DACS = "3RX,068,511,000,000,000,000,000,000,100,"
+			+ "255,100,125,100,100,080,100,090,030,128,004,255,126,128,174,172,511,511,";
 
 	private final Scan4dOptions options;
 	private final int chips;

@@ -151,7 +151,8 @@ public final class Scan4dGenerator {
 		file.extendTo(options.frames() * each);
 	}
 
-	private static void frames(PartialFile file, MibEncoder encoder, Specimen specimen, Truth truth, Scan4dOptions options, Progress progress) {
+	private static void frames(PartialFile file, MibEncoder encoder, Specimen specimen, Truth truth, Scan4dOptions options,
+			Progress progress) {
 		long perBlock = Math.max(1, BLOCK_BYTES / encoder.frameBytes());
 		List<MibWriter> writers = Blocks.run(Math.ceilDiv(options.frames(), perBlock), options.workers(),
 				() -> new MibWriter(file, encoder, new FrameMaker(options, specimen), truth, options, perBlock), progress);

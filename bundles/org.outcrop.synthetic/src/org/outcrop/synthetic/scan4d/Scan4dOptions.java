@@ -24,16 +24,17 @@ import java.util.Objects;
  * @param workers    threads, at least 1; no influence on the result
  * @param overwrite  replace existing files
  */
-public record Scan4dOptions(long seed, long scanY, long scanX, int detectorY, int detectorX, MibEncoding encoding, boolean quad, boolean gap,
-		double dose, double diskRadius, double drift, double descan, int flyback, ShapeHint hint, boolean sparse, int workers, boolean overwrite) {
+public record Scan4dOptions(long seed, long scanY, long scanX, int detectorY, int detectorX, MibEncoding encoding, boolean quad,
+		boolean gap, double dose, double diskRadius, double drift, double descan, int flyback, ShapeHint hint, boolean sparse, int workers,
+		boolean overwrite) {
 
 	private static final int MOST_SIDE = 4096;
 
 	public Scan4dOptions {
 		Objects.requireNonNull(encoding, "encoding");
 		Objects.requireNonNull(hint, "hint");
-		require(scanY >= 1 && scanX >= 1 && scanY <= 1 << 20 && scanX <= 1 << 20, "a scan has 1 to 1048576 positions each way, got " + scanY + " x "
-				+ scanX);
+		require(scanY >= 1 && scanX >= 1 && scanY <= 1 << 20 && scanX <= 1 << 20, "a scan has 1 to 1048576 positions each way, got " + scanY
+				+ " x " + scanX);
 		require(detectorY >= 2 && detectorX >= 2 && detectorY <= MOST_SIDE && detectorX <= MOST_SIDE,
 				"a detector has 2 to " + MOST_SIDE + " pixels each way, got " + detectorY + " x " + detectorX);
 		require(!gap || quad, "only four chips have a gap between them");
@@ -99,14 +100,14 @@ public record Scan4dOptions(long seed, long scanY, long scanX, int detectorY, in
 	}
 
 	public Scan4dOptions withEncoding(MibEncoding value) {
-		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, value, quad, gap, dose, diskRadius, drift, descan, flyback, hint, sparse,
-				workers, overwrite);
+		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, value, quad, gap, dose, diskRadius, drift, descan, flyback, hint,
+				sparse, workers, overwrite);
 	}
 
 	/** Four chips, with or without the gap between them. */
 	public Scan4dOptions withQuad(boolean four, boolean withGap) {
-		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, four, withGap, dose, diskRadius, drift, descan, flyback, hint,
-				sparse, workers, overwrite);
+		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, four, withGap, dose, diskRadius, drift, descan, flyback,
+				hint, sparse, workers, overwrite);
 	}
 
 	public Scan4dOptions withDose(double value) {
@@ -120,13 +121,13 @@ public record Scan4dOptions(long seed, long scanY, long scanX, int detectorY, in
 	}
 
 	public Scan4dOptions withShifts(double newDrift, double newDescan) {
-		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, quad, gap, dose, diskRadius, newDrift, newDescan, flyback, hint,
-				sparse, workers, overwrite);
+		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, quad, gap, dose, diskRadius, newDrift, newDescan, flyback,
+				hint, sparse, workers, overwrite);
 	}
 
 	public Scan4dOptions withFlyback(int value) {
-		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, quad, gap, dose, diskRadius, drift, descan, value, hint, sparse,
-				workers, overwrite);
+		return new Scan4dOptions(seed, scanY, scanX, detectorY, detectorX, encoding, quad, gap, dose, diskRadius, drift, descan, value, hint,
+				sparse, workers, overwrite);
 	}
 
 	public Scan4dOptions withHint(ShapeHint value) {

@@ -26,9 +26,9 @@ import java.util.List;
  * @param grains          what the specimen is made of
  * @param vacuumColumns   scan columns at the left that are vacuum
  */
-public record Scan4dTruth(Path file, long bytes, long scanY, long scanX, int rows, int columns, String type, long frames, long sum, long saturated,
-		long[] positionSums, long[] diffractionSum, int centreY, int centreX, double diskRadius, int[] shiftY, int[] shiftX, List<Grain> grains,
-		long vacuumColumns) {
+public record Scan4dTruth(Path file, long bytes, long scanY, long scanX, int rows, int columns, String type, long frames, long sum,
+		long saturated, long[] positionSums, long[] diffractionSum, int centreY, int centreX, double diskRadius, int[] shiftY, int[] shiftX,
+		List<Grain> grains, long vacuumColumns) {
 
 	/**
 	 * A piece of crystal of one orientation.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the probe meets at each position: vacuum at the left, and two grains with a slanted boundary between them; and how far the pattern is
- * shifted there. Immutable; for any thread.
+ * What the probe meets at each position: vacuum at the left, and two grains with a slanted boundary between them; and how far the pattern
+ * is shifted there. Immutable; for any thread.
  */
 final class Specimen {
 

@@ -56,8 +56,8 @@ record TargetFile(Path path, Path partial) {
 		case NoSuchFileException _ -> new DataException.NotWritable("the folder does not exist", path.toString(), "create it first", e);
 		case AccessDeniedException _ -> new DataException.NotWritable("no permission to write here", path.toString(),
 				"choose another folder or change its permissions", e);
-		default -> new DataException.NotWritable("writing failed (" + e.getMessage() + ")", path.toString(), "free some space or choose another disk",
-				e);
+		default -> new DataException.NotWritable("writing failed (" + e.getMessage() + ")", path.toString(),
+				"free some space or choose another disk", e);
 		};
 	}
 }
