@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.FolderCacheProvider;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.format.emd.EmdReader;
+import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
+import org.outcrop.scan4d.cached.ScanCacheProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,8 +49,9 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 		CommandLineRun run(OutputStream out, ByteArrayOutputStream kept, Object... args) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
-					() -> new FormatReaders(List.of(new MzmlReader())), root -> new CacheProviders(List.of(new FolderCacheProvider(root))),
-					Optional.of(cache), cancellation);
+					() -> new FormatReaders(List.of(new MzmlReader(), new MibReader(), new EmdReader())),
+					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root))), Optional.of(cache),
+					cancellation);
 			List<String> words = new ArrayList<>();
 			for (Object arg : args) {
 				words.add(arg.toString());

@@ -19,17 +19,26 @@ final class RealFiles {
 
 	/** The folder of the LC-MS files; skips the test, saying so, where it is absent. */
 	static Path folder() {
+		return folder("lcms");
+	}
+
+	/** The folder of the 4D scans; skips the test, saying so, where it is absent. */
+	static Path scans() {
+		return folder("scan4d");
+	}
+
+	private static Path folder(String kind) {
 		String given = System.getProperty("outcrop.data");
 		if (given != null) {
-			return checked(Path.of(given, "lcms"));
+			return checked(Path.of(given, kind));
 		}
 		for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-			Path candidate = up.resolve("shared/data/lcms");
+			Path candidate = up.resolve("shared/data").resolve(kind);
 			if (Files.isDirectory(candidate)) {
 				return checked(candidate);
 			}
 		}
-		return checked(Path.of("shared/data/lcms"));
+		return checked(Path.of("shared/data", kind));
 	}
 
 	private static Path checked(Path folder) {

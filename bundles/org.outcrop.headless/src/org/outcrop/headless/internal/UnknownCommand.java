@@ -9,11 +9,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells a word that is no command from one that is a command of another version. */
 public final class UnknownCommand {
 
-	private static final Map<String, String> ELSEWHERE = Map.ofEntries(Map.entry("convert", "conversion"),
-			Map.entry("virtual", "virtual detectors"), Map.entry("frame", "diffraction frames"), Map.entry("fft", "the 4D FFT"),
-			Map.entry("resample", "imaging"), Map.entry("store", "storage backends"), Map.entry("pipeline", "pipelines"),
-			Map.entry("series", "time series"), Map.entry("overview", "4D scans"), Map.entry("ion-image", "imaging"),
-			Map.entry("scan4d", "4D scans"), Map.entry("imaging", "imaging"));
+	private static final Map<String, String> ELSEWHERE = Map.of("fft", "the 4D FFT", "resample", "imaging", "store", "storage backends",
+			"pipeline", "pipelines", "series", "time series", "ion-image", "imaging", "imaging", "imaging");
 
 	private UnknownCommand() {
 	}

@@ -35,14 +35,15 @@ public final class Commands {
 		root.addSubcommand(new SpectrumCommand());
 		root.addSubcommand(new SqlCommand());
 		root.addSubcommand(new CommandLine(new RenderCommand()).addSubcommand(new RenderPeakMapCommand())
-				.addSubcommand(new RenderMinimapCommand()).addSubcommand(new RenderMobilityCommand()).addSubcommand(new FrameCommand())
+				.addSubcommand(new RenderMinimapCommand()).addSubcommand(new RenderMobilityCommand()).addSubcommand(new RenderFrameCommand())
 				.addSubcommand(new RenderOverviewCommand()));
 		root.addSubcommand(new FrameCommand());
 		root.addSubcommand(new VirtualCommand());
 		root.addSubcommand(new ConvertCommand());
 		root.addSubcommand(new CommandLine(new CacheCommand()).addSubcommand(new CacheStatusCommand()).addSubcommand(new CacheVerifyCommand())
 				.addSubcommand(new CacheClearCommand()).addSubcommand(new CacheEvictCommand()));
-		root.addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateLcmsCommand()));
+		root.addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateLcmsCommand())
+				.addSubcommand(new GenerateScan4dCommand()));
 		root.addSubcommand(new HelpCommand());
 		tidy(root);
 		// a path may begin with @, and is not a file of arguments then

@@ -12,11 +12,11 @@ import org.outcrop.scan4d.export.ExportNote;
 
 import picocli.CommandLine.Mixin;
 
-/** {@code outcrop frame FILE} and {@code outcrop render frame FILE}: a diffraction frame as numbers or as a picture. */
+/** {@code outcrop frame FILE}: a diffraction frame as numbers or as a picture. */
 @picocli.CommandLine.Command(name = "frame", description = "One diffraction frame of a scan, or the mean frame of a region.",
 		footer = {"", "png is the frame as it is looked at; npy, tif and csv hold its numbers.",
 				"Example: outcrop frame scan.mib --scan 256x256 --at 12,40 -o frame.npy"})
-final class FrameCommand implements Command {
+class FrameCommand implements Command {
 
 	@Mixin
 	private FileArgument file;

@@ -22,6 +22,7 @@ import org.outcrop.peaks.PeakStore;
 import org.outcrop.peaks.PeakStores;
 import org.outcrop.peaks.StoreOptions;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +49,9 @@ final class IndexCommand implements Command {
 			description = "Of a 4D scan in an EMD file: keep results in its group cached/, in a file beside it, or in the cache folder "
 					+ "(default: file, where that is safe).")
 	private ScanIndex.Keep keep = ScanIndex.Keep.FILE;
+
+	@Mixin
+	private ScanOptions scan;
 
 	@Override
 	public String subject() {
@@ -96,10 +100,16 @@ final class IndexCommand implements Command {
 
 	private Map<String, Object> index(Session session, Path file) {
 		Dataset dataset = session.readers().open(file, session.openOptions(), session.progress());
-		if (dataset instanceof Scan4d scan) {
-			try (scan) {
-				return ScanIndex.index(session, scan, keep);
+		if (dataset instanceof Scan4d opened) {
+			try (opened) {
+				Map<String, Object> result = ScanIndex.index(session, scan.chosen(session, opened), keep);
+				scan.remember(session, file);
+				return result;
 			}
+		}
+		if (scan.isGiven()) {
+			dataset.close();
+			throw new UsageException("--scan, --skip, --flyback and --array are for 4D scans; this file holds " + dataset.kind().id());
 		}
 		long start = System.nanoTime();
 		StoreOptions options = new StoreOptions(inMemory ? StoreOptions.Mode.IN_MEMORY : StoreOptions.Mode.OUT_OF_CORE,

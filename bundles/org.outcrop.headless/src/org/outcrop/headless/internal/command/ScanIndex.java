@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.headless.internal.Session;
+import org.outcrop.scan4d.cached.KeepIn;
 import org.outcrop.scan4d.cached.KeepPolicy;
 import org.outcrop.scan4d.cached.OverviewOutcome;
 import org.outcrop.scan4d.cached.OverviewRequest;
@@ -53,7 +54,10 @@ final class ScanIndex {
 
 	/** The same for people. */
 	static String words(Map<String, Object> result) {
-		return result.get("file") + ": " + (result.get("cache").equals("hit") ? "the overviews are up to date" : "overviews computed") + ", "
-				+ result.get("reason") + String.format(Locale.ROOT, ", %.2f s", (Double) result.get("seconds"));
+		boolean hit = result.get("cache").equals("hit");
+		String where = KeepIn.valueOf(((String) result.get("kept")).toUpperCase(Locale.ROOT)).words();
+		return result.get("file") + ": " + (hit ? "the overviews are up to date, " + where
+				: "overviews computed, kept " + where + " (" + result.get("reason") + ")")
+				+ String.format(Locale.ROOT, ", %.2f s", (Double) result.get("seconds"));
 	}
 }

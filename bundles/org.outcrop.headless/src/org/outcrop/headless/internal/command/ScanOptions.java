@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 final class ScanOptions {
 
 	@Option(names = "--scan", paramLabel = "YxX", converter = Converters.ScanExtent.class, order = 5,
-			description = "Scan positions: rows x columns, where the file does not say or is wrong. Remembered for the file; auto forgets it.")
+			description = "Scan positions: rows x columns, where the file does not say or is wrong; index remembers it for the file, and auto is what the file says.")
 	private Converters.Extent scan;
 
 	@Option(names = "--skip", paramLabel = "N", order = 6,
@@ -58,38 +58,39 @@ final class ScanOptions {
 
 	/** The scan as the options have it, else as it was remembered, else as it was opened. */
 	Scan4d chosen(Session session, Scan4d opened) {
-		boolean forget = scan != null && scan.isAutomatic();
-		if ((scan == null || forget) && (skip != null || flyback != null)) {
+		boolean automatic = scan != null && scan.isAutomatic();
+		if ((scan == null || automatic) && (skip != null || flyback != null)) {
 			throw new UsageException("--skip and --flyback need --scan YxX");
 		}
 		try {
 			Scan4d selected = array == null ? opened : opened.select(array);
-			RememberedLayouts layouts = RememberedLayouts.in(session.cacheRoot().folder());
-			if (forget) {
-				layouts.forget(opened.file());
-				return selected;
-			}
 			if (scan == null) {
-				return array == null ? layouts.applied(selected) : selected;
+				return array == null ? remembered(session).applied(selected) : selected;
 			}
-			Scan4d arranged = selected.arranged(layout());
-			remember(session, layouts, arranged);
-			return arranged;
+			return automatic ? selected : selected.arranged(layout());
 		} catch (IllegalArgumentException e) {
 			throw new UsageException(e.getMessage(), e);
 		}
 	}
 
-	/** A shape for one of several arrays is for this command alone. */
-	private void remember(Session session, RememberedLayouts layouts, Scan4d arranged) {
-		if (array != null) {
+	/** Remembers the shape that was given, or forgets the one that was; one for one of several arrays is for this command alone. */
+	void remember(Session session, Path file) {
+		if (scan == null || array != null) {
 			return;
 		}
 		try {
-			layouts.remember(arranged.file(), layout());
+			if (scan.isAutomatic()) {
+				remembered(session).forget(file);
+			} else {
+				remembered(session).remember(file, layout());
+			}
 		} catch (DataException.NotWritable e) {
 			session.warn(e.getMessage());
 		}
+	}
+
+	private static RememberedLayouts remembered(Session session) {
+		return RememberedLayouts.in(session.cacheRoot().folder());
 	}
 
 	private ScanLayout layout() {

@@ -1,0 +1,224 @@
+package org.outcrop.headless;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The commands on 4D scans, against the truth of synthetic ones. */
+class ScanCommandsTest {
+
+	@TempDir
+	private Path folder;
+	private CommandLineRun.Runner cli;
+
+	@BeforeEach
+	void prepare() {
+		cli = CommandLineRun.Runner.with(folder.resolve("cache"));
+	}
+
+	private JsonNode generate(Path file, Object... more) {
+		List<Object> args = new ArrayList<>(List.of("generate", "scan4d", "--scan", "6x5", "--json", "--quiet", "-o", file));
+		if (!List.of(more).contains("--detector")) {
+			args.addAll(List.of("--detector", "64x64"));
+		}
+		args.addAll(List.of(more));
+		return cli.run(args.toArray()).json();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"u08", "u16", "u32", "r64-1", "r64-6", "r64-12", "r64-24"})
+	void aSyntheticScanIsWhatItsTruthSays(String type) {
+		Path file = folder.resolve("it's Größe 100 % [" + type + "].mib");
+		JsonNode truth = generate(file, "--type", type);
+		JsonNode info = cli.run("info", file, "--full", "--json", "--quiet").json();
+		for (String field : List.of("kind", "bytes", "shape", "dtype", "frames", "sum")) {
+			assertEquals(truth.get(field), info.get(field), field);
+		}
+		assertTrue(info.get("complete").asBoolean());
+		JsonNode virtual = cli.run("virtual", file, "--detector", "sum", "-o", folder.resolve(type + ".npy"), "--json", "--quiet").json();
+		assertEquals(truth.get("sum"), virtual.get("sum"));
+	}
+
+	@Test
+	void withoutFullNothingIsRead() {
+		Path file = folder.resolve("a.mib");
+		generate(file);
+		JsonNode info = cli.run("info", file, "--json").json();
+		for (String field : List.of("sum", "min", "max")) {
+			assertTrue(info.has(field) && info.get(field).isNull(), field);
+		}
+		for (String axis : List.of("scan_y", "scan_x", "detector_y", "detector_x")) {
+			assertEquals("pixels", info.get("calibration").get(axis).get("unit").asText());
+			assertEquals(1, info.get("calibration").get(axis).get("size").asDouble());
+		}
+	}
+
+	@Test
+	void anArrayFileHoldsTheSumOfEachFrame() throws IOException {
+		Path file = folder.resolve("a.mib");
+		JsonNode truth = generate(file);
+		Path npy = folder.resolve("sums.npy");
+		cli.run("virtual", file, "--detector", "sum", "-o", npy, "--quiet").succeeded();
+		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
+		int header = bytes.getShort(8);
+		String text = new String(bytes.array(), 10, header, StandardCharsets.ISO_8859_1);
+		assertTrue(text.contains("'<i8'") && text.contains("(6, 5)"), text);
+		long[] sums = new long[30];
+		bytes.position(10 + header).slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(sums);
+		long[] expected = new long[30];
+		for (int i = 0; i < expected.length; i++) {
+			expected[i] = truth.get("frame_sums").get(i).asLong();
+		}
+		assertArrayEquals(expected, sums);
+	}
+
+	@Test
+	void aRegionIsTheMeanOfItsFrames() {
+		Path file = folder.resolve("a.mib");
+		JsonNode truth = generate(file);
+		JsonNode sum = cli.run("frame", file, "--roi", "1:3,2:", "--aggregate", "sum", "--json", "--quiet").json();
+		long expected = 0;
+		for (int y = 1; y < 3; y++) {
+			for (int x = 2; x < 5; x++) {
+				expected += truth.get("frame_sums").get(y * 5 + x).asLong();
+			}
+		}
+		assertEquals(expected, sum.get("sum").asLong());
+		assertEquals("[1,3,2,5]", sum.get("roi").toString());
+		JsonNode mean = cli.run("frame", file, "--roi", "1:3,2:", "--json", "--quiet").json();
+		assertEquals(expected / 6.0, mean.get("sum").asDouble(), 1e-6);
+		JsonNode one = cli.run("frame", file, "--at", "5,4", "--json", "--quiet").json();
+		assertEquals(truth.get("frame_sums").get(29).asLong(), one.get("sum").asLong());
+	}
+
+	@Test
+	void conversionKeepsEveryCountAndTheOverviews() throws IOException {
+		Path mib = folder.resolve("a.mib");
+		JsonNode truth = generate(mib, "--quad", "--detector", "128x128", "--gap");
+		byte[] before = Files.readAllBytes(mib);
+		for (String storage : List.of("contiguous", "frames", "balanced")) {
+			Path emd = folder.resolve(storage + ".emd");
+			JsonNode plan = cli.run("convert", mib, emd, "--storage", storage, "--dry-run", "--json", "--quiet").json();
+			assertFalse(Files.exists(emd));
+			JsonNode result = cli.run("convert", mib, emd, "--storage", storage, "--json", "--quiet").json();
+			assertEquals(plan.get("shape"), result.get("shape"));
+			JsonNode info = cli.run("info", emd, "--full", "--json", "--quiet").json();
+			assertEquals(truth.get("shape"), info.get("shape"));
+			assertEquals(truth.get("sum"), info.get("sum"));
+			JsonNode overview = cli.run("render", "overview", emd, "-o", folder.resolve(storage + ".png"), "--json", "--quiet").json();
+			assertEquals("hit", overview.get("cache").asText());
+			assertEquals(truth.get("sum"), overview.get("sum"));
+			cli.run("convert", mib, emd).failedWith(ExitCode.OUTPUT);
+		}
+		assertArrayEquals(before, Files.readAllBytes(mib));
+	}
+
+	@Test
+	void syntheticEmdIsReadBack() {
+		for (String storage : List.of("contiguous", "frames", "compressed")) {
+			Path file = folder.resolve(storage + ".emd");
+			JsonNode truth = generate(file, "--storage", storage);
+			JsonNode info = cli.run("info", file, "--full", "--json", "--quiet").json();
+			assertEquals(truth.get("shape"), info.get("shape"), storage);
+			assertEquals(truth.get("sum"), info.get("sum"), storage);
+		}
+	}
+
+	@Test
+	void resultsInAnEmdAreFoundCheckedAndRemovedByteForByte() throws IOException {
+		Path file = folder.resolve("a.emd");
+		generate(file);
+		byte[] before = Files.readAllBytes(file);
+		JsonNode built = cli.run("index", file, "--json", "--quiet").json();
+		assertEquals("built", built.get("cache").asText());
+		assertEquals("file", built.get("kept").asText(), built.toString());
+		assertTrue(Files.size(file) > before.length);
+		assertEquals("hit", cli.run("index", file, "--json", "--quiet").json().get("cache").asText());
+		assertTrue(cli.run("info", file, "--json", "--quiet").json().get("cached").size() > 2);
+		assertTrue(cli.run("cache", "verify", file, "--json", "--quiet").json().get("ok").asBoolean());
+		cli.run("cache", "clear", file, "--quiet").succeeded();
+		assertArrayEquals(before, Files.readAllBytes(file));
+		assertEquals(0, cli.run("cache", "status", file, "--json", "--quiet").json().get("entries").size());
+	}
+
+	@Test
+	void lookingAtAnEmdChangesNothingInItsFolder() throws IOException {
+		Path own = Files.createDirectory(folder.resolve("own"));
+		Path file = own.resolve("a.emd");
+		generate(file);
+		byte[] before = Files.readAllBytes(file);
+		cli.run("info", file, "--full", "--json", "--quiet").json();
+		cli.run("render", "overview", file, "-o", folder.resolve("o.png"), "--quiet").succeeded();
+		cli.run("render", "frame", file, "--at", "0,0", "-o", folder.resolve("f.png"), "--size", "200x100", "--quiet").succeeded();
+		cli.run("virtual", file, "--detector", "disk:32,32,8", "-o", folder.resolve("v.tif"), "--quiet").succeeded();
+		assertArrayEquals(before, Files.readAllBytes(file));
+		try (var files = Files.list(own)) {
+			assertEquals(List.of(file), files.toList());
+		}
+	}
+
+	@Test
+	void theCentreOfMassIsAWheelOrNumbers() {
+		Path file = folder.resolve("a.mib");
+		generate(file);
+		JsonNode com = cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.npy"), "--json", "--quiet").json();
+		assertTrue(Math.abs(com.get("mean_rows").asDouble() - 32) < 4 && Math.abs(com.get("mean_columns").asDouble() - 32) < 4, com.toString());
+		cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.png"), "--quiet").succeeded();
+		for (String component : List.of("rows", "columns", "magnitude", "angle", "divergence", "curl", "integrated")) {
+			cli.run("virtual", file, "--detector", "com", "--component", component, "-o", folder.resolve(component + ".tif"), "--quiet").succeeded();
+		}
+		cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.tif")).failedWith(ExitCode.USAGE);
+	}
+
+	@Test
+	void aCutScanIsReadToItsLastWholeFrame() throws IOException {
+		Path file = folder.resolve("a.mib");
+		JsonNode truth = generate(file);
+		long frame = truth.get("bytes").asLong() / 30;
+		try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+			cut.setLength(frame * 27 + 100);
+		}
+		JsonNode info = cli.run("info", file, "--full", "--json", "--quiet").json();
+		assertFalse(info.get("complete").asBoolean());
+		assertEquals(27, info.get("frames").asInt());
+		assertEquals(30, info.get("frames_expected").asInt());
+		assertEquals("[6,5,64,64]", info.get("shape").toString());
+		JsonNode overview = cli.run("render", "overview", file, "-o", folder.resolve("o.npy"), "--json", "--quiet").json();
+		assertEquals(3, overview.get("missing").asInt());
+	}
+
+	@Test
+	void nonsenseIsRefusedWithTheRightCode() throws IOException {
+		Path file = folder.resolve("a.mib");
+		generate(file);
+		cli.run("frame", file, "--at", "6,0", "--json").failedWith(ExitCode.USAGE);
+		cli.run("frame", file, "--roi", "0:7,0:1", "--json").failedWith(ExitCode.USAGE);
+		cli.run("info", file, "--array", "/nowhere").failedWith(ExitCode.USAGE);
+		cli.run("virtual", file, "--detector", "mask:" + folder.resolve("absent.npy"), "--json").failedWith(ExitCode.INPUT);
+		Path empty = Files.createFile(folder.resolve("empty.mib"));
+		cli.run("info", empty).failedWith(ExitCode.INPUT);
+		Path text = Files.writeString(folder.resolve("text.emd"), "nothing of HDF5");
+		cli.run("info", text).failedWith(ExitCode.INPUT);
+		cli.run("peaks", file).failedWith(ExitCode.INPUT);
+		cli.run("convert", file, file.resolveSibling("none/at/all.emd")).failedWith(ExitCode.OUTPUT);
+	}
+}
