@@ -22,11 +22,13 @@ final class StandIn {
 		}
 		List<Outcome> filled = new ArrayList<>();
 		for (int i = 0; i < now.size(); i++) {
-			filled.add(switch (products.get(i)) {
+			// a variable of its own: the compiler of the build makes bytes that Java refuses of a switch of patterns among arguments
+			Outcome outcome = switch (products.get(i)) {
 			case Product.ScanPicture _, Product.CentreOfMass _, Product.FrameStatistics _ ->
 				fill((Outcome.Pictures) now.get(i), (Outcome.Pictures) before.get(i));
 			case Product.DetectorPicture _, Product.Histogram _, Product.RowSums _, Product.ColumnSums _ -> before.get(i);
-			});
+			};
+			filled.add(outcome);
 		}
 		return filled;
 	}
