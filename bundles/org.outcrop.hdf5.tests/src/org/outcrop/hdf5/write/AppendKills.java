@@ -51,7 +51,7 @@ public final class AppendKills {
 			        o = g[n]; a = h5py.h5o.get_info(o.id).addr
 			        if isinstance(o, h5py.Group):
 			            if a not in seen: seen.add(a); walk(o, path + '/' + n, seen, h)
-			        elif isinstance(o, h5py.Dataset): h.update(str((o.dtype, o.shape)).encode()); h.update(repr(o[()].tolist()).encode() if o.shape is not None else b'')
+			        elif isinstance(o, h5py.Dataset): h.update(str((o.dtype, o.shape)).encode()); h.update(repr(np.asarray(o[()]).tolist()).encode() if o.shape is not None else b"-")
 			        for k in sorted(o.attrs): h.update(k.encode() + repr(np.asarray(o.attrs[k]).tolist()).encode())
 			print('ready', flush=True)
 			for line in sys.stdin:
@@ -236,7 +236,9 @@ public final class AppendKills {
 			}
 			questions.write(file + "\n");
 			questions.flush();
-			return answers.readLine();
+			String answer = answers.readLine();
+			require(answer != null && !answer.startsWith("FAILED"), file + ": h5py " + answer);
+			return answer;
 		}
 
 		@Override

@@ -73,7 +73,7 @@ class AppendRefusalTest {
 		refuses(changed(file -> file.putLong(24, 512)), "", "user block", both());
 		refuses(changed(file -> file.putLong(48, 1000)), "", "driver information", both());
 		refuses(changed(file -> file.putLong(32, 1000)), "", "free space", both());
-		refuses(changed(file -> file.putInt(20, 1)), "", "flags", both());
+		refuses(changed(file -> file.putInt(20, 1)), "", "marked as open", both());
 		refuses(changed(file -> file.putShort(16, (short) 0)), "", "node sizes", both());
 		refuses(changed(file -> file.putLong(40, file.capacity() + 1)), "", "shorter than it says", both());
 		refuses(changed(file -> file.putLong(64, 1 << 30)), "", "damaged", both());

@@ -80,8 +80,7 @@ final class Examination {
 		Superblock superblock = Superblock.parse(head);
 		require(superblock.version() == 0 || newerSuperblocks,
 				"The file's superblock has version " + superblock.version() + ", into which nothing is written yet.");
-		require(superblock.flags() == 0, superblock.version() == 0 ? "The file's superblock has flags that are not known."
-				: "The file is marked as open for writing by another program, or was left so by one that was killed.");
+		require(superblock.flags() == 0, "The file is marked as open for writing by another program, or was left so by one that was killed.");
 		require(superblock.base() == 0, "The file's addresses don't count from its beginning (a user block).");
 		require(superblock.driver() == Bytes.UNDEFINED, "The file is one of several that belong together (driver information).");
 		require(superblock.extra() == Bytes.UNDEFINED, superblock.version() == 0 ? "The file keeps a list of its free space."
