@@ -126,6 +126,8 @@ final class MibText {
 
 	static Path write(Path file, byte[] bytes) {
 		try {
+			// some file systems flush a file that is emptied and written anew, which takes long in a loop
+			Files.deleteIfExists(file);
 			return Files.write(file, bytes);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
