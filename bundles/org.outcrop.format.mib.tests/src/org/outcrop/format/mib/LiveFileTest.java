@@ -75,15 +75,25 @@ class LiveFileTest {
 	}
 
 	@Test
-	void anotherFileOfTheAcquisitionAppears() {
+	void anotherFileOfTheAcquisitionAppears() throws IOException {
 		MibText.u16().frames(5).write(folder.resolve("x1.mib"));
 		MibText.hdr(folder.resolve("x.hdr"), "Frames in Acquisition", "10");
 		try (Scan4d scan = Scans.open(folder.resolve("x1.mib"))) {
+			assertFalse(scan.refresh());
 			MibText second = MibText.u16().frames(5).sequence(6);
 			second.nanos = i -> (i + 5) * 1_500_000;
-			second.write(folder.resolve("x2.mib"));
+			byte[] bytes = second.bytes();
+			Path file = MibText.write(folder.resolve("x2.mib"), Arrays.copyOf(bytes, 100));
+			scan.refresh();
+			assertEquals(5, scan.outline().frames(), "no frame of it is whole yet");
+			append(file, Arrays.copyOfRange(bytes, 100, 2 * second.frameBytes()));
+			assertTrue(scan.refresh());
+			assertEquals(7, scan.outline().frames());
+			append(file, Arrays.copyOfRange(bytes, 2 * second.frameBytes(), bytes.length));
 			assertTrue(scan.refresh());
 			assertEquals(10, scan.outline().frames());
+			assertTrue(scan.outline().complete());
+			assertFalse(scan.refresh());
 		}
 	}
 

@@ -148,6 +148,9 @@ class SeveralFilesTest {
 				}
 			}
 			assertEquals(700, positions);
+			assertFalse(scan.refresh());
+			String fingerprint = scan.fingerprint().layout();
+			assertTrue(fingerprint.contains("700 files") && fingerprint.length() < 2000, "what is kept with each result stays short");
 		}
 	}
 }

@@ -87,6 +87,9 @@ final class FilePool implements AutoCloseable {
 
 	/** Whether files in this folder can be mapped: on a network volume, a lost connection would fault instead of failing. */
 	static boolean mapsWell(Path file) {
+		if (file.toAbsolutePath().toString().startsWith("\\\\")) {
+			return false; // a share of another Windows machine
+		}
 		try {
 			String type = Files.getFileStore(file).type().toLowerCase(Locale.ROOT);
 			return !(type.startsWith("nfs") || type.startsWith("smb") || type.startsWith("cifs") || type.contains("sshfs") || type.startsWith("9p")

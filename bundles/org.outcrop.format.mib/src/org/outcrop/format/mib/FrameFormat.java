@@ -19,7 +19,7 @@ record FrameFormat(Packing packing, int width, int height, boolean quad, boolean
 	/** Pixels between chips. */
 	static final int GAP = 2;
 
-	private static final long MOST_BYTES = 1L << 30;
+	private static final long MOST_BYTES = 1L << 27;
 	private static final int QUAD = 4;
 
 	/**

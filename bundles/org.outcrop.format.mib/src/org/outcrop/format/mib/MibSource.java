@@ -1,5 +1,6 @@
 package org.outcrop.format.mib;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class MibSource implements AutoCloseable {
 	private final FilePool pool;
 	private final WarningLog warnings = new WarningLog();
 	private volatile Acquisition acquisition;
+	/** What the neighbours looked like when they were last looked at. */
+	private long neighbours;
 
 	/**
 	 * @param opened a {@code .mib} or {@code .hdr}
@@ -46,7 +49,9 @@ final class MibSource implements AutoCloseable {
 		this.pool = new FilePool(mapping);
 		try {
 			progress.stage("Reading frame headers");
-			this.acquisition = new AcquisitionFinder(pool, warnings).find(Companions.of(opened), progress);
+			Companions companions = Companions.of(opened);
+			this.neighbours = look(companions.siblings());
+			this.acquisition = new AcquisitionFinder(pool, warnings).find(companions, progress);
 		} catch (RuntimeException | Error e) {
 			pool.close();
 			throw e;
@@ -79,8 +84,9 @@ final class MibSource implements AutoCloseable {
 			throw FilePool.shorter(last.path(), last.bytes());
 		}
 		Companions companions = Companions.of(opened);
-		boolean grown = now > last.bytes() || last.found().trouble().isPresent();
-		if (grown || companions.siblings().size() + 1 > before.parts().size() && mayContinue(before)) {
+		long look = mayContinue(before) ? look(companions.siblings()) : neighbours;
+		if (now > last.bytes() || last.found().trouble().isPresent() || look != neighbours) {
+			neighbours = look;
 			WarningLog fresh = new WarningLog();
 			acquisition = new AcquisitionFinder(pool, fresh).find(companions, Progress.NONE);
 			warnings.clear();
@@ -90,6 +96,19 @@ final class MibSource implements AutoCloseable {
 
 	private static boolean mayContinue(Acquisition acquisition) {
 		return acquisition.frames() < acquisition.expected().orElse(Long.MAX_VALUE);
+	}
+
+	/** Changes when a file comes or grows. */
+	private static long look(List<Path> siblings) {
+		long look = siblings.size();
+		for (Path sibling : siblings) {
+			try {
+				look = look * 31 + Files.size(sibling);
+			} catch (IOException e) {
+				look = look * 31 - 1; // gone since the folder was listed
+			}
+		}
+		return look;
 	}
 
 	/** Holds the file of a run while it is used. */
@@ -125,7 +144,7 @@ final class MibSource implements AutoCloseable {
 	/** Names, sizes and times of all files, first and last header, and samples of the bytes. */
 	ScanFingerprint fingerprint() {
 		Acquisition now = acquisition;
-		StringBuilder files = new StringBuilder("mib");
+		List<String> files = new ArrayList<>();
 		List<ExtentSampler.Extent> extents = new ArrayList<>();
 		long[] starts = new long[now.parts().size()];
 		long start = 0;
@@ -135,12 +154,22 @@ final class MibSource implements AutoCloseable {
 			FrameRun end = part.found().runs().getLast();
 			extents.add(new ExtentSampler.Extent(start, end.endOffset()));
 			start += end.endOffset();
-			files.append('\n').append(part.name()).append(' ').append(part.bytes()).append(' ').append(part.modified());
+			files.add(part.name() + ' ' + part.bytes() + ' ' + part.modified());
 		}
-		files.append('\n').append(String.join(",", now.first().fields())).append('\n')
-				.append(String.join(",", now.parts().getLast().found().last().fields()));
-		return ExtentSampler.fingerprint(files.toString(), extents,
-				(address, into, from, length) -> read(now, starts, address, into, from, length));
+		String layout = String.join("\n", "mib", brief(files), String.join(",", now.first().fields()),
+				String.join(",", now.parts().getLast().found().last().fields()));
+		return ExtentSampler.fingerprint(layout, extents, (address, into, from, length) -> read(now, starts, address, into, from, length));
+	}
+
+	/** The list itself, or what stands for it where it would be too long to be kept with each result. */
+	private static String brief(List<String> files) {
+		String all = String.join("\n", files);
+		if (files.size() <= NAMED_FILES) {
+			return all;
+		}
+		return files.size() + " files " + ExtentSampler.fingerprint(all, List.of(), (address, into, from, length) -> {
+			throw new IllegalStateException("there is nothing to read");
+		}).value();
 	}
 
 	private void read(Acquisition of, long[] starts, long address, byte[] into, int from, int length) {
