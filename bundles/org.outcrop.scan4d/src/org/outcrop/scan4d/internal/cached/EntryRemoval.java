@@ -44,6 +44,14 @@ public final class EntryRemoval {
 	 * @throws DataException.NotWritable where the file can't be written, somebody else writes, or another program or version wrote the group
 	 */
 	public void remove(String name, Progress progress) {
+		if (where == KeepIn.FILE) {
+			new Publishing(file).run(() -> removeOnce(name, progress));
+		} else {
+			removeOnce(name, progress);
+		}
+	}
+
+	private void removeOnce(String name, Progress progress) {
 		Rest rest;
 		try (KeptGroups groups = KeptGroups.of(file)) {
 			Kept group = groups.in(where).filter(kept -> kept.group().entry(name).isPresent()).orElseThrow(() -> new DataException.NotWritable(

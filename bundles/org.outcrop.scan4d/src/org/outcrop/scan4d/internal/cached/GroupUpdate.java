@@ -51,6 +51,15 @@ public final class GroupUpdate {
 	 * @throws org.outcrop.data.DataException.NotWritable where that place can't be written to, or somebody else writes there
 	 */
 	public void put(KeepIn where, List<Entry> entries, double seconds, Progress progress) {
+		if (where == KeepIn.FILE) {
+			new Publishing(scan.file()).run(() -> update(where, entries, seconds, progress));
+		} else {
+			update(where, entries, seconds, progress);
+		}
+		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
+	}
+
+	private void update(KeepIn where, List<Entry> entries, double seconds, Progress progress) {
 		Instant now = Instant.now();
 		Before before = before(where, entries, progress);
 		ComputationLog log = before.log;
@@ -76,7 +85,6 @@ public final class GroupUpdate {
 		if (!allThere) {
 			write(where, tree.group(log, hash.json()), before, progress);
 		}
-		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
 	}
 
 	/** The overview has a second name in the other entry: what stays where it is can neither get one more nor lead to the new one. */

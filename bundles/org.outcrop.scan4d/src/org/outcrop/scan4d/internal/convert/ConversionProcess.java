@@ -42,7 +42,7 @@ public final class ConversionProcess {
 
 	/** Of a source as it is now; samples its data for the fingerprint. */
 	public static ConversionProcess of(Scan4d source, Path target, ConversionOptions options) {
-		return of(source, target, options, Units.USUAL_BYTES);
+		return of(source, target, options, Units.usualBytes(options.storage()));
 	}
 
 	/** @param unitBytes about so many are read, packed and written at a time */

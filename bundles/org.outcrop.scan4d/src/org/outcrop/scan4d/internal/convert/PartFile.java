@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.hdf5.write.ArrayData;
@@ -23,11 +26,15 @@ final class PartFile implements AutoCloseable {
 
 	private static final long DATA_START = 4096;
 	private static final int CHUNK_ALIGNMENT = 8;
+	private static final long FLUSH_BYTES = 128L << 20;
 
 	private final Conversion conversion;
 	private final Hdf5FileWriter writer;
 	private final ChunkTable chunks;
 	private final BitSet missing = new BitSet();
+	/** Brings what is written to the disk while more is converted, so that little is left to wait for in the end. */
+	private final ExecutorService flusher = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outcrop-convert flush").factory());
+	private final AtomicLong unflushed = new AtomicLong();
 	private long base;
 
 	private PartFile(Conversion conversion, Hdf5FileWriter writer) {
@@ -81,6 +88,19 @@ final class PartFile implements AutoCloseable {
 			writer.write(at, bytes.duplicate());
 			at += length;
 		}
+		long waiting = unflushed.addAndGet(at - address);
+		if (waiting >= FLUSH_BYTES && unflushed.compareAndSet(waiting, 0)) {
+			flusher.execute(this::flush);
+		}
+	}
+
+	private void flush() {
+		try (FileChannel channel = FileChannel.open(conversion.part(), StandardOpenOption.WRITE)) {
+			channel.force(false);
+		} catch (IOException e) {
+			// whoever finishes the file forces it once more, and is told then
+			unflushed.set(0);
+		}
 	}
 
 	/** Notes where a unit's chunks are and what it has not got. */
@@ -120,6 +140,7 @@ final class PartFile implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		flusher.close();
 		writer.close();
 	}
 }

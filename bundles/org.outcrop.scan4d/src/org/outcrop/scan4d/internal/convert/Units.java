@@ -17,11 +17,24 @@ import org.outcrop.scan4d.convert.Storage;
  */
 public record Units(ScanShape shape, List<Long> chunk, List<Long> extent) {
 
-	/** Bytes that units have about. */
-	public static final long USUAL_BYTES = 8L << 20;
+	/** Frames are copied and looked at while they are in the processor's cache. */
+	private static final long FRAME_UNIT = 1L << 20;
+	/** Packing takes long enough that handing units over costs nothing. */
+	private static final long PACKED_UNIT = 2L << 20;
+	/** Chunks that cut through frames are made of as much of each frame as possible, so that the source is read in long runs. */
+	private static final long BALANCED_UNIT = 16L << 20;
 	private static final long FRAMES_PER_CHUNK = 4;
 	private static final long SMALL_CHUNK = 128L << 10;
 	private static final long BALANCED = 16;
+
+	/** Bytes that units have about. */
+	public static long usualBytes(Storage storage) {
+		return switch (storage) {
+		case CONTIGUOUS -> FRAME_UNIT;
+		case FRAMES -> PACKED_UNIT;
+		case BALANCED -> BALANCED_UNIT;
+		};
+	}
 
 	/** Cuts a scan. @param wanted bytes of a unit; more where chunks are larger */
 	public static Units of(ScanShape shape, ElementType type, Storage storage, long wanted) {
