@@ -1,4 +1,4 @@
-"""Benchmarks of the peak path: decoding, ingest, memory, queries. See README.md beside this file; started by ./run."""
+"""Benchmarks of the peak path (decoding, ingest, memory, queries) and of 4D scans. See README.md beside this file; started by ./run."""
 
 import argparse
 import glob
@@ -12,13 +12,18 @@ import subprocess
 import sys
 import time
 
+import scan4d
 from measure import measure, quarters, summary
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 GIB = 1 << 30
 
-# what is made by "generate lcms", with its arguments
+# what is made by "generate", with its arguments
+SCANS = {
+    "V2.mib": ["--scan", "128x128", "--detector", "256x256", "--type", "u16", "--dose", "20000"],
+    "V130.mib": ["--size", "130G", "--detector", "512x512", "--type", "u16", "--sparse"],
+}
 SYNTHETIC = {
     "S10M.mzML": ["--peaks", "10M", "--compression", "zlib"],
     "S100M.mzML": ["--peaks", "100M", "--compression", "zlib"],
@@ -46,8 +51,9 @@ class Bench:
         path = self.file(name)
         if not os.path.exists(path):
             print(f"making {name} ...", file=sys.stderr)
-            self.make(name, path + ".tmp.mzML")
-            os.rename(path + ".tmp.mzML", path)
+            part = path + ".tmp" + (".mib" if name in SCANS else ".mzML")
+            self.make(name, part)
+            os.rename(part, path)
         return path
 
     def make(self, name, path):
@@ -61,6 +67,9 @@ class Bench:
         elif name == "G1p.mzML":
             subprocess.run(["FileConverter", "-no_progress", "-lossy_compression", "-in", self.input("G1.mzML"), "-out", path], check=True,
                            stdout=subprocess.DEVNULL)
+        elif name in SCANS:
+            subprocess.run([os.path.join(ROOT, "outcrop"), "generate", "scan4d", "--quiet", "--seed", "1", *SCANS[name], "-o", path], check=True)
+            os.rename(path.removesuffix(".mib") + ".hdr", self.file(name).removesuffix(".mib") + ".hdr")
         else:
             subprocess.run([os.path.join(ROOT, "outcrop"), "generate", "lcms", "--quiet", "--seed", "1", *SYNTHETIC[name], "-o", path], check=True)
 
@@ -221,7 +230,7 @@ def tables(cache):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["all"], help="decode variants ingest queries memory cancel scaling bounded, or all")
+    parser.add_argument("what", nargs="*", default=["all"], help="decode variants ingest queries memory cancel scaling bounded scan4d, or all")
     parser.add_argument("--data", required=True)
     parser.add_argument("--real", help="a small real run that the large inputs are grown out of")
     parser.add_argument("--repetitions", type=int, default=7)
@@ -241,6 +250,7 @@ def main():
         "cancel": bench.cancel,
         "scaling": bench.scaling,
         "bounded": bench.bounded,
+        "scan4d": lambda: scan4d.run(bench),
     }
     for step in steps if options.what == ["all"] else options.what:
         steps[step]()
