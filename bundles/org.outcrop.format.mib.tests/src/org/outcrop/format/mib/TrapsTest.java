@@ -180,6 +180,15 @@ class TrapsTest {
 	}
 
 	@Test
+	void theTypeIsBelievedAgainstTheDepth() {
+		MibText text = new MibText("U08", 12).frames(2);
+		try (Scan4d scan = Scans.open(text.write(file()))) {
+			assertEquals(List.of("depth-contradicts"), codes(scan));
+			assertArrayEquals(PlainDecoder.decode(text, text.pixels.apply(1)), scan.frame(0, 1).toDoubles());
+		}
+	}
+
+	@Test
 	void theHeaderOfAnotherFileIsNotBelieved() {
 		Path file = MibText.u16().write(file());
 		Path hdr = folder.resolve("x.hdr");

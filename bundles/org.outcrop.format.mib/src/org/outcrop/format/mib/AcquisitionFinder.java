@@ -35,6 +35,7 @@ final class AcquisitionFinder {
 		Optional<HdrFile> believed = hdr.filter(h -> canHold(h, parts));
 		List<DetectorRectangle> noData = new GapFinder(pool).find(parts.getFirst(), believed, notices);
 		parts.forEach(this::checkSequence);
+		checkDepth(chosen);
 		Acquisition acquisition = new Acquisition(chosen.format(), parts, Acquisition.runs(parts), believed, noData, List.of());
 		tellVariant(chosen, believed);
 		tellSize(acquisition, companions.hdr());
@@ -87,6 +88,21 @@ final class AcquisitionFinder {
 		if (part.endSequence() - 1 <= LAST_KNOWN_SEQUENCE && last != part.endSequence() - 1) {
 			warnings.add("sequence-jump", "%s holds %d frames, and they are numbered %d to %d: some are missing or came twice".formatted(part.name(),
 					part.frames(), part.firstSequence(), last));
+		}
+	}
+
+	/** The type decides how pixels are read, whatever the depth says. */
+	private void checkDepth(Part part) {
+		int depth = part.first().depth().orElse(0);
+		boolean fits = switch (part.format().packing()) {
+		case U08 -> depth <= 6;
+		case U16 -> depth == 0 || depth == 12;
+		case U32 -> depth == 0 || depth == 24;
+		case RAW1, RAW6, RAW12, RAW24 -> true;
+		};
+		if (!fits) {
+			warnings.add("depth-contradicts", "%s says pixels of type %s and a counter depth of %d bit, which do not fit: the type was believed"
+					.formatted(part.name(), part.first().type(), depth));
 		}
 	}
 
