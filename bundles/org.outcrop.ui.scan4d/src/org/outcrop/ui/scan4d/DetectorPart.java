@@ -11,6 +11,7 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -62,13 +63,19 @@ public final class DetectorPart {
 		body.setLayout(new GridLayout(2, false));
 		scroll.setContent(body);
 		actions = new DetectorActions(model, body::getShell);
-		kind = combo("Detector:", DetectorKind.values().length, i -> DetectorKind.values()[i].label(),
+		Composite first = labelled("Detector:");
+		first.setLayout(row());
+		kind = combo(first, DetectorKind.values().length, i -> DetectorKind.values()[i].label(),
 				i -> actions.choose(DetectorKind.values()[i]));
 		fields = new DetectorFields(labelled("Measures:"), model);
-		mode = combo("Shows:", ImageMode.values().length, i -> ImageMode.values()[i].label(),
+		Composite made = labelled("Shows:");
+		made.setLayout(row());
+		mode = combo(made, ImageMode.values().length, i -> ImageMode.values()[i].label(),
 				i -> request(r -> r.withMode(ImageMode.values()[i])));
-		reduction = combo("Pixels become:", Reduction.values().length,
+		new Label(made, SWT.NONE).setText("made of the");
+		reduction = combo(made, Reduction.values().length,
 				i -> FrameSource.title(Reduction.values()[i]).toLowerCase(Locale.ROOT), i -> request(r -> r.withReduction(Reduction.values()[i])));
+		new Label(made, SWT.NONE).setText("of its pixels");
 		turn = new TurnFields(labelled("Scan turned by:"), model);
 		createText();
 		FileDrop.install(scroll);
@@ -85,6 +92,15 @@ public final class DetectorPart {
 		return row;
 	}
 
+	private static RowLayout row() {
+		RowLayout row = new RowLayout(SWT.HORIZONTAL);
+		row.center = true;
+		row.marginLeft = 0;
+		row.marginTop = 0;
+		row.marginBottom = 0;
+		return row;
+	}
+
 	private interface Names {
 		String of(int index);
 	}
@@ -93,13 +109,11 @@ public final class DetectorPart {
 		void at(int index);
 	}
 
-	private Combo combo(String label, int count, Names names, Chosen chosen) {
-		new Label(body, SWT.NONE).setText(label);
-		Combo combo = new Combo(body, SWT.READ_ONLY);
+	private static Combo combo(Composite row, int count, Names names, Chosen chosen) {
+		Combo combo = new Combo(row, SWT.READ_ONLY);
 		for (int i = 0; i < count; i++) {
 			combo.add(names.of(i));
 		}
-		combo.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
 		combo.addListener(SWT.Selection, e -> chosen.at(combo.getSelectionIndex()));
 		return combo;
 	}

@@ -21,6 +21,7 @@ import org.outcrop.ui.scan4d.internal.ProfileChart;
 import org.outcrop.ui.scan4d.internal.ProfileExport;
 import org.outcrop.ui.scan4d.model.Change;
 import org.outcrop.ui.scan4d.model.Pane;
+import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.ProfileLine;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
@@ -126,9 +127,12 @@ public final class ProfilePart {
 	}
 
 	private String describe(ProfileLine line) {
-		return "On the " + line.pane().label() + ", from y " + Numbers.brief(line.from().row()) + ", x " + Numbers.brief(line.from().column())
-				+ " to y " + Numbers.brief(line.to().row()) + ", x " + Numbers.brief(line.to().column()) + ", "
-				+ Numbers.brief(line.from().distanceTo(line.to())) + " pixels";
+		return (line.pane() == Pane.SCAN ? "Scan: " : "Frame: ") + place(line.from()) + " → " + place(line.to()) + ", "
+				+ Numbers.fixed(line.from().distanceTo(line.to()), 1) + " pixels";
+	}
+
+	private static String place(Place place) {
+		return "y " + Numbers.fixed(place.row(), 1) + ", x " + Numbers.fixed(place.column(), 1);
 	}
 
 	@Focus

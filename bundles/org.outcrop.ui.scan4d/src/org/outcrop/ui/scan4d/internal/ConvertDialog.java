@@ -23,6 +23,7 @@ import org.outcrop.scan4d.convert.PythonClass;
 import org.outcrop.scan4d.convert.ScanConversion;
 import org.outcrop.scan4d.convert.Storage;
 import org.outcrop.ui.LatestWork;
+import org.outcrop.ui.Notice;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.scan4d.model.Problem;
 import org.outcrop.ui.scan4d.model.ScanSession;
@@ -160,11 +161,11 @@ public final class ConvertDialog extends TitleAreaDialog {
 		plan.freeBytes().ifPresent(free -> words.append(", ").append(Conversion.bytes(free)).append(" free"));
 		long seconds = Math.max(1, Math.round((plan.dataBytes() - plan.resumable()) / USUAL_BYTES_PER_SECOND));
 		words.append(". About ").append(seconds < 120 ? seconds + " s" : (seconds + 30) / 60 + " min").append(" at 400 MB/s");
-		words.append(plan.chunk().isEmpty() ? "" : ", chunks of " + plan.chunk()).append(". ").append(plan.storageReason());
+		words.append(plan.chunk().isEmpty() ? "" : ", chunks of " + plan.chunk()).append(". ").append(Notice.sentence(plan.storageReason()));
 		if (plan.resumable() > 0) {
 			words.append(" Goes on with ").append(Conversion.bytes(plan.resumable())).append(" of an interrupted run.");
 		}
-		plan.notices().forEach(notice -> words.append(' ').append(notice));
+		plan.notices().forEach(notice -> words.append(" ").append(Notice.sentence(notice)));
 		estimate.setText(words.toString());
 		estimate.requestLayout();
 		getButton(IDialogConstants.OK_ID).setEnabled(true);

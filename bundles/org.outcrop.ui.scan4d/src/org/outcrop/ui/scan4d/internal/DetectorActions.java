@@ -22,6 +22,7 @@ import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.scan4d.model.DetectorKind;
+import org.outcrop.ui.scan4d.model.DetectorMove;
 import org.outcrop.ui.scan4d.model.FrameShown;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
@@ -96,11 +97,12 @@ public final class DetectorActions {
 		});
 	}
 
-	private static void snapTo(ScanSession session, Detector.Disk disk) {
-		double y = disk.centreRow();
-		double x = disk.centreColumn();
-		double radius = disk.radius();
-		session.setDetector(switch (session.request().detector()) {
+	private static void snapTo(ScanSession session, Detector.Disk found) {
+		double y = DetectorMove.rounded(found.centreRow());
+		double x = DetectorMove.rounded(found.centreColumn());
+		double radius = DetectorMove.rounded(found.radius());
+		Detector.Disk disk = new Detector.Disk(y, x, radius);
+		Detector snapped = switch (session.request().detector()) {
 		case Detector.Ring r -> new Detector.Ring(y, x, radius, Math.max(r.outer(), radius * 1.5));
 		case Detector.Sector s -> new Detector.Sector(y, x, radius, Math.max(s.outer(), radius * 1.5), s.fromDegrees(), s.toDegrees());
 		case Detector.Ellipse e -> new Detector.Ellipse(y, x, e.halfAxis1(), e.halfAxis2(), e.degrees());
@@ -110,7 +112,8 @@ public final class DetectorActions {
 		case Detector.Rectangle r -> disk;
 		case Detector.Polygon p -> disk;
 		case Detector.Weights w -> disk;
-		});
+		};
+		session.setDetector(snapped);
 	}
 
 	private void sayNoDisk() {

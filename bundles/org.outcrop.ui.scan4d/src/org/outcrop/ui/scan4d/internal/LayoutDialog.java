@@ -92,7 +92,7 @@ public final class LayoutDialog extends TitleAreaDialog {
 		GridData data = new GridData(SWT.FILL, SWT.FILL, true, true, 4, 1);
 		data.heightHint = LIST_HEIGHT;
 		list.setLayoutData(data);
-		for (String title : new String[] {"Shape", "Why", "Neighbouring lines alike"}) {
+		for (String title : new String[] {"Shape", "Why", "Lines alike"}) {
 			TableColumn column = new TableColumn(list, SWT.NONE);
 			column.setText(title);
 		}

@@ -105,7 +105,7 @@ public final class ScanBanner extends Composite {
 	private static String stateWords(ScanSession session) {
 		List<String> parts = new ArrayList<>();
 		switch (session.overviewState()) {
-		case OverviewState.Running r -> parts.add("overview: " + r.completeness().text() + "  <a href=\"stop\">Stop</a>");
+		case OverviewState.Running r -> parts.add("overview  <a href=\"stop\">Stop</a>");
 		case OverviewState.Stopped s -> parts.add("overview stopped  <a href=\"compute\">Compute</a>");
 		case OverviewState.Failed f -> parts.add("no overview  <a href=\"compute\">Try again</a>");
 		case OverviewState.Waiting w -> parts.add("analyzing …");

@@ -119,7 +119,7 @@ public final class ScanInput implements PictureInput, PictureOverlay {
 				ink.line(view, corners, true, OverlayInk.BOX);
 			});
 			if (session.box().isEmpty()) {
-				ink.cross(view, new Place(session.probe().y(), session.probe().x()), OverlayInk.PROBE);
+				ink.pixel(view, new Place(session.probe().y(), session.probe().x()), OverlayInk.PROBE);
 			}
 			session.line().filter(l -> l.pane() == Pane.SCAN).ifPresent(l -> paintLine(ink, view, l));
 		});

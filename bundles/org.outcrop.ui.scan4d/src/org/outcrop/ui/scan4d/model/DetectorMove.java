@@ -33,7 +33,12 @@ public record DetectorMove(int rows, int columns) {
 	public Detector movedBy(Detector detector, Place from, Place to) {
 		Place centre = DetectorShape.centre(detector, rows, columns);
 		Place next = centre.moved(from, to).inside(rows, columns);
-		return movedTo(detector, centre, next);
+		return movedTo(detector, centre, new Place(rounded(next.row()), rounded(next.column())));
+	}
+
+	/** To hundredths of a pixel, so that the detector as text stays readable. */
+	public static double rounded(double pixels) {
+		return Math.rint(pixels * 100) / 100;
 	}
 
 	private Detector movedTo(Detector detector, Place centre, Place next) {

@@ -10,8 +10,9 @@ import org.outcrop.scan4d.Picture;
 /** Makes colours of values. Any thread. */
 public final class PicturePainter {
 
-	private static final int NO_DATA_DARK = 0xFF5A6068;
-	private static final int NO_DATA_LIGHT = 0xFF7D848D;
+	/** Cells without data let through what is behind the picture. */
+	public static final int NO_DATA = 0;
+
 	private static final int PENDING = 0xFF2A2E33;
 	private static final BitSet NONE = new BitSet();
 
@@ -82,13 +83,8 @@ public final class PicturePainter {
 	private static void markMissing(Picture picture, BitSet pending, int[] argb) {
 		BitSet missing = picture.missing();
 		for (int i = missing.nextSetBit(0); i >= 0 && i < argb.length; i = missing.nextSetBit(i + 1)) {
-			argb[i] = pending.get(i) ? PENDING : noData(i / picture.columns(), i % picture.columns());
+			argb[i] = pending.get(i) ? PENDING : NO_DATA;
 		}
-	}
-
-	/** The pattern of no data: stripes, so that it is told from any value without knowing the colours. */
-	static int noData(int row, int column) {
-		return (row + column >> 1 & 3) == 0 ? NO_DATA_LIGHT : NO_DATA_DARK;
 	}
 
 	/** A picture as it is seen. */

@@ -8,7 +8,6 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.graphics.Rectangle;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 
@@ -26,6 +25,8 @@ public final class OverlayInk {
 
 	private static final RGB EDGE = new RGB(0, 0, 0);
 	private static final int HANDLE = 4;
+	/** Points from which on a pixel is framed. */
+	private static final double LARGE_PIXEL = 14;
 
 	private final GC gc;
 
@@ -98,8 +99,19 @@ public final class OverlayInk {
 		gc.fillRectangle(x - size, y - size, 2 * size, 2 * size);
 	}
 
-	/** A cross with an open middle, as large as a pixel and never too small to be seen. */
-	public void cross(PictureView view, Place place, RGB colour) {
+	/** The edge of a pixel where that is large enough to be seen, else a cross with an open middle. */
+	public void pixel(PictureView view, Place place, RGB colour) {
+		if (view.scale() < LARGE_PIXEL) {
+			cross(view, place, colour);
+			return;
+		}
+		double row = place.row();
+		double column = place.column();
+		line(view, List.of(new Place(row - 0.5, column - 0.5), new Place(row - 0.5, column + 0.5), new Place(row + 0.5, column + 0.5),
+				new Place(row + 0.5, column - 0.5)), true, colour);
+	}
+
+	private void cross(PictureView view, Place place, RGB colour) {
 		float x = (float) view.x(place);
 		float y = (float) view.y(place);
 		float gap = (float) Math.max(4, view.scale() * 0.7);
@@ -140,10 +152,5 @@ public final class OverlayInk {
 		gc.setBackground(new Color(PROBE));
 		gc.drawText(label, x + (plate - size.x) / 2, y - height + 2, SWT.DRAW_TRANSPARENT);
 		gc.fillRectangle(x + (plate - width) / 2, y - 8, width, 4);
-	}
-
-	/** Where nothing can be drawn beyond. */
-	public Rectangle area() {
-		return gc.getClipping();
 	}
 }

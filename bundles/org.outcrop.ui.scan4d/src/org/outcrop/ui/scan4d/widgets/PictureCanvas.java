@@ -16,7 +16,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.Palette;
-import org.outcrop.ui.ScreenPicture;
 import org.outcrop.ui.scan4d.model.Painted;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.ScaleBar;
@@ -29,7 +28,6 @@ import org.outcrop.ui.scan4d.model.ScaleBar;
  */
 public final class PictureCanvas extends Canvas {
 
-	/** Usual resolution in which the picture's own pixels are given to the toolkit. */
 	private static final int PLAIN_ZOOM = 100;
 	private static final int MARGIN = 8;
 	private static final double BAR_SHARE = 0.3;
@@ -38,7 +36,7 @@ public final class PictureCanvas extends Canvas {
 	private final List<PictureOverlay> overlays = new ArrayList<>();
 	private final String name;
 	private Optional<Painted> painted = Optional.empty();
-	private Optional<ScreenPicture> picture = Optional.empty();
+	private Optional<SeenImage> picture = Optional.empty();
 	private Optional<PictureView> view = Optional.empty();
 	private Optional<Notice> notice = Optional.empty();
 	private Optional<AxisCalibration> axis = Optional.empty();
@@ -52,7 +50,7 @@ public final class PictureCanvas extends Canvas {
 		this.name = name;
 		addListener(SWT.Paint, e -> paintAll(e.gc, getClientArea()));
 		addListener(SWT.Resize, e -> resized());
-		addListener(SWT.Dispose, e -> picture.ifPresent(ScreenPicture::close));
+		addListener(SWT.Dispose, e -> picture.ifPresent(SeenImage::close));
 		new PictureMouse(this, input);
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
@@ -77,9 +75,9 @@ public final class PictureCanvas extends Canvas {
 		if (painted.filter(newPicture::equals).isPresent()) {
 			return;
 		}
-		picture.ifPresent(ScreenPicture::close);
+		picture.ifPresent(SeenImage::close);
 		painted = Optional.of(newPicture);
-		picture = Optional.of(new ScreenPicture(getDisplay(), newPicture.image(), PLAIN_ZOOM));
+		picture = Optional.of(new SeenImage(getDisplay(), newPicture.image()));
 		boolean alike = view.filter(v -> v.rows() == newPicture.rows() && v.columns() == newPicture.columns()
 				&& v.orientation().equals(newPicture.style().orientation())).isPresent();
 		if (!alike) {
@@ -90,7 +88,7 @@ public final class PictureCanvas extends Canvas {
 
 	/** Shows nothing but a few words. */
 	public void clear() {
-		picture.ifPresent(ScreenPicture::close);
+		picture.ifPresent(SeenImage::close);
 		picture = Optional.empty();
 		painted = Optional.empty();
 		view = Optional.empty();
@@ -186,14 +184,14 @@ public final class PictureCanvas extends Canvas {
 		gc.setBackground(Palette.color(Palette.of(this).paper()));
 		gc.fillRectangle(area);
 		if (picture.isPresent() && view.isPresent()) {
-			paintPicture(gc, area, picture.get().image(), view.get());
+			paintPicture(gc, area, picture.get(), view.get());
 			paintMarks(gc, area, view.get());
 		}
 		notice.ifPresent(n -> paintNotice(gc, area, n));
 	}
 
 	/** Only what is visible is drawn: enlarged, the whole picture can be much larger than any screen. */
-	private static void paintPicture(GC gc, Rectangle area, Image image, PictureView view) {
+	private static void paintPicture(GC gc, Rectangle area, SeenImage image, PictureView view) {
 		int x0 = (int) Math.clamp(Math.floor(-view.left() / view.scale()), 0, view.seenColumns() - 1);
 		int y0 = (int) Math.clamp(Math.floor(-view.top() / view.scale()), 0, view.seenRows() - 1);
 		int x1 = (int) Math.clamp(Math.ceil((area.width - view.left()) / view.scale()), x0 + 1, view.seenColumns());
@@ -204,7 +202,10 @@ public final class PictureCanvas extends Canvas {
 		int bottom = (int) Math.round(view.top() + y1 * view.scale());
 		// enlarged pixels are squares; made smaller, none must be left out
 		gc.setInterpolation(view.scale() >= 1 ? SWT.NONE : SWT.HIGH);
-		gc.drawImage(image, x0, y0, x1 - x0, y1 - y0, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+		if (image.hasHoles()) {
+			Stripes.fill(gc, new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
+		}
+		gc.drawImage(image.image(), x0, y0, x1 - x0, y1 - y0, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
 	}
 
 	private void paintMarks(GC gc, Rectangle area, PictureView shown) {

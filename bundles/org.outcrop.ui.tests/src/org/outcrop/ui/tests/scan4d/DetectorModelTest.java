@@ -25,9 +25,9 @@ class DetectorModelTest {
 	private static final int COLUMNS = 80;
 	private static final DetectorMove MOVE = new DetectorMove(ROWS, COLUMNS);
 	private static final List<Detector> SHAPES = List.of(new Detector.Point(20, 30), new Detector.Disk(30, 40, 10),
-			new Detector.Ring(30, 40, 8, 15), new Detector.Sector(30, 40, 5, 20, 20, 100), new Detector.Sector(30, 40, 5, 20, 300, 30),
+			new Detector.Ring(30, 40, 8, 15), new Detector.Sector(30, 40, 5, 20, 20, 100), new Detector.Sector(30, 40, 5, 20, -60, 30),
 			new Detector.Rectangle(10, 20, 30, 50), new Detector.Ellipse(30, 40, 20, 9, 25),
-			new Detector.Polygon(new double[] {10, 50, 30}, new double[] {10, 30, 70}));
+			new Detector.Polygon(new double[] {10.3, 50.7, 30.1}, new double[] {10.2, 30.9, 70.4}));
 
 	private static DetectorHandle handle(Detector detector, Grip grip) {
 		return DetectorShape.handles(detector).stream().filter(h -> h.grip() == grip).findFirst().orElseThrow();

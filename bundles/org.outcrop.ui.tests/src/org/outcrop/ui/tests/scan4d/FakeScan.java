@@ -1,9 +1,12 @@
 package org.outcrop.ui.tests.scan4d;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +66,18 @@ final class FakeScan implements Scan4d {
 	/** @param reader id of the format that it claims to be of */
 	FakeScan(Path file, ScanLayout layout, long frames, String reader) {
 		this(file, layout, frames, reader, fill(frames), new AtomicLong());
+		if (file.getParent() != null) {
+			write(file);
+		}
+	}
+
+	/** Results are kept only for files that are there. */
+	private static void write(Path file) {
+		try {
+			Files.writeString(file, "stands for a scan in memory");
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private FakeScan(Path file, ScanLayout layout, long frames, String reader, MemorySegment bytes, AtomicLong reads) {

@@ -24,6 +24,7 @@ import org.outcrop.ui.scan4d.ScanPart;
 import org.outcrop.ui.scan4d.ScanPerspective;
 import org.outcrop.ui.scan4d.ScanViewer;
 import org.outcrop.ui.scan4d.internal.ScanDesk;
+import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.ScanImage;
@@ -119,8 +120,15 @@ final class ScanBench {
 
 	/** Waits until the picture over the scan is the one that is wanted, exact and painted. */
 	static ScanImage awaitExact(ScanSession session) {
-		Ui.await("an exact picture of " + session.request(), () -> session.image()
-				.filter(i -> i.request().equals(session.request()) && i.completeness().isExact()).isPresent());
+		Ui.await("an exact picture of " + session.request(), () -> {
+			if (session.overviewState() instanceof OverviewState.Failed failed) {
+				throw new AssertionError("the overview failed: " + failed.why());
+			}
+			return session.image().filter(i -> i.request().equals(session.request()) && i.completeness().isExact()).isPresent();
+		});
+		session.image().orElseThrow().problem().ifPresent(why -> {
+			throw new AssertionError(why);
+		});
 		return session.image().orElseThrow();
 	}
 

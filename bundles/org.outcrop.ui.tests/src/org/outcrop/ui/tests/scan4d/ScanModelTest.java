@@ -115,7 +115,7 @@ class ScanModelTest {
 		FakeScan scan = new FakeScan(Path.of("whole.mib"), 8, 8);
 		BitSet missing = new BitSet();
 		missing.set(1, 64);
-		FilledPicture filled = FilledPicture.of(new Picture(8, 8, new Picture.Counts(new long[64]), missing), 4, 16, scan.outline());
+		FilledPicture filled = FilledPicture.of(new Picture(8, 8, new Picture.Counts(new long[64]), missing), 4, 4, scan.outline());
 		assertFalse(filled.picture().isMissing(3, 3));
 		assertTrue(filled.pending().get(8 * 4));
 	}
