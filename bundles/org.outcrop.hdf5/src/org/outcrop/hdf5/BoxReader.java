@@ -119,7 +119,7 @@ final class BoxReader {
 			array.file().bytes().read(address + first, (byte[]) box.heapBase().orElseThrow(), 0, (int) last);
 			return box;
 		}
-		array.file().checkNotShorter();
+		array.checkNotCut();
 		try (Hdf5Mapping mapping = new Hdf5Mapping(array.file().mapping(), address + first, last)) {
 			BoxCopy.copy(size, elementBytes, mapping.bytes(), 0, strides, box, 0, BoxCopy.strides(size, elementBytes));
 		} catch (InternalError e) { // a mapped file that was cut just now

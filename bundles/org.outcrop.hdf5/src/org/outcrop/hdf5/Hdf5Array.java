@@ -22,8 +22,8 @@ import org.outcrop.hdf5.internal.read.Values;
 /**
  * An array: its shape and type at once, its values when asked for. Extents are those of the file, in its order, the last running fastest.
  *
- * <p>Three ways to values: {@link #doubles}, {@link #integers} and {@link #texts} for small arrays, {@link #read} for a box of any array, and
- * {@link #map} and {@link #chunks} for those that read as it is stored.
+ * <p>Three ways to values: {@link #doubles}, {@link #integers} and {@link #texts} for small arrays, {@link #read} for a box of any array,
+ * and {@link #map} and {@link #chunks} for those that read as it is stored.
  */
 public final class Hdf5Array implements Hdf5Node {
 
@@ -37,6 +37,8 @@ public final class Hdf5Array implements Hdf5Node {
 	private final long count;
 	private Hdf5Attributes attributes;
 	private Hdf5Chunks chunks;
+	/** Negative until it is known. */
+	private long dataEnd = -1;
 
 	private Hdf5Array(Hdf5File file, String path, ObjectHeader header, ArrayReader.Head head) {
 		this.file = file;
@@ -120,6 +122,42 @@ public final class Hdf5Array implements Hdf5Node {
 		return head.layout() instanceof Hdf5Layout.Contiguous contiguous ? contiguous.address() : OptionalLong.empty();
 	}
 
+	/**
+	 * Looks whether the file still has all of the values. A file that got shorter behind them, as it does when results that had been appended
+	 * are taken out again, is fine.
+	 *
+	 * @throws DataException.Stale where it has not
+	 */
+	public void checkNotCut() {
+		file.bytes().checkNotShorter(Math.min(dataEnd(), file.size())); // what was missing from the start is no change
+	}
+
+	/** First byte of the file behind all values that are stored outside the header; 0 where there are none. */
+	private synchronized long dataEnd() {
+		if (dataEnd < 0) {
+			dataEnd = switch (head.layout()) {
+			case Hdf5Layout.Contiguous run -> run.address().isPresent() ? end(run.address().getAsLong(), run.bytes()) : 0;
+			case Hdf5Layout.Chunked ignored -> lastChunkEnd();
+			case Hdf5Layout.Compact ignored -> 0;
+			case Hdf5Layout.Elsewhere ignored -> 0;
+			};
+		}
+		return dataEnd;
+	}
+
+	private long lastChunkEnd() {
+		Hdf5Chunks all = chunks();
+		long end = 0;
+		for (int i = 0; i < all.stored(); i++) {
+			Hdf5Chunk chunk = all.stored(i);
+			end = Math.max(end, end(chunk.address(), chunk.bytes()));
+		}
+		return end;
+	}
+
+	private static long end(long address, long bytes) {
+		return address > Long.MAX_VALUE - bytes ? Long.MAX_VALUE : address + bytes;
+	}
 
 	/** Sets all of it to the value that stands for what was never written. @param out whole elements, in the byte order of the file */
 	public void fill(byte[] out) {

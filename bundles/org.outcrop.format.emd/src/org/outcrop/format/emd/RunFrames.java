@@ -84,7 +84,7 @@ final class RunFrames implements FrameSource {
 
 	/** The bytes that offsets and strides count in, valid until this source is closed; checks that the file still has them. */
 	MemorySegment bytes() {
-		cube.array().file().checkNotShorter();
+		cube.array().checkNotCut();
 		if (!mapped) {
 			return heap;
 		}

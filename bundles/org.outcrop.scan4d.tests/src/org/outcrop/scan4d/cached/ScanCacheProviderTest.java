@@ -124,6 +124,20 @@ class ScanCacheProviderTest {
 	}
 
 	@Test
+	void aScanThatIsOpenMeanwhileReadsOn() {
+		keep(KeepPolicy.INTO_FILES);
+		try (Scan4d open = EmdFiles.open(file)) {
+			double[] before = open.frame(2, 3).toDoubles();
+			for (EntryStatus entry : provider.entriesOf(file, Progress.NONE)) {
+				provider.clear(entry, Progress.NONE);
+			}
+			assertArrayEquals(before, open.frame(2, 3).toDoubles());
+			keep(KeepPolicy.INTO_FILES);
+			assertArrayEquals(before, open.frame(2, 3).toDoubles());
+		}
+	}
+
+	@Test
 	void clearingOneLeavesTheOthersRightAndFreesItsSpace() throws IOException {
 		keep(KeepPolicy.INTO_FILES);
 		long before = Files.size(file);

@@ -92,6 +92,11 @@ public final class FileBytes implements AutoCloseable {
 
 	/** @throws DataException.Stale where the file is shorter now than when it was opened */
 	public void checkNotShorter() {
+		checkNotShorter(size);
+	}
+
+	/** @throws DataException.Stale where the file is shorter now than so many bytes, and was not when it was opened */
+	public void checkNotShorter(long needed) {
 		long now;
 		try {
 			now = open().size();
@@ -101,7 +106,7 @@ public final class FileBytes implements AutoCloseable {
 		} catch (IOException e) {
 			throw unreadable(e);
 		}
-		if (now < size) {
+		if (now < Math.min(needed, size)) {
 			throw changed(now);
 		}
 	}
