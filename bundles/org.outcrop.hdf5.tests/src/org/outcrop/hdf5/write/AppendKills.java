@@ -27,6 +27,8 @@ import io.jhdf.HdfFile;
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.internal.write.Appending;
+import org.outcrop.hdf5.internal.write.LocalStorage;
 
 /**
  * Kills a process (SIGKILL, not a shutdown) that publishes into files and removes again without pause, and looks at the files after each
@@ -34,9 +36,11 @@ import org.outcrop.data.DataException;
  */
 public final class AppendKills {
 
+	/** Also lets through what is not for users yet. */
+	private static final Appending APPENDING = new Appending(new LocalStorage(), true);
 	private static final String NAME = "cached";
-	private static final int START = 40;
-	private static final int END = 96;
+	/** Byte of the superblock's version, from which follows which bytes may change. */
+	private static final int VERSION = 8;
 	private static final int NUMBERS = 20_000;
 	private static final int LONGEST_MILLIS = 120;
 
@@ -51,7 +55,9 @@ public final class AppendKills {
 			        o = g[n]; a = h5py.h5o.get_info(o.id).addr
 			        if isinstance(o, h5py.Group):
 			            if a not in seen: seen.add(a); walk(o, path + '/' + n, seen, h)
-			        elif isinstance(o, h5py.Dataset): h.update(str((o.dtype, o.shape)).encode()); h.update(repr(np.asarray(o[()]).tolist()).encode() if o.shape is not None else b"-")
+			        elif isinstance(o, h5py.Dataset):
+			            h.update(str((o.dtype, o.shape)).encode())
+			            h.update(repr(np.asarray(o[()]).tolist()).encode() if o.shape is not None else b'-')
 			        for k in sorted(o.attrs): h.update(k.encode() + repr(np.asarray(o.attrs[k]).tolist()).encode())
 			print('ready', flush=True)
 			for line in sys.stdin:
@@ -84,15 +90,15 @@ public final class AppendKills {
 
 	private static void work(Path file, long seed) {
 		Random random = new Random(seed);
-		Hdf5Append.publish(file, "", NAME, results(random.nextInt()), Progress.NONE);
+		APPENDING.publish(file, "", NAME, results(random.nextInt()), Progress.NONE);
 		// not before, as loading the classes takes longer than all that is to be interrupted
 		System.out.println("ready");
 		System.out.flush();
 		while (true) {
 			if (random.nextInt(3) == 0) {
-				Hdf5Append.remove(file, "", NAME);
+				APPENDING.remove(file, "", NAME);
 			} else {
-				Hdf5Append.publish(file, "", NAME, results(random.nextInt()), Progress.NONE);
+				APPENDING.publish(file, "", NAME, results(random.nextInt()), Progress.NONE);
 			}
 		}
 	}
@@ -138,17 +144,17 @@ public final class AppendKills {
 				look(file, originals.get(file), reader, digests.get(file), where);
 				dump(file, where);
 				boolean journal = Files.exists(file.resolveSibling(file.getFileName() + ".outcrop-journal"));
-				Recovery recovery = Hdf5Append.recover(file);
+				Recovery recovery = APPENDING.recover(file);
 				require(recovery.outcome() != Recovery.Outcome.LEFT_ALONE, where + ": " + recovery.sentence());
 				require(journal || recovery.outcome() == Recovery.Outcome.NOTHING_TO_DO, where);
 				seen.merge(recovery.outcome().toString(), 1, Integer::sum);
 				look(file, originals.get(file), reader, digests.get(file), where + ", recovered");
-				boolean present = Hdf5Append.state(file, "", NAME).present();
+				boolean present = APPENDING.state(file, "", NAME).present();
 				seen.merge(present ? "results whole" : "results absent", 1, Integer::sum);
 				require(present || Arrays.equals(originals.get(file), Files.readAllBytes(file)), where + ": not the original bytes");
 			}
 			for (Path copy : copies) {
-				Hdf5Append.remove(copy, "", NAME);
+				APPENDING.remove(copy, "", NAME);
 				require(Arrays.equals(originals.get(copy), Files.readAllBytes(copy)), copy + ": not the original bytes at the end");
 			}
 		}
@@ -176,8 +182,10 @@ public final class AppendKills {
 	/** That every old byte is there, and that the results are whole where there are any. */
 	private static void look(Path file, byte[] original, Reader reader, String digest, String where) throws IOException {
 		byte[] now = Files.readAllBytes(file);
-		require(now.length >= original.length && Arrays.equals(now, 0, START, original, 0, START)
-				&& Arrays.equals(now, END, original.length, original, END, original.length), where + ": old bytes have changed");
+		int start = original[VERSION] == 0 ? 40 : 0;
+		int end = original[VERSION] == 0 ? 96 : 48;
+		require(now.length >= original.length && Arrays.equals(now, 0, start, original, 0, start)
+				&& Arrays.equals(now, end, original.length, original, end, original.length), where + ": old bytes have changed");
 		try (HdfFile hdf = new HdfFile(file)) {
 			if (hdf.getChildren().containsKey(NAME)) {
 				long sum = 0;
@@ -251,8 +259,9 @@ public final class AppendKills {
 	/** Where the classes come from that the child needs, be it folders, jars or bundles. */
 	private static String classPath() {
 		ClassLoader jhdf = HdfFile.class.getClassLoader();
-		return Stream.concat(Stream.of(AppendKills.class, Hdf5Append.class, Progress.class, DataException.class, ElementType.class, HdfFile.class),
-				Stream.of("org.slf4j.Logger", "org.apache.commons.lang3.StringUtils", "net.jpountz.lz4.LZ4Factory",
+		Stream<Class<?>> known = Stream.of(AppendKills.class, Hdf5Append.class, Progress.class, DataException.class, ElementType.class,
+				HdfFile.class);
+		return Stream.concat(known, Stream.of("org.slf4j.Logger", "org.apache.commons.lang3.StringUtils", "net.jpountz.lz4.LZ4Factory",
 						"com.ning.compress.lzf.LZFDecoder").map(name -> load(jhdf, name)))
 				.map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
 				.collect(Collectors.joining(File.pathSeparator));

@@ -39,7 +39,8 @@ class AppendPropertyTest {
 			    # four members fit into what superblocks 2 and 3 may have
 			    newer = i % 4 == 3
 			    def name(k): return 'x%d' % k + r.choice(['', ' ', 'y' * r.randint(1, 200), '.'])
-			    with h5py.File(d + '/random-%d.h5' % i, 'w', libver=('v110', 'v110') if newer else ('earliest', 'v108'), track_order=newer and i % 8 == 3) as f:
+			    versions = ('v110', 'v110') if newer else ('earliest', 'v108')
+			    with h5py.File(d + '/random-%d.h5' % i, 'w', libver=versions, track_order=newer and i % 8 == 3) as f:
 			        g = f.create_group('base'); f['data'] = np.arange(r.randint(1, 5000), dtype=r.choice(['u1', '>i2', 'f8', 'c8']))
 			        f['type'] = np.dtype([('a', 'i4'), ('b', 'f8')])
 			        if not newer and i % 3 == 1: f['elsewhere'] = h5py.ExternalLink('a.h5', '/b'); f['\\u00e4\\u4e2d'] = 5
@@ -71,7 +72,9 @@ class AppendPropertyTest {
 			        h.update(str(type(o)).encode())
 			        if isinstance(o, h5py.Group):
 			            if h5py.h5o.get_info(o.id).addr not in seen: seen.add(h5py.h5o.get_info(o.id).addr); walk(o, p, seen, h, skip)
-			        elif isinstance(o, h5py.Dataset): h.update(str((o.dtype, o.shape, o.chunks, o.compression)).encode()); h.update(repr(np.asarray(o[()]).tolist() if o.shape is not None else None).encode())
+			        elif isinstance(o, h5py.Dataset):
+			            h.update(str((o.dtype, o.shape, o.chunks, o.compression)).encode())
+			            h.update(repr(np.asarray(o[()]).tolist() if o.shape is not None else None).encode())
 			        else: h.update(str(o.dtype).encode())
 			        attributes(o, h)
 			def attributes(o, h):

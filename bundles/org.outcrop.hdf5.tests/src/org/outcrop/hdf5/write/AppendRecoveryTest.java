@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.jhdf.HdfFile;
 
@@ -28,29 +32,44 @@ import org.outcrop.hdf5.internal.write.Appending;
 /** The states in which an interrupted write can leave a file, made by hand from the bytes of before and after. */
 class AppendRecoveryTest {
 
-	private static final int COMMIT_START = 40;
-	private static final int COMMIT_BYTES = 56;
-
 	@TempDir
-	Path folder;
-	private final Appending appending = new Appending(FaultyStorage.healthy(), false);
+	static Path folder;
+	private static final List<Path> FILES = new ArrayList<>();
+	private final Appending appending = new Appending(FaultyStorage.healthy(), true);
 	private Path file;
+	private int commitStart;
+	private int commitBytes;
 	private byte[] before;
 	private byte[] after;
 	private byte[] journal;
 
-	@BeforeEach
-	void publishOnce() throws IOException {
-		file = Layouts.own(folder, 20);
-		before = Files.readAllBytes(file);
+	/** One of superblock 0, and with h5py two of superblock 2 and 3. */
+	@BeforeAll
+	static void makeFiles() throws IOException {
+		FILES.add(Layouts.own(folder, 20));
+		FILES.addAll(Layouts.h5py(folder).stream().filter(file -> file.toString().matches(".*(two|three-ordered)\\.h5")).toList());
+	}
+
+	/** The files; named alone, so that the reports stay the same. */
+	static List<String> files() {
+		return FILES.stream().map(path -> path.getFileName().toString()).toList();
+	}
+
+	private void prepare(String name) throws IOException {
+		Path original = FILES.stream().filter(path -> path.endsWith(name)).findFirst().orElseThrow();
+		file = Files.createTempDirectory(folder, "work").resolve(name);
+		before = Files.readAllBytes(original);
+		commitBytes = before[8] == 0 ? 56 : 48;
+		commitStart = before[8] == 0 ? 40 : 0;
+		Files.write(file, before);
 		FaultyStorage steps = FaultyStorage.healthy();
-		new Appending(steps, false).publish(file, "", "cached", Layouts.results(7), Progress.NONE);
+		new Appending(steps, true).publish(file, "", "cached", Layouts.results(7), Progress.NONE);
 		after = Files.readAllBytes(file);
 		Files.write(file, before);
-		int commit = steps.steps().indexOf("write 56 bytes of the file");
+		int commit = steps.steps().indexOf("write " + commitBytes + " bytes of the file");
 		FaultyStorage killed = new FaultyStorage(FaultyStorage.Fault.KILL_BEFORE, commit);
 		assertThrows(FaultyStorage.Killed.class,
-				() -> new Appending(killed, false).publish(file, "", "cached", Layouts.results(7), Progress.NONE));
+				() -> new Appending(killed, true).publish(file, "", "cached", Layouts.results(7), Progress.NONE));
 		journal = Files.readAllBytes(journal());
 	}
 
@@ -66,19 +85,21 @@ class AppendRecoveryTest {
 	/** After with the superblock of before in some places. */
 	private byte[] mixed(byte[] start, byte[] end, int split) {
 		byte[] content = after.clone();
-		System.arraycopy(start, COMMIT_START, content, COMMIT_START, split);
-		System.arraycopy(end, COMMIT_START + split, content, COMMIT_START + split, COMMIT_BYTES - split);
+		System.arraycopy(start, commitStart, content, commitStart, split);
+		System.arraycopy(end, commitStart + split, content, commitStart + split, commitBytes - split);
 		return content;
 	}
 
-	@Test
-	void everyTornCommitBecomesOneOfTheTwoStates() throws IOException {
-		for (int split = 0; split <= COMMIT_BYTES; split++) {
+	@ParameterizedTest
+	@MethodSource("files")
+	void everyTornCommitBecomesOneOfTheTwoStates(String name) throws IOException {
+		prepare(name);
+		for (int split = 0; split <= commitBytes; split++) {
 			for (boolean oldFirst : new boolean[] { true, false }) {
 				byte[] torn = mixed(oldFirst ? before : after, oldFirst ? after : before, split);
 				put(torn);
-				byte[] region = Arrays.copyOfRange(torn, COMMIT_START, COMMIT_START + COMMIT_BYTES);
-				boolean old = Arrays.equals(region, Arrays.copyOfRange(before, COMMIT_START, COMMIT_START + COMMIT_BYTES));
+				byte[] region = Arrays.copyOfRange(torn, commitStart, commitStart + commitBytes);
+				boolean old = Arrays.equals(region, Arrays.copyOfRange(before, commitStart, commitStart + commitBytes));
 				assertEquals(old ? Recovery.Outcome.UNDONE : Recovery.Outcome.COMPLETED, appending.recover(file).outcome());
 				assertArrayEquals(old ? before : after, Files.readAllBytes(file), split + " bytes, old first: " + oldFirst);
 				assertFalse(Files.exists(journal()));
@@ -86,9 +107,11 @@ class AppendRecoveryTest {
 		}
 	}
 
-	@Test
-	void aTornCommitWithoutItsTailIsTakenBack() throws IOException {
-		for (int split = 1; split < COMMIT_BYTES; split++) {
+	@ParameterizedTest
+	@MethodSource("files")
+	void aTornCommitWithoutItsTailIsTakenBack(String name) throws IOException {
+		prepare(name);
+		for (int split = 1; split < commitBytes; split++) {
 			byte[] torn = mixed(after, before, split);
 			torn[torn.length - 20] ^= 1;
 			put(torn);
@@ -97,8 +120,10 @@ class AppendRecoveryTest {
 		}
 	}
 
-	@Test
-	void everyPrefixOfTheTailIsInvisibleAndIsCutOff() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void everyPrefixOfTheTailIsInvisibleAndIsCutOff(String name) throws IOException {
+		prepare(name);
 		TreeSet<Integer> lengths = new TreeSet<>();
 		for (int at = before.length; at < after.length; at++) {
 			if (at % 4096 == 0) {
@@ -107,11 +132,12 @@ class AppendRecoveryTest {
 		}
 		new Random(1).ints(100, before.length, after.length + 1).forEach(lengths::add);
 		byte[] uncommitted = after.clone();
-		System.arraycopy(before, 0, uncommitted, 0, 96);
+		System.arraycopy(before, commitStart, uncommitted, commitStart, commitBytes);
+		Set<String> names = names(before);
 		for (int length : lengths) {
 			put(Arrays.copyOf(uncommitted, length));
 			try (HdfFile hdf = new HdfFile(file)) {
-				assertEquals(22, hdf.getChildren().size());
+				assertEquals(names, hdf.getChildren().keySet());
 			}
 			assertEquals(Recovery.Outcome.UNDONE, appending.recover(file).outcome());
 			assertArrayEquals(before, Files.readAllBytes(file), length + " bytes");
@@ -121,11 +147,12 @@ class AppendRecoveryTest {
 		}
 	}
 
-	@Test
-	void whatAnotherProgramHasWrittenSinceIsNotTouched() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void whatAnotherProgramHasWrittenSinceIsNotTouched(String name) throws IOException {
+		prepare(name);
 		byte[] foreign = before.clone();
-		foreign[COMMIT_START] += 8;
-		foreign[64] ^= 0x40;
+		foreign[commitStart == 0 ? 28 : 40] += 8;
 		byte[][] cases = { Arrays.copyOf(foreign, foreign.length + 8), Arrays.copyOf(before, after.length + 1),
 				Arrays.copyOf(before, before.length / 2) };
 		byte[] inside = after.clone();
@@ -140,8 +167,10 @@ class AppendRecoveryTest {
 		}
 	}
 
-	@Test
-	void aJournalThatWasNotFinishedMeansThatNothingWasBegun() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void aJournalThatWasNotFinishedMeansThatNothingWasBegun(String name) throws IOException {
+		prepare(name);
 		for (int length = 0; length < journal.length; length++) {
 			Files.write(file, before);
 			Files.write(journal(), Arrays.copyOf(journal, length));
@@ -152,8 +181,10 @@ class AppendRecoveryTest {
 		assertEquals(Recovery.Outcome.UNDONE, appending.recover(file).outcome());
 	}
 
-	@Test
-	void aJournalOfAnotherVersionIsLeftAlone() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void aJournalOfAnotherVersionIsLeftAlone(String name) throws IOException {
+		prepare(name);
 		for (byte[] other : new byte[][] { "something else".getBytes(), changed(journal, 8) }) {
 			Files.write(file, before);
 			Files.write(journal(), other);
@@ -164,20 +195,30 @@ class AppendRecoveryTest {
 		}
 	}
 
+	private Set<String> names(byte[] content) throws IOException {
+		Path other = file.resolveSibling("other.h5");
+		Files.write(other, content);
+		try (HdfFile hdf = new HdfFile(other)) {
+			return Set.copyOf(hdf.getChildren().keySet());
+		}
+	}
+
 	private static byte[] changed(byte[] bytes, int at) {
 		byte[] copy = bytes.clone();
 		copy[at]++;
 		return copy;
 	}
 
-	@Test
-	void anInterruptedRemovalGoesOn() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void anInterruptedRemovalGoesOn(String name) throws IOException {
+		prepare(name);
 		Files.delete(journal());
 		Files.write(file, after);
 		FaultyStorage killed = new FaultyStorage(FaultyStorage.Fault.KILL_BEFORE, 4);
-		assertThrows(FaultyStorage.Killed.class, () -> new Appending(killed, false).remove(file, "", "cached"));
+		assertThrows(FaultyStorage.Killed.class, () -> new Appending(killed, true).remove(file, "", "cached"));
 		byte[] undo = Files.readAllBytes(journal());
-		for (int split = 0; split <= COMMIT_BYTES; split++) {
+		for (int split = 0; split <= commitBytes; split++) {
 			for (boolean oldFirst : new boolean[] { true, false }) {
 				Files.write(file, mixed(oldFirst ? before : after, oldFirst ? after : before, split));
 				Files.write(journal(), undo);
@@ -187,18 +228,22 @@ class AppendRecoveryTest {
 		}
 	}
 
-	@Test
-	void removalNeedsNoJournalOfThePublication() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void removalNeedsNoJournalOfThePublication(String name) throws IOException {
+		prepare(name);
 		Files.delete(journal());
-		Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("renamed.h5");
+		Path elsewhere = Files.createTempDirectory(folder, "elsewhere").resolve("renamed.h5");
 		Files.write(elsewhere, after);
-		assertEquals(new Removal.Removed(after.length - before.length), Hdf5Append.remove(elsewhere, "", "cached"));
+		assertEquals(new Removal.Removed(after.length - before.length), appending.remove(elsewhere, "", "cached"));
 		assertArrayEquals(before, Files.readAllBytes(elsewhere));
-		assertEquals(new Removal.Absent(), Hdf5Append.remove(elsewhere, "", "cached"));
+		assertEquals(new Removal.Absent(), appending.remove(elsewhere, "", "cached"));
 	}
 
-	@Test
-	void nothingIsCutOnceAnotherProgramHasWritten() throws IOException {
+	@ParameterizedTest
+	@MethodSource("files")
+	void nothingIsCutOnceAnotherProgramHasWritten(String name) throws IOException {
+		prepare(name);
 		Files.delete(journal());
 		Files.write(file, after);
 		try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {

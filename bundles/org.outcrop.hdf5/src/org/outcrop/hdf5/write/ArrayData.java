@@ -33,7 +33,7 @@ public sealed interface ArrayData {
 	 * Made while it is written, so that it needn't be in memory as a whole.
 	 *
 	 * @param length of the whole array, bytes
-	 * @param source called once, or again should the writing start anew
+	 * @param source called once for a new file, twice for an existing one (to hash and to write), and again should the writing start anew
 	 */
 	record Streamed(long length, Source source) implements ArrayData {
 		@Override
@@ -45,7 +45,11 @@ public sealed interface ArrayData {
 	/** Gives the bytes of a {@link Streamed} array. */
 	@FunctionalInterface
 	interface Source {
-		/** Writes exactly as many bytes as were promised: little-endian, row-major. The channel is not to be closed. */
+		/**
+		 * Writes exactly as many bytes as were promised: little-endian, row-major, the same each time. The channel is not to be closed.
+		 *
+		 * @throws IOException where the data can't be had or can't be written
+		 */
 		void writeTo(WritableByteChannel out) throws IOException;
 	}
 

@@ -46,6 +46,7 @@ public final class Hdf5Append {
 	 * @throws java.util.concurrent.CancellationException likewise
 	 */
 	public static Published publish(Path file, String parentPath, String name, NewGroup tree, Progress progress) {
+		NewGroup.requireName(name);
 		return APPENDING.publish(file, parentPath, name, tree, progress);
 	}
 

@@ -16,8 +16,13 @@ import org.outcrop.array.ElementType;
  */
 public record NewArray(NewType type, List<Long> shape, ArrayData data, List<NewAttribute> attributes) implements NewNode {
 
-	/** @throws IllegalArgumentException where the data doesn't have as many bytes as the shape asks for */
+	private static final int MOST_AXES = 32;
+
+	/** @throws IllegalArgumentException where the data doesn't have as many bytes as the shape asks for, or for more than 32 axes */
 	public NewArray {
+		if (shape.size() > MOST_AXES) {
+			throw new IllegalArgumentException(shape.size() + " axes");
+		}
 		shape = List.copyOf(shape);
 		attributes = NewAttribute.checked(attributes);
 		data.requireFits(type, shape);

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 /** What the structures are read from. */
 public interface ByteSource {
 
+	/** More than any structure takes. */
+	long MOST_BYTES = 1L << 30;
+
 	/** Bytes in all. */
 	long size() throws IOException;
 
@@ -22,7 +25,7 @@ public interface ByteSource {
 	 * @throws BrokenStructureException where they aren't all there
 	 */
 	default ByteBuffer bytes(long address, long length) throws IOException {
-		if (address < 0 || length < 0 || length > size() || address > size() - length) {
+		if (address < 0 || length < 0 || length > MOST_BYTES || length > size() || address > size() - length) {
 			throw new BrokenStructureException(length + " bytes at " + address + " lie outside of the file");
 		}
 		ByteBuffer buffer = Bytes.allocate(Math.toIntExact(length));

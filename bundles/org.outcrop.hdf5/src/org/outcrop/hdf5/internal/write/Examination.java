@@ -1,6 +1,7 @@
 package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,8 @@ final class Examination {
 	Target target(String parentPath, String name) throws IOException, RefusedException {
 		try {
 			return examine(Arrays.stream(parentPath.split("/")).filter(part -> !part.isEmpty()).toList(), name);
+		} catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
+			throw new RefusedException("The file is damaged: something in it leads outside of the structure that it belongs to.");
 		} catch (BrokenStructureException e) {
 			throw new RefusedException("The file is damaged: " + e.getMessage() + ".");
 		}

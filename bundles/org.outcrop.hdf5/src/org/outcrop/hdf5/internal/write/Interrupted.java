@@ -22,7 +22,8 @@ final class Interrupted {
 	private static final Recovery REMOVED = new Recovery(Outcome.COMPLETED,
 			"Removing results had been interrupted; they are removed now.");
 	private static final Recovery CHANGED = new Recovery(Outcome.LEFT_ALONE,
-			"Writing results had been interrupted, and another program has changed the file since; nothing was touched.");
+			"Writing results had been interrupted, and another program has changed the file since; nothing was touched. "
+					+ "Once you know that the file is fine, delete the journal beside it (its name ends with .outcrop-journal).");
 	private static final Recovery UNKNOWN = new Recovery(Outcome.LEFT_ALONE,
 			"Beside the file is a journal of a version that is not known here; nothing was touched.");
 

@@ -51,8 +51,8 @@ final class Publication {
 		}
 		byte[] hash = tail.hash();
 		Journal journal = journal(data, target, tail, hash);
+		writeJournal(journal);
 		try {
-			journal.write(storage, file);
 			write(data, target, tail, hash, journal);
 		} catch (IOException | Verification.DifferenceException | RuntimeException | Error e) {
 			abandon(data, journal, e);
@@ -60,6 +60,20 @@ final class Publication {
 		}
 		deleteJournal();
 		return new Published(tail.start(), tail.end() - tail.start());
+	}
+
+	private void writeJournal(Journal journal) throws IOException {
+		try {
+			journal.write(storage, file);
+		} catch (IOException | RuntimeException | Error e) {
+			try {
+				Journal.delete(storage, file);
+			} catch (IOException | RuntimeException | Error second) {
+				// half a journal does no harm: nothing else has been written
+				e.addSuppressed(second);
+			}
+			throw e;
+		}
 	}
 
 	/** Leaves the file as it was. Where even that fails the journal stays, and whoever recovers the file does the rest. */

@@ -1,6 +1,7 @@
 package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Undoing {
 			Optional<ExistingGroup> root = superblock.endOfFile() > original.length() ? Optional.empty()
 					: ExistingGroup.at(before, superblock.root());
 			return superblock.root() < original.length() && root.isPresent() && sameLinks(root.get(), target);
-		} catch (BrokenStructureException e) {
+		} catch (BrokenStructureException | IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
 			return false;
 		}
 	}
