@@ -49,7 +49,8 @@ public final class Scan4dBench {
 	}
 
 	private static Scan4d open(Path file) {
-		return (Scan4d) FormatReaders.fromServices(Scan4dBench.class.getClassLoader()).readers().stream().filter(r -> r.id().equals("mib")).findFirst()
+		return (Scan4d) FormatReaders.fromServices(Scan4dBench.class.getClassLoader()).readers().stream().filter(r -> r.id().equals("mib"))
+				.findFirst()
 				.orElseThrow().open(file, new OpenOptions(2, new MemoryBudget(1L << 27)), Progress.NONE);
 	}
 
@@ -151,8 +152,8 @@ public final class Scan4dBench {
 		}
 		Arrays.sort(decoded);
 		Arrays.sort(painted);
-		return String.format(Locale.ROOT, "{\"frames\":%d,\"p50_ms\":%.4f,\"p99_ms\":%.4f,\"painted_p50_ms\":%.4f,\"painted_p99_ms\":%.4f,\"check\":%d}", count,
-				decoded[count / 2], decoded[count * 99 / 100], painted[count / 2], painted[count * 99 / 100], check);
+		return String.format(Locale.ROOT, "{\"frames\":%d,\"p50_ms\":%.4f,\"p99_ms\":%.4f,"
+				+ "\"painted_p50_ms\":%.4f,\"painted_p99_ms\":%.4f,\"check\":%d}", count, decoded[count / 2], decoded[count * 99 / 100], painted[count / 2], painted[count * 99 / 100], check);
 	}
 
 	/** A file that is larger than anything: how soon it is open, shows a frame and a first coarse overview, and lets go. */
@@ -167,7 +168,8 @@ public final class Scan4dBench {
 		for (int round = 0; round < 10; round++) {
 			slowest = Math.max(slowest, bench.cancelled(round % 2 == 0 ? "overview" : "sum", 200 + 70L * round));
 		}
-		System.out.printf(Locale.ROOT, "{\"bytes\":%d,\"frames\":%d,\"open_ms\":%.1f,\"first_frame_ms\":%.1f,\"slowest_cancel_ms\":%.1f,\"heap_mib\":%d}%n",
+		System.out.printf(Locale.ROOT, "{\"bytes\":%d,\"frames\":%d,\"open_ms\":%.1f,\"first_frame_ms\":%.1f,"
+				+ "\"slowest_cancel_ms\":%.1f,\"heap_mib\":%d}%n",
 				FileChannel.open(bench.file).size(), bench.scan.outline().frames(), open, frame, slowest, Runtime.getRuntime().maxMemory() >> 20);
 	}
 

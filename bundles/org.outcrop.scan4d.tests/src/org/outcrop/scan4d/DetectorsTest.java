@@ -23,7 +23,8 @@ class DetectorsTest {
 	Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = {"sum", "point:3,4", "disk:128,127.5,40", "ring:1,2,3.25,4", "sector:10,11,0,5,350,20", "rect:0,10,5,6", "ellipse:1,2,3,4,45",
+	@ValueSource(strings = {"sum", "point:3,4", "disk:128,127.5,40", "ring:1,2,3.25,4", "sector:10,11,0,5,350,20", "rect:0,10,5,6",
+			"ellipse:1,2,3,4,45",
 			"polygon:0,0,0,5,5,0"})
 	void textAndDetectorAreInverse(String text) {
 		assertEquals(text, Detectors.text(Detectors.parse(text)));
@@ -43,9 +44,12 @@ class DetectorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"disc|needs 3|disk:cy,cx,r", "disk:1,2|2 numbers and needs 3|disk:cy,cx,r", "disk:1,b,3|'b' is no number|disk:cy,cx,r",
-			"disk:1,2,-3|negative|radius", "ring:1,1,5,4|r0 <= r1|ring", "blob:1|use one of|ring:cy,cx,r0,r1", "point:1.5,2|1.5 is no whole number|point",
-			"rect:5,4,0,1|y0 < y1|rect", "polygon:1,2,3,4|three corners|polygon", "sum:1|takes no numbers|sum", "disk:1,2,NaN|not finite|disk", "mask:|names no file|mask"})
+	@CsvSource(delimiter = '|', value = {"disc|needs 3|disk:cy,cx,r", "disk:1,2|2 numbers and needs 3|disk:cy,cx,r",
+			"disk:1,b,3|'b' is no number|disk:cy,cx,r",
+			"disk:1,2,-3|negative|radius", "ring:1,1,5,4|r0 <= r1|ring", "blob:1|use one of|ring:cy,cx,r0,r1",
+					"point:1.5,2|1.5 is no whole number|point",
+			"rect:5,4,0,1|y0 < y1|rect", "polygon:1,2,3,4|three corners|polygon", "sum:1|takes no numbers|sum", "disk:1,2,NaN|not finite|disk",
+					"mask:|names no file|mask"})
 	void aMessageNamesWhatIsWrongAndTheRightForm(String text, String why, String form) {
 		String message = assertThrows(IllegalArgumentException.class, () -> Detectors.parseProduct(text)).getMessage();
 		// an empty rest counts as one empty number

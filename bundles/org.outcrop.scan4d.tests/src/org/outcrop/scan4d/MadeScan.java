@@ -275,7 +275,8 @@ final class MadeScan implements Scan4d {
 	@Override
 	public Scan4dOutline outline() {
 		return new Scan4dOutline(shape, type, new LayoutChoice(ScanLayout.of(shape.scanY(), shape.scanX()), LayoutChoice.Evidence.ARRAY, "made"),
-				shape.positions() - absent.size(), OptionalLong.empty(), absent.isEmpty(), Calibration.PIXELS, noData, Optional.empty(), List.of(), List.of());
+				shape.positions() - absent.size(), OptionalLong.empty(), absent.isEmpty(), Calibration.PIXELS, noData, Optional.empty(), List.of(),
+						List.of());
 	}
 
 	@Override

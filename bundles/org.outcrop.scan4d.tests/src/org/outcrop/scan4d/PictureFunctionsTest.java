@@ -149,7 +149,8 @@ class PictureFunctionsTest {
 		PictureStatistics statistics = PictureStatistics.of(withMissing(Picture.of(1, 5, new double[] {1, 2, 3, 1000, Double.NaN}), 3));
 		assertEquals(new PictureStatistics(3, 2, 1, 3, 6, 2, Math.sqrt(2 / 3.0)), statistics);
 		assertEquals(2, PictureStatistics.of(ramp(2, 2, 10, 1), PixelMask.of(new Detector.Rectangle(0, 2, 1, 2), 2, 2)).cells());
-		assertArrayEquals(new long[] {2, 1}, PictureStatistics.histogram(withMissing(Picture.of(1, 5, new double[] {1, 2, 3, 1000, Double.NaN}), 3), 1, 4, 2));
+		assertArrayEquals(new long[] {2, 1}, PictureStatistics.histogram(withMissing(Picture.of(1, 5, new double[] {1, 2, 3, 1000, Double.NaN}),
+				3), 1, 4, 2));
 		assertEquals(0, PictureStatistics.of(withMissing(ramp(1, 1, 0, 0), 0)).cells());
 	}
 

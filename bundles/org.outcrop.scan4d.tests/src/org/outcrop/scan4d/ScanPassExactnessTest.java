@@ -33,7 +33,8 @@ class ScanPassExactnessTest {
 
 	/** Every bit set in every value, and so many frames that each lane is emptied several times. */
 	@ParameterizedTest
-	@CsvSource({"UINT8,LITTLE,1000", "UINT16,BIG,1000", "UINT16,LITTLE,140000", "UINT32,BIG,1000", "UINT32,LITTLE,70000", "INT16,LITTLE,140000",
+	@CsvSource({"UINT8,LITTLE,1000", "UINT16,BIG,1000", "UINT16,LITTLE,140000", "UINT32,BIG,1000", "UINT32,LITTLE,70000",
+			"INT16,LITTLE,140000",
 			"INT16,BIG,700", "INT8,BIG,700"})
 	void lanesAreEmptiedBeforeTheyOverflow(ElementType type, String order, int frames) throws IOException {
 		ScanShape shape = new ScanShape(1, frames, 2, 5);
@@ -67,7 +68,8 @@ class ScanPassExactnessTest {
 					for (long i = 0; i < shape.values(); i++) {
 						scan.set(i, (1L << 53) + 1);
 					}
-					PassResult result = ScanPassesTest.run(scan, shape.everything(), 2, FRAMES, OVERVIEW, new Product.ScanPicture(new Detector.Everything(),
+					PassResult result = ScanPassesTest.run(scan, shape.everything(), 2, FRAMES, OVERVIEW,
+							new Product.ScanPicture(new Detector.Everything(),
 							Reduction.MAXIMUM), new Product.DetectorPicture(Reduction.MAXIMUM), new Product.RowSums());
 					assertEquals(3 * ((1L << 53) + 1), counts(result, 0)[20]);
 					assertEquals(21 * ((1L << 53) + 1), counts(result, 1)[2]);
@@ -84,14 +86,17 @@ class ScanPassExactnessTest {
 	void deviationsSurviveALargeMean() {
 		ScanShape shape = new ScanShape(1, 4, 2, 2);
 		try (Arena arena = Arena.ofShared()) {
-			MadeScan wide = new MadeScan(shape, ElementType.FLOAT64, ByteOrder.LITTLE_ENDIAN, arena.allocate(MadeScan.size(shape, ElementType.FLOAT64)));
-			MadeScan narrow = new MadeScan(shape, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena.allocate(MadeScan.size(shape, ElementType.UINT16)));
+			MadeScan wide = new MadeScan(shape, ElementType.FLOAT64, ByteOrder.LITTLE_ENDIAN, arena.allocate(MadeScan.size(shape,
+					ElementType.FLOAT64)));
+			MadeScan narrow = new MadeScan(shape, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena.allocate(MadeScan.size(shape,
+					ElementType.UINT16)));
 			for (long i = 0; i < shape.values(); i++) {
 				wide.set(i, 1e9 + (i / 4) % 2);
 				narrow.set(i, 65000 + (i / 4) % 2);
 			}
 			for (MadeScan scan : new MadeScan[] {wide, narrow}) {
-				PassResult result = ScanPassesTest.run(scan, shape.everything(), 1, new Product.DetectorPicture(Reduction.DEVIATION), new Product.FrameStatistics());
+				PassResult result = ScanPassesTest.run(scan, shape.everything(), 1, new Product.DetectorPicture(Reduction.DEVIATION),
+						new Product.FrameStatistics());
 				assertEquals(0.5, ScanPassesTest.picture(result, 0, 0).at(1, 1), 1e-7);
 				assertEquals(0, ScanPassesTest.picture(result, 1, 3).at(0, 1), 1e-7);
 			}
@@ -102,9 +107,11 @@ class ScanPassExactnessTest {
 	void unsignedNumbersThatNoLongHoldsAreRefusedWhereTheyAreTakenOneByOne() {
 		ScanShape shape = new ScanShape(1, 1, 1, 1);
 		try (Arena arena = Arena.ofShared()) {
-			MadeScan scan = new MadeScan(shape, ElementType.UINT64, ByteOrder.LITTLE_ENDIAN, arena.allocate(MadeScan.size(shape, ElementType.UINT64)));
+			MadeScan scan = new MadeScan(shape, ElementType.UINT64, ByteOrder.LITTLE_ENDIAN, arena.allocate(MadeScan.size(shape,
+					ElementType.UINT64)));
 			scan.set(0, -1L);
-			DataException e = assertThrows(DataException.Unsupported.class, () -> ScanPassesTest.run(scan, shape.everything(), 1, new Product.FrameStatistics()));
+			DataException e = assertThrows(DataException.Unsupported.class, () -> ScanPassesTest.run(scan, shape.everything(), 1,
+					new Product.FrameStatistics()));
 			assertTrue(e.getMessage().contains("2^63"));
 		}
 	}

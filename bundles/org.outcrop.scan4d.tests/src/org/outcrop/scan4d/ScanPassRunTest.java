@@ -183,8 +183,9 @@ class ScanPassRunTest {
 		try (Arena arena = Arena.ofShared()) {
 			MadeScan scan = MadeScan.random(SHAPE, ElementType.UINT8, ByteOrder.BIG_ENDIAN, arena, 5);
 			Product wrong = new Product.ScanPicture(new Detector.Weights(2, 2, new double[4]), Reduction.SUM);
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> ScanPasses.run(scan, request(scan, 1, wrong), Progress.NONE, result -> { }))
-					.getMessage().contains("2 x 2"));
+			IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+					() -> ScanPasses.run(scan, request(scan, 1, wrong), Progress.NONE, result -> { }));
+			assertTrue(e.getMessage().contains("2 x 2"));
 			PassRequest outside = new PassRequest(new ScanShape(41, 50, 3, 4).everything(), List.of(OVERVIEW), 1, 1, new MemoryBudget(1 << 26));
 			assertThrows(IllegalArgumentException.class, () -> ScanPasses.run(scan, outside, Progress.NONE, result -> { }));
 		}

@@ -43,7 +43,8 @@ class ScanPassesTest {
 	Path folder;
 
 	static PassResult run(MadeScan scan, ScanRegion region, int workers, Product... products) {
-		return ScanPasses.run(scan, new PassRequest(region, List.of(products), 1, workers, new MemoryBudget(1 << 28)), Progress.NONE, result -> { });
+		PassRequest request = new PassRequest(region, List.of(products), 1, workers, new MemoryBudget(1 << 28));
+		return ScanPasses.run(scan, request, Progress.NONE, result -> { });
 	}
 
 	static Picture picture(PassResult result, int product, int index) {
@@ -51,20 +52,22 @@ class ScanPassesTest {
 	}
 
 	static Stream<Arguments> typesAndOrders() {
-		return Stream.of(ElementType.values()).flatMap(type -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN).map(order -> Arguments.of(type, order)));
+		return Stream.of(ElementType.values())
+				.flatMap(type -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN).map(order -> Arguments.of(type, order)));
 	}
 
 	static Stream<Arguments> layouts() {
 		int all = Integer.MAX_VALUE;
-		List<int[]> boxes = List.of(new int[] {1, all, all, all}, new int[] {all, all, all, all}, new int[] {2, 3, 4, 5}, new int[] {1, 1, all, all},
-				new int[] {3, all, 9, 7});
+		List<int[]> boxes = List.of(new int[] {1, all, all, all}, new int[] {all, all, all, all}, new int[] {2, 3, 4, 5},
+				new int[] {1, 1, all, all}, new int[] {3, all, 9, 7});
 		return typesAndOrders().flatMap(type -> Stream.of(MadeScan.Storage.values())
 				.flatMap(storage -> boxes.stream().map(box -> Arguments.of(type.get()[0], type.get()[1], storage, box))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("layouts")
-	void sumsEqualPlainLoopsForEveryTypeOrderAndLayout(ElementType type, ByteOrder order, MadeScan.Storage storage, int[] box) throws IOException {
+	void sumsEqualPlainLoopsForEveryTypeOrderAndLayout(ElementType type, ByteOrder order, MadeScan.Storage storage, int[] box)
+			throws IOException {
 		try (Arena arena = Arena.ofShared()) {
 			MadeScan scan = mapped(MadeScan.random(SHAPE, type, order, arena, 7), arena);
 			scan.storage = storage;
@@ -250,7 +253,8 @@ class ScanPassesTest {
 		try (Arena arena = Arena.ofShared()) {
 			MadeScan scan = MadeScan.random(SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena, 12);
 			scan.absent = List.of(0, 7, 54);
-			PassResult result = run(scan, SHAPE.everything(), 2, new Product.ScanPicture(ALL, Reduction.SUM), new Product.DetectorPicture(Reduction.SUM),
+			PassResult result = run(scan, SHAPE.everything(), 2, new Product.ScanPicture(ALL, Reduction.SUM),
+					new Product.DetectorPicture(Reduction.SUM),
 					new Product.CentreOfMass(ALL), new Product.FrameStatistics());
 			BitSet absent = new BitSet();
 			scan.absent.forEach(absent::set);
@@ -279,7 +283,8 @@ class ScanPassesTest {
 		try (Arena arena = Arena.ofShared()) {
 			MadeScan scan = MadeScan.random(SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena, 13);
 			Detector far = new Detector.Disk(-50, -50, 3);
-			PassResult result = run(scan, SHAPE.everything(), 1, new Product.ScanPicture(far, Reduction.SUM), new Product.ScanPicture(far, Reduction.MEAN));
+			PassResult result = run(scan, SHAPE.everything(), 1, new Product.ScanPicture(far, Reduction.SUM),
+					new Product.ScanPicture(far, Reduction.MEAN));
 			assertEquals(0, PictureStatistics.of(picture(result, 0, 0)).max());
 			assertEquals(0, PictureStatistics.of(picture(result, 1, 0)).cells());
 			assertFalse(picture(result, 0, 0).isMissing(0, 0));

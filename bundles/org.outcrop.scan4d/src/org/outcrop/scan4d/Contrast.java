@@ -32,7 +32,8 @@ public record Contrast(double low, double high, Scale scale, double gamma) {
 
 	public Contrast {
 		if (!(low <= high) || !(gamma > 0) || Double.isInfinite(low) || Double.isInfinite(high)) {
-			throw new IllegalArgumentException("contrast needs finite ends low <= high and a positive gamma, got " + low + ", " + high + ", " + gamma);
+			throw new IllegalArgumentException("contrast needs finite ends low <= high and a positive gamma, got " + low + ", " + high + ", "
+					+ gamma);
 		}
 	}
 
@@ -44,8 +45,8 @@ public record Contrast(double low, double high, Scale scale, double gamma) {
 	}
 
 	/**
-	 * Ends at percentiles of at most some ten thousand samples, which are taken at equal distances. Missing cells and what is not finite are left
-	 * out; where nothing is left the ends are 0 and 1.
+	 * Ends at percentiles of at most some ten thousand samples, which are taken at equal distances. Missing cells and what is not finite are
+	 * left out; where nothing is left the ends are 0 and 1.
 	 *
 	 * @param lowPercent  0 to 100
 	 * @param highPercent {@code lowPercent} to 100

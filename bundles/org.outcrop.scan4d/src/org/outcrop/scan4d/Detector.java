@@ -28,7 +28,8 @@ public sealed interface Detector {
 	 * @param fromDegrees first angle, from the direction of growing columns towards growing rows
 	 * @param toDegrees   last angle; may be smaller than the first, and the sector then goes through 360 degrees
 	 */
-	record Sector(double centreRow, double centreColumn, double inner, double outer, double fromDegrees, double toDegrees) implements Detector {
+	record Sector(double centreRow, double centreColumn, double inner, double outer, double fromDegrees,
+			double toDegrees) implements Detector {
 	}
 
 	/** Rows {@code row0 .. row1} and columns {@code column0 .. column1}, the last ones exclusive. */

@@ -112,8 +112,8 @@ interface DetectorShape {
 
 	private static DetectorShape weights(Detector.Weights weights, int rows, int columns) {
 		if (weights.rows() != rows || weights.columns() != columns) {
-			throw new IllegalArgumentException("the mask has " + weights.rows() + " x " + weights.columns() + " pixels, the frames have " + rows + " x "
-					+ columns + "; make one of their size");
+			throw new IllegalArgumentException("the mask has " + weights.rows() + " x " + weights.columns() + " pixels, the frames have " + rows
+					+ " x " + columns + "; make one of their size");
 		}
 		return (row, line) -> {
 			for (int column = 0; column < columns; column++) {

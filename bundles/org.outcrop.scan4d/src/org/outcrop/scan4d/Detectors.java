@@ -21,7 +21,8 @@ public final class Detectors {
 
 	private static final String FORMS = "sum, point:y,x, disk:cy,cx,r, ring:cy,cx,r0,r1, sector:cy,cx,r0,r1,a0,a1, rect:y0,y1,x0,x1, "
 			+ "ellipse:cy,cx,a,b,degrees, polygon:y,x,y,x,y,x,..., mask:FILE.npy";
-	private static final Map<String, Reduction> REDUCTIONS = Map.of("max", Reduction.MAXIMUM, "mean", Reduction.MEAN, "std", Reduction.DEVIATION);
+	private static final Map<String, Reduction> REDUCTIONS = Map.of("max", Reduction.MAXIMUM, "mean", Reduction.MEAN, "std",
+			Reduction.DEVIATION);
 
 	private Detectors() {
 	}
@@ -86,7 +87,8 @@ public final class Detectors {
 		try {
 			return new Product.ScanPicture(parse(text), Reduction.SUM);
 		} catch (IllegalArgumentException e) {
-			throw e.getMessage().endsWith(FORMS) ? new IllegalArgumentException(e.getMessage() + ", com, or max:, mean:, std: and one of these", e) : e;
+			throw e.getMessage().endsWith(FORMS) ? new IllegalArgumentException(e.getMessage() + ", com, or max:, mean:, std: and one of these", e)
+					: e;
 		}
 	}
 
@@ -144,7 +146,8 @@ public final class Detectors {
 			check(Double.isFinite(numbers[i]), text, "'" + parts[i].strip() + "' is not finite");
 		}
 		if (count >= 0 && parts.length != count) {
-			throw new IllegalArgumentException("'" + text + "' is no detector: it has " + parts.length + " numbers and needs " + count + "; write " + form);
+			throw new IllegalArgumentException("'" + text + "' is no detector: it has " + parts.length + " numbers and needs " + count + "; write "
+					+ form);
 		}
 		return numbers;
 	}
@@ -167,7 +170,8 @@ public final class Detectors {
 		case Detector.Point(int row, int column) -> text("point", row, column);
 		case Detector.Disk(double y, double x, double radius) -> text("disk", y, x, radius);
 		case Detector.Ring(double y, double x, double inner, double outer) -> text("ring", y, x, inner, outer);
-		case Detector.Sector(double y, double x, double inner, double outer, double from, double to) -> text("sector", y, x, inner, outer, from, to);
+		case Detector.Sector(double y, double x, double inner, double outer, double from, double to) -> text("sector", y, x, inner, outer, from,
+				to);
 		case Detector.Rectangle(int row0, int row1, int column0, int column1) -> text("rect", row0, row1, column0, column1);
 		case Detector.Ellipse(double y, double x, double a, double b, double degrees) -> text("ellipse", y, x, a, b, degrees);
 		case Detector.Polygon(double[] rows, double[] columns) -> {

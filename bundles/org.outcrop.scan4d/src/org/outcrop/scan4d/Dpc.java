@@ -136,8 +136,8 @@ public record Dpc(Picture rows, Picture columns) {
 	}
 
 	/**
-	 * Integrated shift: the picture whose differences between neighbours come nearest to the shifts between them, in the sense of least squares;
-	 * its mean is 0. Missing cells count as not shifted, and are missing in it.
+	 * Integrated shift: the picture whose differences between neighbours come nearest to the shifts between them, in the sense of least
+	 * squares; its mean is 0. Missing cells count as not shifted, and are missing in it.
 	 */
 	public Picture integrated() {
 		double[] values = new GradientField(rows.rows(), rows.columns(), filled(rows), filled(columns)).potential();

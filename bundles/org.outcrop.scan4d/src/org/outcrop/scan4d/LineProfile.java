@@ -29,7 +29,8 @@ public record LineProfile(double[] distances, double[] values) {
 			int count = 0;
 			for (int line = 0; line < lines; line++) {
 				double aside = line - (lines - 1) / 2.0;
-				double value = interpolated(picture, row0 + t * (row1 - row0) + aside * acrossRow, column0 + t * (column1 - column0) + aside * acrossColumn);
+				double value = interpolated(picture, row0 + t * (row1 - row0) + aside * acrossRow, column0 + t * (column1 - column0)
+						+ aside * acrossColumn);
 				if (!Double.isNaN(value)) {
 					sum += value;
 					count++;

@@ -87,7 +87,8 @@ public final class PassAccumulator {
 	/** Bytes that results over the scan of these products take, before they are taken. */
 	static long scanBytes(Scan4dOutline outline, ScanRegion region, List<Product> products) {
 		Geometry geometry = geometry(outline, region);
-		return products.stream().mapToLong(product -> Makers.scanBytes(product, geometry)).reduce(region.positions() * Integer.BYTES, Math::addExact);
+		return products.stream().mapToLong(product -> Makers.scanBytes(product, geometry)).reduce(region.positions() * Integer.BYTES,
+				Math::addExact);
 	}
 
 	/** The part of the region whose pixels have to be read; pieces may hold more. */

@@ -117,7 +117,7 @@ public final class ScanPasses {
 	}
 
 	private DataException.TooLittleMemory tooLittle(long bytes) {
-		return new DataException.TooLittleMemory("the result needs " + (bytes >> 20) + " MiB of memory, " + (request.budget().free() >> 20) + " MiB are free",
-				scan.file().toString(), "Choose a smaller region, or allow more memory.");
+		return new DataException.TooLittleMemory("the result needs " + (bytes >> 20) + " MiB of memory, " + (request.budget().free() >> 20)
+				+ " MiB are free", scan.file().toString(), "Choose a smaller region, or allow more memory.");
 	}
 }

@@ -31,7 +31,8 @@ import org.outcrop.scan4d.Picture;
 /** Files as other programs read them. */
 class ExportTest {
 
-	private static final ExportNote NOTE = new ExportNote("Virtual detector disk:1,2,3", "scan.mib", "counts", "exact", Map.of("detector", "disk:1,2,3"));
+	private static final ExportNote NOTE = new ExportNote("Virtual detector disk:1,2,3", "scan.mib", "counts", "exact", Map.of("detector",
+			"disk:1,2,3"));
 
 	@TempDir
 	Path folder;
@@ -50,7 +51,8 @@ class ExportTest {
 	private String python(String code) throws IOException {
 		for (String python : List.of("python3", "/usr/bin/python3")) {
 			try {
-				Process process = new ProcessBuilder(python, "-c", "import numpy as np\n" + code).redirectErrorStream(true).directory(folder.toFile()).start();
+				Process process = new ProcessBuilder(python, "-c", "import numpy as np\n" + code).redirectErrorStream(true).directory(folder.toFile())
+						.start();
 				String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 				if (!output.contains("No module named")) {
 					return output;
@@ -78,7 +80,8 @@ class ExportTest {
 	@ParameterizedTest
 	@ValueSource(strings = {"u1", "i1", "<u2", ">u2", "<i2", "<u4", ">i4", "<i8", "<f4", ">f4", "<f8", ">f8"})
 	void everyTypeAndOrderOfNumpyIsRead(String type) throws IOException {
-		assertEquals("", python("a=np.arange(24).reshape(2,3,4).astype('" + type + "'); np.save('c.npy', a); np.save('f.npy', np.asfortranarray(a))"));
+		assertEquals("", python("a=np.arange(24).reshape(2,3,4).astype('" + type
+				+ "'); np.save('c.npy', a); np.save('f.npy', np.asfortranarray(a))"));
 		double[] expected = new double[24];
 		Arrays.setAll(expected, i -> i);
 		assertArrayEquals(expected, NpyFile.read(folder.resolve("c.npy")).values());
@@ -160,14 +163,15 @@ class ExportTest {
 		assertEquals(-1.5f, bytes.getFloat(data + 4));
 		assertTrue(Float.isNaN(bytes.getFloat(data + 16)));
 		assertEquals(data + 24, bytes.limit());
-		assertEquals("title=Virtual detector disk:1,2,3\nsource=scan.mib\nunit=counts\nstate=exact\ndetector=disk:1,2,3\nmin=-1.5\nmax=1000000.0\nmissing=1",
-				description);
+		assertEquals("title=Virtual detector disk:1,2,3\nsource=scan.mib\nunit=counts\nstate=exact\ndetector=disk:1,2,3\n"
+				+ "min=-1.5\nmax=1000000.0\nmissing=1", description);
 	}
 
 	@Test
 	void pillowReadsTheTiffWhereItIsInstalled() throws IOException {
 		TiffFile.write(folder.resolve("p.tif"), picture(), NOTE, false);
-		String found = python("try:\n from PIL import Image\nexcept ImportError:\n print('none')\nelse:\n a=np.array(Image.open('p.tif')); print(a.dtype, a.shape, a[0].tolist())");
+		String found = python("try:\n from PIL import Image\nexcept ImportError:\n print('none')\nelse:\n"
+				+ " a=np.array(Image.open('p.tif')); print(a.dtype, a.shape, a[0].tolist())");
 		Assumptions.assumeFalse(found.equals("none"), "skipped: Pillow is not installed");
 		assertEquals("float32 (2, 3) [0.0, -1.5, 2.25]", found);
 	}

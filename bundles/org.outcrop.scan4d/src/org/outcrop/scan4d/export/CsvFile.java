@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.outcrop.scan4d.Picture;
 
 /**
- * Comma-separated values in UTF-8 with a decimal point; a first block of lines that start with {@code #} says what it is. Missing values are
- * empty, exact counts whole numbers.
+ * Comma-separated values in UTF-8 with a decimal point; a first block of lines that start with {@code #} says what it is. Missing values
+ * are empty, exact counts whole numbers.
  */
 public final class CsvFile {
 
@@ -36,7 +36,8 @@ public final class CsvFile {
 			for (int row = 0; row < picture.rows(); row++) {
 				line.setLength(0);
 				for (int column = 0; column < picture.columns(); column++) {
-					line.append(column == 0 ? "" : ",").append(picture.isMissing(row, column) ? "" : cell(picture.values(), row * picture.columns() + column));
+					String cell = picture.isMissing(row, column) ? "" : cell(picture.values(), row * picture.columns() + column);
+					line.append(column == 0 ? "" : ",").append(cell);
 				}
 				out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
 			}
@@ -66,7 +67,8 @@ public final class CsvFile {
 		}
 		SafeFile.write(target, overwrite, out -> {
 			comments(out, note.lines());
-			out.write((columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")) + "\n").getBytes(StandardCharsets.UTF_8));
+			out.write((columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")) + "\n")
+					.getBytes(StandardCharsets.UTF_8));
 			for (int i = 0; i < length; i++) {
 				int row = i;
 				out.write((columns.stream().map(column -> number(column.values()[row])).collect(Collectors.joining(",")) + "\n")

@@ -48,7 +48,8 @@ public final class NpyFile {
 	}
 
 	/**
-	 * Writes several pictures of one size as one array of three dimensions, of float64 with NaN for missing cells unless all are exact and whole.
+	 * Writes several pictures of one size as one array of three dimensions, of float64 with NaN for missing cells unless all are exact and
+	 * whole.
 	 *
 	 * @throws IllegalArgumentException where the sizes differ
 	 */
@@ -192,6 +193,7 @@ public final class NpyFile {
 		for (int i = 0; i < array.values().length; i++) {
 			missing.set(i, Double.isNaN(array.values()[i]));
 		}
-		return new Picture(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), new Picture.Reals(array.values()), missing);
+		return new Picture(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), new Picture.Reals(array.values()),
+				missing);
 	}
 }

@@ -40,7 +40,8 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<L
 		}
 		String tuple = shape.size() == 1 ? shape.getFirst() + "," : extents.isEmpty() ? "" : extents.substring(0, extents.length() - 2);
 		char kind = type.isFloating() ? 'f' : type.isUnsigned() ? 'u' : 'i';
-		String text = "{'descr': '" + (type.bytes() == 1 ? '|' : '<') + kind + type.bytes() + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
+		String text = "{'descr': '" + (type.bytes() == 1 ? '|' : '<') + kind + type.bytes() + "', 'fortran_order': False, 'shape': (" + tuple
+				+ "), }";
 		int prefix = MAGIC.length + 2 + Short.BYTES;
 		int length = Math.ceilDiv(prefix + text.length() + 1, ALIGNMENT) * ALIGNMENT;
 		ByteBuffer header = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

@@ -7,8 +7,8 @@ import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.ScanPiece;
 
 /**
- * How much of each position has been seen, and the lock under which siblings put their results into what they share. A position is done when
- * all its pixels were seen: chunks may split frames.
+ * How much of each position has been seen, and the lock under which siblings put their results into what they share. A position is done
+ * when all its pixels were seen: chunks may split frames.
  */
 public final class Coverage {
 

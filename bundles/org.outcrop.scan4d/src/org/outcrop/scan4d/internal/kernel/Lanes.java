@@ -171,8 +171,8 @@ final class Lanes {
 		addOdd(mapped, a0, a1, a2, a3, a4, a5, a6, a7, count, odd, at, mask, laneBits / 2);
 	}
 
-	private static void addEven(MemorySegment s, long a0, long a1, long a2, long a3, long a4, long a5, long a6, long a7, int count, long[] even,
-			int at, long mask) {
+	private static void addEven(MemorySegment s, long a0, long a1, long a2, long a3, long a4, long a5, long a6, long a7, int count,
+			long[] even, int at, long mask) {
 		for (int i = 0; i < count; i++) {
 			even[at + i] += (s.get(WORD, a0 + 8L * i) & mask) + (s.get(WORD, a1 + 8L * i) & mask)
 					+ (s.get(WORD, a2 + 8L * i) & mask) + (s.get(WORD, a3 + 8L * i) & mask)
@@ -181,8 +181,8 @@ final class Lanes {
 		}
 	}
 
-	private static void addOdd(MemorySegment s, long a0, long a1, long a2, long a3, long a4, long a5, long a6, long a7, int count, long[] odd,
-			int at, long mask, int shift) {
+	private static void addOdd(MemorySegment s, long a0, long a1, long a2, long a3, long a4, long a5, long a6, long a7, int count,
+			long[] odd, int at, long mask, int shift) {
 		for (int i = 0; i < count; i++) {
 			odd[at + i] += (s.get(WORD, a0 + 8L * i) >>> shift & mask) + (s.get(WORD, a1 + 8L * i) >>> shift & mask)
 					+ (s.get(WORD, a2 + 8L * i) >>> shift & mask) + (s.get(WORD, a3 + 8L * i) >>> shift & mask)

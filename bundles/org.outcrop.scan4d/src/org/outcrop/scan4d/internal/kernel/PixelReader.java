@@ -93,20 +93,18 @@ final class PixelReader {
 
 	private void readShorts(MemorySegment from, long at, int pixels, boolean swap, int mask) {
 		MemorySegment.copy(from, ValueLayout.JAVA_SHORT_UNALIGNED, at, shorts, 0, pixels);
-		if (swap) {
-			for (int i = 0; i < pixels; i++) {
-				ints[i] = Short.reverseBytes(shorts[i]) & mask;
-			}
-		} else {
-			for (int i = 0; i < pixels; i++) {
-				ints[i] = shorts[i] & mask;
-			}
+		// two loops, because one that swaps and widens is not vectorised
+		for (int i = 0; i < (swap ? pixels : 0); i++) {
+			shorts[i] = Short.reverseBytes(shorts[i]);
+		}
+		for (int i = 0; i < pixels; i++) {
+			ints[i] = shorts[i] & mask;
 		}
 	}
 
 	private void readInts(MemorySegment from, long at, int pixels, boolean swap) {
 		MemorySegment.copy(from, ValueLayout.JAVA_INT_UNALIGNED, at, ints, 0, pixels);
-		for (int i = 0; swap && i < pixels; i++) {
+		for (int i = 0; i < (swap ? pixels : 0); i++) {
 			ints[i] = Integer.reverseBytes(ints[i]);
 		}
 	}
@@ -119,7 +117,7 @@ final class PixelReader {
 
 	private void readLongs(MemorySegment from, long at, int pixels, boolean swap, boolean unsigned) {
 		MemorySegment.copy(from, ValueLayout.JAVA_LONG_UNALIGNED, at, longs, 0, pixels);
-		for (int i = 0; swap && i < pixels; i++) {
+		for (int i = 0; i < (swap ? pixels : 0); i++) {
 			longs[i] = Long.reverseBytes(longs[i]);
 		}
 		long all = 0;

@@ -57,12 +57,12 @@ final class ScanCentres implements Maker {
 				if (whole) {
 					reader.read(piece.type(), piece.order(), piece.bytes(), at, n);
 					sum = Sums.of(reader.ints, n);
-					byColumn += Sums.ofProducts(reader.ints, n, column);
+					byColumn += sum * column + Sums.byIndex(reader.ints, n);
 				} else {
 					reader.readReals(piece.type(), piece.order(), piece.bytes(), at, n);
 					weigh(row, column, n);
 					sum = Sums.of(reader.reals, n);
-					byColumn += Sums.ofProducts(reader.reals, n, column);
+					byColumn += sum * column + Sums.byIndex(reader.reals, n);
 				}
 				total += sum;
 				byRow += sum * row;

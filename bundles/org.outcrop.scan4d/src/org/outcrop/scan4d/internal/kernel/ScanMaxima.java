@@ -62,19 +62,11 @@ final class ScanMaxima implements Maker {
 				int n = Math.min(PixelReader.MOST, runs.pixels()[run] - from);
 				reader.read(piece.type(), piece.order(), piece.bytes(), frame + runs.offsets()[run] + (long) from * piece.type().bytes(), n);
 				largest = larger(largest, switch (PixelReader.kind(piece.type())) {
-				case INT -> largest(reader.ints, n);
+				case INT -> Sums.largest(reader.ints, n);
 				case LONG -> largest(reader.longs, n);
 				case REAL -> Double.doubleToRawLongBits(largest(reader.reals, n));
 				});
 			}
-		}
-		return largest;
-	}
-
-	private static int largest(int[] values, int n) {
-		int largest = Integer.MIN_VALUE;
-		for (int i = 0; i < n; i++) {
-			largest = Math.max(largest, values[i]);
 		}
 		return largest;
 	}

@@ -1,7 +1,12 @@
 package org.outcrop.scan4d.internal.kernel;
 
+import java.util.stream.LongStream;
+
 /** Sums over the first numbers of an array; those of real numbers in four rows, as one addition need not wait for the one before. */
 final class Sums {
+
+	/** Indices as an array: a loop that multiplies by its own counter is not vectorised. */
+	private static final long[] INDICES = LongStream.range(0, PixelReader.MOST).toArray();
 
 	private Sums() {
 	}
@@ -43,17 +48,17 @@ final class Sums {
 		return a + b + (c + d);
 	}
 
-	/** Each number times its index, counted from {@code first}. */
-	static double ofProducts(double[] values, int n, int first) {
+	/** Each number times its index. */
+	static double byIndex(double[] values, int n) {
 		double a = 0;
 		double b = 0;
 		int i = 0;
 		for (; i + 2 <= n; i += 2) {
-			a += values[i] * (first + i);
-			b += values[i + 1] * (first + i + 1);
+			a += values[i] * i;
+			b += values[i + 1] * (i + 1);
 		}
 		for (; i < n; i++) {
-			a += values[i] * (first + i);
+			a += values[i] * i;
 		}
 		return a + b;
 	}
@@ -66,13 +71,25 @@ final class Sums {
 		return sum;
 	}
 
-	/** Each number times its index, counted from {@code first}. */
-	static long ofProducts(int[] values, int n, int first) {
+	/** Each number times its index. */
+	static long byIndex(int[] values, int n) {
 		long sum = 0;
 		for (int i = 0; i < n; i++) {
-			sum += (long) values[i] * (first + i);
+			sum += values[i] * INDICES[i];
 		}
 		return sum;
+	}
+
+	/** The largest number. */
+	static int largest(int[] values, int n) {
+		int low = Integer.MAX_VALUE;
+		int high = Integer.MIN_VALUE;
+		for (int i = 0; i < n; i++) {
+			// the smallest is looked for as well, because a loop with one of the two alone is not vectorised
+			low = Math.min(low, values[i]);
+			high = Math.max(high, values[i]);
+		}
+		return n == 0 ? Integer.MIN_VALUE : Math.max(low, high);
 	}
 
 	/** Of the squares of numbers of up to 16 bits. */

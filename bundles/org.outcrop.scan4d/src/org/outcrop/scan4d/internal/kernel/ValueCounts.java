@@ -12,6 +12,7 @@ import org.outcrop.scan4d.Product;
 final class ValueCounts implements Maker {
 
 	private static final int SMALL = 1 << 16;
+	private static final int TABLES = 4;
 
 	private final Geometry geometry;
 	private final Product.Histogram histogram;
@@ -19,7 +20,10 @@ final class ValueCounts implements Maker {
 	private final Runs.Plan plan;
 	private final PixelReader reader = new PixelReader();
 	private final double scale;
-	/** For integers of up to 16 bits the number of each value, by its low 16 bits; each value finds its bin in the end. */
+	/**
+	 * For integers of up to 16 bits the number of each value, by its low 16 bits; each value finds its bin in the end. There are several tables
+	 * in turn, because most neighbours are equal, and the same counter can't be raised again at once.
+	 */
 	private final long[] small;
 	private final long[] counts;
 
@@ -32,7 +36,7 @@ final class ValueCounts implements Maker {
 		mask = geometry.counted(new Detector.Everything());
 		plan = new Runs.Plan(mask, true);
 		scale = histogram.max() > histogram.min() ? histogram.bins() / (histogram.max() - histogram.min()) : 0;
-		small = new long[geometry.type().bytes() <= Short.BYTES && !geometry.type().isFloating() ? SMALL : 0];
+		small = new long[geometry.type().bytes() <= Short.BYTES && !geometry.type().isFloating() ? SMALL * TABLES : 0];
 		counts = new long[histogram.bins()];
 	}
 
@@ -56,7 +60,7 @@ final class ValueCounts implements Maker {
 				if (small.length > 0) {
 					reader.read(piece.type(), piece.order(), piece.bytes(), at, n);
 					for (int i = 0; i < n; i++) {
-						small[reader.ints[i] & SMALL - 1]++;
+						small[(i & TABLES - 1) * SMALL + (reader.ints[i] & SMALL - 1)]++;
 					}
 				} else {
 					reader.readReals(piece.type(), piece.order(), piece.bytes(), at, n);
@@ -101,7 +105,8 @@ final class ValueCounts implements Maker {
 		long[] binned = counts.clone();
 		for (int i = 0; i < small.length; i++) {
 			if (small[i] > 0) {
-				binned[bin(geometry.type().isUnsigned() ? i : (short) i)] += small[i];
+				int value = i & SMALL - 1;
+				binned[bin(geometry.type().isUnsigned() ? value : (short) value)] += small[i];
 			}
 		}
 		return new Outcome.Counts(binned);
