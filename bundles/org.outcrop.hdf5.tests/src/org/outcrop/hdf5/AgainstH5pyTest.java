@@ -11,10 +11,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.data.DataException;
@@ -99,21 +101,28 @@ class AgainstH5pyTest {
 			""";
 
 	@TempDir
+	static Path arrays;
+
+	@TempDir
 	Path folder;
+
+	@BeforeAll
+	static void makeArrays() throws IOException {
+		H5py.run(arrays, ARRAYS);
+	}
 
 	@Test
 	void everyStorageOfEveryVersionHoldsTheSameValues() throws IOException {
-		H5py.run(folder, ARRAYS);
-		List<String> known = Files.readAllLines(folder.resolve("known.txt"));
+		List<String> known = Files.readAllLines(arrays.resolve("known.txt"));
 		assertTrue(known.size() > 100, () -> known.size() + " arrays");
 		for (String line : known) {
 			String[] parts = line.split("\t");
-			try (Hdf5File file = Hdf5File.open(folder.resolve(parts[0]))) {
+			try (Hdf5File file = Hdf5File.open(arrays.resolve(parts[0]))) {
 				assertTrue(file.warnings().entries().isEmpty(), () -> file.warnings().entries().toString());
 				Hdf5Array array = file.array(parts[1]).orElseThrow(() -> new AssertionError(line));
 				long[] shape = Stream.of(parts[4].split(",")).mapToLong(Long::parseLong).toArray();
 				assertArrayEquals(shape, array.shape(), line);
-				byte[] expected = Files.readAllBytes(folder.resolve(parts[2]));
+				byte[] expected = Files.readAllBytes(arrays.resolve(parts[2]));
 				assertArrayEquals(expected, array.read(new long[shape.length], shape).toArray(ValueLayout.JAVA_BYTE), line);
 				assertBoxes(array, shape, expected, line);
 			}
@@ -141,10 +150,9 @@ class AgainstH5pyTest {
 	}
 
 	@Test
-	void typesAreToldApart() throws IOException {
-		H5py.run(folder, ARRAYS);
+	void typesAreToldApart() {
 		for (String version : List.of("earliest", "v108", "v110")) {
-			try (Hdf5File file = Hdf5File.open(folder.resolve(version + ".h5"))) {
+			try (Hdf5File file = Hdf5File.open(arrays.resolve(version + ".h5"))) {
 				assertEquals(version.equals("earliest") ? 0 : version.equals("v108") ? 2 : 3, file.superblockVersion());
 				assertEquals("complex of float32", file.array("complex").orElseThrow().type().describe());
 				assertTrue(file.array("complex").orElseThrow().elementType().isEmpty());
@@ -314,8 +322,8 @@ class AgainstH5pyTest {
 				""");
 		for (String version : List.of("earliest", "latest")) {
 			try (Hdf5File file = Hdf5File.open(folder.resolve(version + ".h5"))) {
-				assertEquals(45, java.util.Arrays.stream(file.array("run").orElseThrow().doubles()).sum());
-				assertEquals(2999 * 1500L, java.util.Arrays.stream(file.array("chunks").orElseThrow().integers()).sum());
+				assertEquals(45, Arrays.stream(file.array("run").orElseThrow().doubles()).sum());
+				assertEquals(2999 * 1500L, Arrays.stream(file.array("chunks").orElseThrow().integers()).sum());
 				assertEquals("17", file.array("g/17").orElseThrow().text().orElseThrow());
 				assertEquals(45, sum(file.array("run").orElseThrow()));
 			}

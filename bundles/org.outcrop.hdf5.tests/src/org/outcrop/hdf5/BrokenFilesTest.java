@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +60,7 @@ class BrokenFilesTest {
 				array.texts();
 				if (array.elementType().isPresent() && array.rank() > 0 && array.count() > 0) {
 					long[] one = new long[array.rank()];
-					java.util.Arrays.fill(one, 1);
+					Arrays.fill(one, 1);
 					array.read(new long[array.rank()], one);
 				}
 			}
@@ -77,7 +80,7 @@ class BrokenFilesTest {
 		Random random = new Random(11);
 		for (int k = 0; k < 100; k++) {
 			int length = k < 60 ? k * bytes.length / 60 : random.nextInt(bytes.length);
-			Path cut = Files.write(folder.resolve("cut.h5"), java.util.Arrays.copyOf(bytes, length));
+			Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(bytes, length));
 			readAll(cut, sample + " cut to " + length);
 		}
 	}
@@ -87,7 +90,7 @@ class BrokenFilesTest {
 		Random random = new Random(seed);
 		Path flipped = folder.resolve("flipped.h5");
 		// What is not zero is structure or data; most of these files is empty.
-		int[] places = java.util.stream.IntStream.range(0, good.length).filter(i -> good[i] != 0).toArray();
+		int[] places = IntStream.range(0, good.length).filter(i -> good[i] != 0).toArray();
 		for (int k = 0; k < rounds; k++) {
 			byte[] bytes = good.clone();
 			int flips = 1 + random.nextInt(4);
@@ -124,7 +127,8 @@ class BrokenFilesTest {
 				    a = np.arange(600, dtype='<u2').reshape(20, 30)
 				    for name, options in [('fixed', {}), ('grows', {'maxshape': (None, 30)}), ('both', {'maxshape': (None, None)})]:
 				        for packing in [None, 'gzip', 'lzf']:
-				            f.create_dataset('%s %s' % (name, packing), data=a, chunks=(3, 7), compression=packing, fletcher32=packing == 'gzip', **options)
+				            f.create_dataset('%s %s' % (name, packing), data=a, chunks=(3, 7), compression=packing,
+				                fletcher32=packing == 'gzip', **options)
 				""");
 		assertTimeout(PATIENCE, () -> cutEverywhere(folder.resolve("new.h5")));
 		assertTimeout(PATIENCE, () -> flip(folder.resolve("new.h5"), 300, 4));
@@ -143,7 +147,7 @@ class BrokenFilesTest {
 	private static int find(byte[] bytes, String text, int from) {
 		byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
 		for (int i = from; i <= bytes.length - wanted.length; i++) {
-			if (java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+			if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
 				return i;
 			}
 		}
@@ -162,7 +166,7 @@ class BrokenFilesTest {
 		}
 		Path circle = Files.write(folder.resolve("circle.h5"), bytes);
 		try (Hdf5File hdf5 = Hdf5File.open(circle)) {
-			assertEquals(0 + 359 * 180, java.util.Arrays.stream(hdf5.array("run").orElseThrow().integers()).sum(), "the rest is still there");
+			assertEquals(0 + 359 * 180, Arrays.stream(hdf5.array("run").orElseThrow().integers()).sum(), "the rest is still there");
 			DataException.Corrupt e = assertThrows(DataException.Corrupt.class, () -> hdf5.array("chunks").orElseThrow().chunks());
 			assertTrue(e.getMessage().contains("leads to itself"), e.getMessage());
 			assertTrue(e.where().contains("byte " + tree), e.where());
@@ -222,7 +226,7 @@ class BrokenFilesTest {
 			}
 			assertThrows(DataException.Truncated.class, () -> hdf5.array("run").orElseThrow().map());
 			Hdf5Array chunks = hdf5.array("chunks").orElseThrow();
-			assertEquals(0, chunks.read(new long[] {1L << 39, 0, 0, 0}, new long[] {1, 1, 6, 5}).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE)[0],
+			assertEquals(0, chunks.read(new long[] {1L << 39, 0, 0, 0}, new long[] {1, 1, 6, 5}).toArray(ValueLayout.JAVA_BYTE)[0],
 					"what was never written is the fill value");
 		}
 	}

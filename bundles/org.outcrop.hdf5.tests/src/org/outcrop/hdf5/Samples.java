@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +52,11 @@ final class Samples {
 			writer.write(run, values.duplicate());
 			NewType type = new NewType.Number(ElementType.UINT16);
 			top.put("run", new NewArray(type, SHAPE, new ArrayData.Contiguous(run, 2L * count),
-					List.of(NewAttribute.text("units", "counts"), NewAttribute.reals("range", 0, 359), NewAttribute.variableText("name", "\u00e9t\u00e9"))));
+					List.of(NewAttribute.text("units", "counts"), NewAttribute.reals("range", 0, 359),
+							NewAttribute.variableText("name", "\u00e9t\u00e9"))));
 			ChunkTable chunks = new ChunkTable(SHAPE, List.of(1L, 2L, 6L, 5L));
 			for (int c = 0; c < chunks.count(); c++) {
-				byte[] packed = deflate(java.util.Arrays.copyOfRange(values.array(), c * 120, (c + 1) * 120));
+				byte[] packed = deflate(Arrays.copyOfRange(values.array(), c * 120, (c + 1) * 120));
 				long at = writer.reserve(packed.length, 8);
 				writer.write(at, ByteBuffer.wrap(packed));
 				chunks.set(c, at, packed.length, 0);
@@ -80,7 +82,7 @@ final class Samples {
 		byte[] out = new byte[bytes.length * 2 + 64];
 		int length = deflater.deflate(out);
 		deflater.end();
-		return java.util.Arrays.copyOf(out, length);
+		return Arrays.copyOf(out, length);
 	}
 
 	/** The folder of real files, from the system property {@code outcrop.data} or beside the project. */

@@ -36,7 +36,8 @@ final class NeighbourFiles implements AutoCloseable {
 			Path folder = owner.path().toRealPath().getParent();
 			Path target = folder.resolve(link.file()).toRealPath();
 			if (!target.startsWith(folder)) {
-				owner.warnings().add("link-outside", "%s: the link to %s leaves the folder of the file and is not followed".formatted(where, link.file()));
+				owner.warnings().add("link-outside",
+						"%s: the link to %s leaves the folder of the file and is not followed".formatted(where, link.file()));
 				return Optional.empty();
 			}
 			if (depth >= DEEPEST) {

@@ -3,11 +3,13 @@ package org.outcrop.format.emd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -21,24 +23,29 @@ final class H5py {
 
 	/** Runs a script in a folder; skips the test aloud where there is no h5py. */
 	static void run(Path folder, String script) throws IOException {
-		Optional<String> python = python();
+		Optional<String> python = Found.PYTHON;
 		Assumptions.assumeTrue(python.isPresent(), "skipped: no Python with h5py here; on Debian it is python3-h5py");
 		Path file = Files.writeString(folder.resolve("script.py"), script);
 		Path log = folder.resolve("script.log");
 		assertEquals(0, exit(List.of(python.get(), file.toString()), folder, log), () -> text(log));
 	}
 
-	private static Optional<String> python() throws IOException {
-		Path log = Files.createTempFile("h5py", ".log");
-		try {
-			for (String candidate : List.of("/usr/bin/python3", "python3")) {
-				if (exit(List.of(candidate, "-c", "import h5py"), log.getParent(), log) == 0) {
-					return Optional.of(candidate);
+	/** Looked for once. */
+	private static final class Found {
+		static final Optional<String> PYTHON = python();
+
+		private static Optional<String> python() {
+			Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+			try {
+				Path log = Files.createTempFile(folder, "h5py", ".log");
+				try {
+					return Stream.of("/usr/bin/python3", "python3").filter(p -> exit(List.of(p, "-c", "import h5py"), folder, log) == 0).findFirst();
+				} finally {
+					Files.delete(log);
 				}
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
 			}
-			return Optional.empty();
-		} finally {
-			Files.delete(log);
 		}
 	}
 

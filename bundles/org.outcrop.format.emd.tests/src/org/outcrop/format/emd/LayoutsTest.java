@@ -146,7 +146,7 @@ class LayoutsTest {
 			StoredPicture pattern = pictures.stream().filter(p -> p.role() == StoredPicture.Role.DIFFRACTION_SUM).findFirst().orElseThrow();
 			assertEquals(Arrays.stream(scan.frame(3, 5).toDoubles()).sum(), overview.values()[3 * 18 + 5]);
 			assertEquals(17, pattern.rows());
-			assertEquals(Arrays.stream(overview.values()).sum(), java.util.Arrays.stream(pattern.values()).sum());
+			assertEquals(Arrays.stream(overview.values()).sum(), Arrays.stream(pattern.values()).sum());
 			assertEquals("0.25", scan.frameMetadata(1, 2).getFirst().value());
 			assertEquals("\u00b5m", scan.outline().calibration().scanY().unit());
 		}
@@ -166,7 +166,8 @@ class LayoutsTest {
 				for name, shape in [('small', (2, 2, 3, 3)), ('large', (3, 4, 5, 6)), ('stack', (9, 50, 50))]:
 				    g = f.create_group('data/' + name); g.attrs['emd_group_type'] = 1; g['data'] = count(shape)
 				    for i in range(len(shape)):
-				        d = g.create_dataset('dim%d' % (i + 1), data=np.arange(shape[i]) * 2. + 1); d.attrs['name'] = np.bytes_('a'); d.attrs['units'] = '[n_m]'
+				        d = g.create_dataset('dim%d' % (i + 1), data=np.arange(shape[i]) * 2. + 1)
+				        d.attrs['name'] = np.bytes_('a'); d.attrs['units'] = '[n_m]'
 				f['data/large/dim2'][...] = [1, 2, 4, 8]
 				""")) {
 			assertCounts(scan);

@@ -134,7 +134,8 @@ class RobustnessTest {
 
 	@Test
 	void aFileThatIsCutWhileOpenIsToldOf() throws IOException {
-		for (Path file : List.of(run(), packed(), EmdFiles.write(folder.resolve("plain.emd"), SHAPE, List.of(1L, 2L, 6L, 9L), EmdFiles.Packing.PLAIN))) {
+		Path plain = EmdFiles.write(folder.resolve("plain.emd"), SHAPE, List.of(1L, 2L, 6L, 9L), EmdFiles.Packing.PLAIN);
+		for (Path file : List.of(run(), packed(), plain)) {
 			try (Scan4d scan = EmdFiles.open(file)) {
 				scan.frame(4, 6);
 				ScanPass pass = scan.pass(scan.outline().shape().everything());

@@ -78,7 +78,8 @@ final class AxisReader {
 		Hdf5Attributes about = vector.get().attributes();
 		String name = about.text("name").filter(n -> !n.isBlank()).orElse(plain.name());
 		Units.Unit unit = Units.of(about.text("units").orElse(""));
-		double[] values = vector.get() instanceof Hdf5Array array && array.rank() == 1 && array.count() <= MOST_VALUES ? array.doubles() : new double[0];
+		boolean readable = vector.get() instanceof Hdf5Array array && array.rank() == 1 && array.count() <= MOST_VALUES;
+		double[] values = readable ? ((Hdf5Array) vector.get()).doubles() : new double[0];
 		if (values.length < 2 || unit.name().equals(AxisCalibration.PIXELS)) {
 			return AxisCalibration.pixels(name);
 		}

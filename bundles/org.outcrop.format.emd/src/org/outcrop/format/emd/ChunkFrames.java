@@ -77,8 +77,9 @@ final class ChunkFrames implements FrameSource {
 		return chunkStrides;
 	}
 
-	ChunkCache cache() {
-		return cache;
+	/** Extent of a chunk along an axis, 1 where there is no such axis. */
+	long chunkExtent(int axis) {
+		return CubeAxes.of(chunkShape, axis, 1);
 	}
 
 	/** Whether no chunk is packed. */
@@ -93,7 +94,7 @@ final class ChunkFrames implements FrameSource {
 
 	/** The whole file, valid until this source is closed; checks that it is still there. */
 	MemorySegment file() {
-		cube.array().file().checkNotShorter();
+		cube.array().checkNotCut();
 		synchronized (this) {
 			if (closed) {
 				throw new CancellationException(cube.array().file().path() + " was closed");
@@ -146,7 +147,7 @@ final class ChunkFrames implements FrameSource {
 
 	@Override
 	public void frame(long first, long second, byte[] out) {
-		cube.array().file().checkNotShorter();
+		cube.array().checkNotCut();
 		int across = grid(cube.axes().column());
 		int parts = grid(cube.axes().row()) * across;
 		if (parts > 1 && !isPlain() && helpers.any() && cube.frameBytes() + chunks.chunkBytes() > WORTH_SHARING) {
@@ -171,7 +172,8 @@ final class ChunkFrames implements FrameSource {
 		long chunkRows = chunkShape[axes.row()];
 		long chunkColumns = chunkShape[axes.column()];
 		long number = chunks.number(axes.spread(chunkShape.length, first / a, second / b, gridRow, gridColumn, axes.at() / f));
-		long[] count = {Math.min(chunkRows, cube.rows() - gridRow * chunkRows), Math.min(chunkColumns, cube.columns() - gridColumn * chunkColumns)};
+		long[] count = {Math.min(chunkRows, cube.rows() - gridRow * chunkRows),
+				Math.min(chunkColumns, cube.columns() - gridColumn * chunkColumns)};
 		int element = cube.type().bytes();
 		long[] outStrides = {(long) cube.columns() * element, element};
 		long to = gridRow * chunkRows * outStrides[0] + gridColumn * chunkColumns * element;
@@ -211,7 +213,8 @@ final class ChunkFrames implements FrameSource {
 					.getBytes(StandardCharsets.US_ASCII));
 		}
 		String filters = layout.filters().stream().map(f -> f.id() + f.values().toString()).collect(Collectors.joining("+"));
-		return "chunks " + layout.chunkShape() + ", filters " + (filters.isEmpty() ? "none" : filters) + ", " + chunks.stored() + " stored, places "
+		return "chunks " + layout.chunkShape() + ", filters " + (filters.isEmpty() ? "none" : filters) + ", " + chunks.stored()
+				+ " stored, places "
 				+ Long.toHexString(places.getValue());
 	}
 

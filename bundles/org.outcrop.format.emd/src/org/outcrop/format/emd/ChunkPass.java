@@ -1,6 +1,5 @@
 package org.outcrop.format.emd;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,19 +8,16 @@ import java.util.Optional;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanPass;
-import org.outcrop.data.scan4d.ScanPiece;
-import org.outcrop.hdf5.BoxCopy;
 import org.outcrop.hdf5.Hdf5Chunk;
-import org.outcrop.hdf5.Hdf5Mapping;
 
 /**
  * A pass over chunks in the order in which they lie in the file, chunks that were never written last. Neighbouring plain chunks that are
- * whole frames make one piece. A chunk of a sequence that spans rows of the scan is several pieces, and is unpacked once as long as it stays
- * in the cache.
+ * whole frames make one piece. A chunk of a sequence that spans rows of the scan is several pieces, and is unpacked once as long as it
+ * stays in the cache.
  */
 final class ChunkPass implements ScanPass {
 
-	private static final long NEVER_WRITTEN = Long.MAX_VALUE;
+	static final long NEVER_WRITTEN = Long.MAX_VALUE;
 	/** Keeps an array that only claims to be large from taking all time. */
 	private static final int MOST_CHUNKS = 1 << 23;
 
@@ -34,7 +30,7 @@ final class ChunkPass implements ScanPass {
 	 * @param j       first row of the block
 	 * @param i       first column of the block
 	 */
-	private record Part(long chunk, long address, long bytes, ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels) {
+	record Part(long chunk, long address, long bytes, ScanBlock block, long j, long i, int countY, int countX, PixelBox pixels) {
 	}
 
 	/**
@@ -64,14 +60,10 @@ final class ChunkPass implements ScanPass {
 		this.positions = parts.stream().mapToLong(p -> (long) p.countY() * p.countX()).sum();
 	}
 
-	private long chunkExtent(int axis) {
-		return CubeAxes.of(frames.chunkShape(), axis, 1);
-	}
-
 	private List<Tile> tiles(PixelBox pixels) {
 		CubeAxes axes = frames.cube().axes();
-		int high = (int) chunkExtent(axes.row());
-		int wide = (int) chunkExtent(axes.column());
+		int high = (int) frames.chunkExtent(axes.row());
+		int wide = (int) frames.chunkExtent(axes.column());
 		List<Tile> tiles = new ArrayList<>();
 		for (int row = pixels.row0() / high; row <= (pixels.row1() - 1) / high; row++) {
 			for (int column = pixels.column0() / wide; column <= (pixels.column1() - 1) / wide; column++) {
@@ -85,8 +77,8 @@ final class ChunkPass implements ScanPass {
 	/** @param before chunks that were looked at before @return with those of this block */
 	private long add(ScanBlock block, List<Tile> tiles, long before, List<Part> found) {
 		CubeAxes axes = frames.cube().axes();
-		long high = axes.isSequence() ? 1 : chunkExtent(axes.first());
-		long wide = axes.isSequence() ? chunkExtent(axes.first()) : chunkExtent(axes.second());
+		long high = axes.isSequence() ? 1 : frames.chunkExtent(axes.first());
+		long wide = axes.isSequence() ? frames.chunkExtent(axes.first()) : frames.chunkExtent(axes.second());
 		long chunks = before;
 		for (long j = 0; j < block.countY();) {
 			long first = block.first() + j * block.rowStep();
@@ -137,12 +129,12 @@ final class ChunkPass implements ScanPass {
 	private void addTiles(Part place, List<Tile> tiles, Part[] missing, List<Part> found) {
 		CubeAxes axes = frames.cube().axes();
 		ScanBlock block = place.block();
-		long first = (block.first() + place.j() * block.rowStep() + place.i() * block.columnStep()) / chunkExtent(axes.first());
-		long second = (block.second() + place.i() * block.secondStep()) / chunkExtent(axes.second());
+		long first = (block.first() + place.j() * block.rowStep() + place.i() * block.columnStep()) / frames.chunkExtent(axes.first());
+		long second = (block.second() + place.i() * block.secondStep()) / frames.chunkExtent(axes.second());
 		for (int t = 0; t < tiles.size(); t++) {
 			Tile tile = tiles.get(t);
 			long number = frames.chunks().number(axes.spread(frames.chunkShape().length, first, second, tile.row(), tile.column(),
-					axes.at() / chunkExtent(axes.fixed())));
+					axes.at() / frames.chunkExtent(axes.fixed())));
 			Optional<Hdf5Chunk> stored = frames.chunks().find(number);
 			if (stored.isPresent()) {
 				found.add(new Part(number, stored.get().address(), stored.get().bytes(), block, place.j(), place.i(), place.countY(), place.countX(),
@@ -151,7 +143,8 @@ final class ChunkPass implements ScanPass {
 			}
 			Part before = missing[t];
 			if (before != null && before.i() + before.countX() == place.i() && before.countX() <= Integer.MAX_VALUE - place.countX()) {
-				missing[t] = new Part(0, NEVER_WRITTEN, 0, block, before.j(), before.i(), before.countY(), before.countX() + place.countX(), tile.box());
+				missing[t] = new Part(0, NEVER_WRITTEN, 0, block, before.j(), before.i(), before.countY(), before.countX() + place.countX(),
+						tile.box());
 				continue;
 			}
 			if (before != null) {
@@ -164,12 +157,12 @@ final class ChunkPass implements ScanPass {
 	private List<Part> joined(List<Part> found) {
 		CubeAxes axes = frames.cube().axes();
 		boolean whole = frames.isPlain() && (axes.equals(CubeAxes.CUBE) || axes.equals(CubeAxes.STACK))
-				&& chunkExtent(axes.row()) >= frames.cube().rows() && chunkExtent(axes.column()) >= frames.cube().columns()
-				&& (axes.isSequence() || chunkExtent(axes.first()) == 1);
+				&& frames.chunkExtent(axes.row()) >= frames.cube().rows() && frames.chunkExtent(axes.column()) >= frames.cube().columns()
+				&& (axes.isSequence() || frames.chunkExtent(axes.first()) == 1);
 		if (!whole) {
 			return List.copyOf(found);
 		}
-		long each = axes.isSequence() ? chunkExtent(axes.first()) : chunkExtent(axes.second());
+		long each = axes.isSequence() ? frames.chunkExtent(axes.first()) : frames.chunkExtent(axes.second());
 		List<Part> joined = new ArrayList<>();
 		for (Part part : found) {
 			Part last = joined.isEmpty() ? null : joined.getLast();
@@ -215,90 +208,6 @@ final class ChunkPass implements ScanPass {
 
 	@Override
 	public Reader reader() {
-		return new ChunkReader();
-	}
-
-	private final class ChunkReader implements Reader {
-		private final Optional<Hdf5Mapping> hold = frames.isPlain() ? Optional.of(frames.cube().array().file().map()) : Optional.empty();
-		private final boolean shared = frames.cube().axes().isSequence() && chunkExtent(frames.cube().axes().first()) > 1;
-		private byte[] unpacked = new byte[0];
-		private byte[] copy = new byte[0];
-
-		@Override
-		public ScanPiece read(long piece) {
-			Part part = parts.get((int) Objects.checkIndex(piece, pieces()));
-			frames.cube().array().file().checkNotShorter();
-			if (part.address() == NEVER_WRITTEN) {
-				byte[] row = new byte[part.pixels().columns() * frames.cube().type().bytes()];
-				frames.cube().array().fill(row);
-				return piece(part, MemorySegment.ofArray(row), 0, 0, 0, 0);
-			}
-			Hdf5Chunk chunk = frames.chunks().find(part.chunk()).orElseThrow();
-			if (frames.isPlain(chunk) && hold.isPresent()) {
-				frames.cube().array().file().checkInside(part.address(), part.bytes());
-				return inChunk(part, hold.get().bytes(), part.address());
-			}
-			return inChunk(part, MemorySegment.ofArray(values(chunk)), 0);
-		}
-
-		private byte[] values(Hdf5Chunk chunk) {
-			if (shared) {
-				return frames.unpacked(chunk);
-			}
-			if (unpacked.length == 0) {
-				unpacked = new byte[frames.chunks().chunkBytes()];
-			}
-			frames.unpack(chunk, unpacked);
-			return unpacked;
-		}
-
-		/** @param start byte of the chunk's first value */
-		private ScanPiece inChunk(Part part, MemorySegment bytes, long start) {
-			CubeAxes axes = frames.cube().axes();
-			ScanBlock block = part.block();
-			long[] strides = frames.chunkStrides();
-			long firstStride = CubeAxes.of(strides, axes.first(), 0);
-			long secondStride = CubeAxes.of(strides, axes.second(), 0);
-			long first = block.first() + part.j() * block.rowStep() + part.i() * block.columnStep();
-			long second = block.second() + part.i() * block.secondStep();
-			long offset = start + first % chunkExtent(axes.first()) * firstStride + second % chunkExtent(axes.second()) * secondStride
-					+ axes.at() % chunkExtent(axes.fixed()) * CubeAxes.of(strides, axes.fixed(), 0)
-					+ part.pixels().row0() % chunkExtent(axes.row()) * strides[axes.row()]
-					+ part.pixels().column0() % chunkExtent(axes.column()) * strides[axes.column()];
-			long strideY = block.rowStep() * firstStride;
-			long strideX = block.columnStep() * firstStride + block.secondStep() * secondStride;
-			if (strides[axes.column()] == frames.cube().type().bytes()) {
-				return piece(part, bytes, offset, strideY, strideX, strides[axes.row()]);
-			}
-			return copied(part, bytes, offset, new long[] {strideY, strideX, strides[axes.row()], strides[axes.column()]});
-		}
-
-		private ScanPiece copied(Part part, MemorySegment bytes, long offset, long[] strides) {
-			int element = frames.cube().type().bytes();
-			long[] count = {part.countY(), part.countX(), part.pixels().rows(), part.pixels().columns()};
-			long[] packed = BoxCopy.strides(count, element);
-			if (copy.length < count[0] * packed[0]) {
-				copy = new byte[Math.toIntExact(count[0] * packed[0])];
-			}
-			try {
-				BoxCopy.copy(count, element, bytes, offset, strides, MemorySegment.ofArray(copy), 0, packed);
-			} catch (InternalError e) { // a mapped file that was cut just now
-				throw frames.shorter();
-			}
-			return piece(part, MemorySegment.ofArray(copy), 0, packed[0], packed[1], packed[2]);
-		}
-
-		private ScanPiece piece(Part part, MemorySegment bytes, long offset, long strideY, long strideX, long strideRow) {
-			ScanBlock block = part.block();
-			PixelBox pixels = part.pixels();
-			return new ScanPiece(block.y() + part.j() * block.stepY(), block.x() + part.i() * block.stepX(), part.countY(), part.countX(),
-					block.stepY(), block.stepX(), pixels.row0(), pixels.column0(), pixels.rows(), pixels.columns(), bytes.asReadOnly(), offset,
-					strideY, strideX, strideRow, frames.cube().type(), frames.cube().order());
-		}
-
-		@Override
-		public void close() {
-			hold.ifPresent(Hdf5Mapping::close);
-		}
+		return new ChunkPassReader(frames, parts);
 	}
 }

@@ -89,7 +89,8 @@ public final class EmdReader implements FormatReader {
 	private static void check(Hdf5File file, LayoutFinder.Found found) {
 		List<Candidate> candidates = found.candidates();
 		if (candidates.isEmpty()) {
-			String broken = file.warnings().entries().isEmpty() ? "" : "; some of it can't be read: " + file.warnings().entries().getFirst().sentence();
+			String broken = file.warnings().entries().isEmpty() ? ""
+					: "; some of it can't be read: " + file.warnings().entries().getFirst().sentence();
 			throw new DataException.Unsupported("this %s file holds no array of numbers with three or four dimensions%s".formatted(
 					found.layout().title(), broken), file.path().toString(), "give a file with a 4D scan, or a stack of frames");
 		}

@@ -128,7 +128,8 @@ final class EmdScan implements Scan4d {
 	@Override
 	public ScanPass pass(ScanRegion region, int stepY, int stepX) {
 		if (!region.fits(outline.shape()) || stepY < 1 || stepX < 1) {
-			throw new IllegalArgumentException("no pass over %s in steps of %d and %d: the scan has %s".formatted(region, stepY, stepX, outline.shape()));
+			throw new IllegalArgumentException(
+					"no pass over %s in steps of %d and %d: the scan has %s".formatted(region, stepY, stepX, outline.shape()));
 		}
 		List<ScanBlock> blocks = isSequence() ? ScanBlock.sequence(outline.layout().layout(), outline.frames(), region, stepY, stepX)
 				: ScanBlock.grid(region, stepY, stepX);

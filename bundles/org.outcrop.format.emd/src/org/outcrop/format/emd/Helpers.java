@@ -28,7 +28,7 @@ final class Helpers implements AutoCloseable {
 		return helpers > 0;
 	}
 
-	/** Does the work for 0 to {@code count}, exclusive, in any order and on several threads; returns or throws when all of them are done with it. */
+	/** Does the work for 0 to {@code count}, exclusive, in any order, on several threads; returns or throws when all are done with it. */
 	void each(int count, IntConsumer work) {
 		AtomicInteger next = new AtomicInteger();
 		Runnable loop = () -> {

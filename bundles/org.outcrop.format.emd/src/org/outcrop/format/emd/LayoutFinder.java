@@ -85,7 +85,8 @@ final class LayoutFinder {
 	}
 
 	private static boolean version(Hdf5Attributes attributes, long major, long minor) {
-		return attributes.integer("version_major").equals(OptionalLong.of(major)) && attributes.integer("version_minor").equals(OptionalLong.of(minor));
+		return attributes.integer("version_major").equals(OptionalLong.of(major))
+				&& attributes.integer("version_minor").equals(OptionalLong.of(minor));
 	}
 
 	/** @return whether to look inside */

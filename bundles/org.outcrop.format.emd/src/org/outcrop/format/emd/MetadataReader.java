@@ -14,6 +14,7 @@ import org.outcrop.hdf5.Hdf5Array;
 import org.outcrop.hdf5.Hdf5Attribute;
 import org.outcrop.hdf5.Hdf5Group;
 import org.outcrop.hdf5.Hdf5Node;
+import org.outcrop.hdf5.Hdf5Unreadable;
 
 /** What a file says about itself: attributes, and arrays of one value. */
 final class MetadataReader {
@@ -93,7 +94,11 @@ final class MetadataReader {
 		List<MetadataItem> items = new ArrayList<>();
 		for (Hdf5Node node : open.file().group("/fpd_expt").map(Hdf5Group::children).orElse(List.of())) {
 			if (PER_FRAME.contains(node.name().toLowerCase(Locale.ROOT))) {
-				Optional<Hdf5Array> array = node instanceof Hdf5Array a ? Optional.of(a) : node instanceof Hdf5Group g ? g.array("data") : Optional.empty();
+				Optional<Hdf5Array> array = switch (node) {
+				case Hdf5Array a -> Optional.of(a);
+				case Hdf5Group g -> g.array("data");
+				case Hdf5Unreadable u -> Optional.empty();
+				};
 				array.flatMap(a -> element(a, candidate, first, second)).ifPresent(v -> items.add(new MetadataItem("fpd", node.name(), v)));
 			}
 		}

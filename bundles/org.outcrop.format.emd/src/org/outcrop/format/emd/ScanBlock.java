@@ -8,7 +8,8 @@ import org.outcrop.data.scan4d.ScanRegion;
 
 /**
  * Positions of a scan that stand regularly in the array too: position {@code (y + j * stepY, x + i * stepX)} has the index
- * {@code first + j * rowStep + i * columnStep} along the first scan axis of the array, and {@code second + i * secondStep} along the second.
+ * {@code first + j * rowStep + i * columnStep} along the first scan axis of the array, and {@code second + i * secondStep} along the
+ * second.
  *
  * @param y          first position along the slow axis
  * @param x          first position along the fast axis
@@ -62,7 +63,8 @@ record ScanBlock(long y, long x, long countY, long countX, int stepY, int stepX,
 	}
 
 	private static ScanBlock of(ScanLayout layout, long y, long x, long countY, long countX, int stepY, int stepX) {
-		return new ScanBlock(y, x, countY, countX, stepY, stepX, layout.frameOf(y, x), 0, stepY * (layout.columns() + layout.flyback()), stepX, 0);
+		long rowStep = stepY * (layout.columns() + layout.flyback());
+		return new ScanBlock(y, x, countY, countX, stepY, stepX, layout.frameOf(y, x), 0, rowStep, stepX, 0);
 	}
 
 	private interface Rows {

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.outcrop.data.scan4d.AxisCalibration;
 
 /**
- * Units as files write them, under one name each. Numbers stay as the file has them, but for metres, which no microscope's pixels are told in.
+ * Units as files write them, under one name each. Numbers stay as the file has them, but for metres, which no microscope's pixels are
+ * told in.
  */
 final class Units {
 

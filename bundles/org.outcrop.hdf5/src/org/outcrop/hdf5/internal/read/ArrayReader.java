@@ -33,7 +33,8 @@ public final class ArrayReader {
 	/** @param path for messages */
 	public static Head read(Structure structure, ObjectHeader header, String path) {
 		Hdf5Type type = TypeReader.read(body(structure, header, Message.TYPE));
-		SpaceReader.Space space = SpaceReader.read(body(structure, header, Message.SPACE)).orElse(new SpaceReader.Space(new long[1], new long[1]));
+		SpaceReader.Space space = SpaceReader.read(body(structure, header, Message.SPACE))
+				.orElse(new SpaceReader.Space(new long[1], new long[1]));
 		long[] shape = space.shape();
 		long bytes;
 		try {

@@ -59,7 +59,10 @@ public final class ChunkIndexReader {
 	private void fill() {
 		switch (addressing.kind()) {
 		case TREE_1 -> node(addressing.address(), DEEPEST);
-		case SINGLE -> add(0, addressing.address(), addressing.singleBytes() < 0 ? chunkBytes : addressing.singleBytes(), addressing.singleMask());
+		case SINGLE -> {
+			long bytes = addressing.singleBytes() < 0 ? chunkBytes : addressing.singleBytes();
+			add(0, addressing.address(), bytes, addressing.singleMask());
+		}
 		case IMPLICIT -> implicit();
 		case FIXED_ARRAY -> FixedArray.read(structure, addressing.address(), chunkBytes, this::addIndexed);
 		case EXTENSIBLE_ARRAY -> extensible();
@@ -176,7 +179,8 @@ public final class ChunkIndexReader {
 	private Collection<Chunk> libraryChunks() {
 		int[] chunk = Arrays.stream(grid.chunk()).mapToInt(Math::toIntExact).toArray();
 		DatasetInfo info = new DatasetInfo(chunkBytes, grid.shape(), chunk);
-		return new BTreeV2<BTreeDatasetChunkRecord>(new JhdfStorage(structure), addressing.address() - structure.base(), info).getRecords().stream()
+		JhdfStorage storage = new JhdfStorage(structure);
+		return new BTreeV2<BTreeDatasetChunkRecord>(storage, addressing.address() - structure.base(), info).getRecords().stream()
 				.map(BTreeDatasetChunkRecord::getChunk).toList();
 	}
 }

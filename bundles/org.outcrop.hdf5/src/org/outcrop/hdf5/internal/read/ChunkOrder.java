@@ -1,8 +1,8 @@
 package org.outcrop.hdf5.internal.read;
 
 /**
- * How chunks are counted in indexes that are arrays: row-major over the largest shape that the array may ever have, the axis without a limit
- * being the slowest.
+ * How chunks are counted in indexes that are arrays: row-major over the largest shape that the array may ever have, the axis without a
+ * limit being the slowest.
  */
 final class ChunkOrder {
 

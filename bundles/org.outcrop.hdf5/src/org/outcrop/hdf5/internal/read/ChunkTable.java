@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 import org.outcrop.hdf5.Hdf5Chunk;
 
-/** The stored chunks of an array, sorted by their number in the grid. Takes memory for what is stored, not for what is declared. Immutable. */
+/** The stored chunks of an array, sorted by their number. Takes memory for what is stored, not for what is declared. Immutable. */
 public final class ChunkTable {
 
 	private final long[] numbers;

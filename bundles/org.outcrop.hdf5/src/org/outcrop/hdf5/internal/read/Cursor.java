@@ -1,6 +1,7 @@
 package org.outcrop.hdf5.internal.read;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.outcrop.data.DataException;
 
@@ -87,7 +88,7 @@ public final class Cursor {
 	/** A copy of the next bytes. */
 	public byte[] take(int count) {
 		need(count);
-		byte[] part = java.util.Arrays.copyOfRange(bytes, at, at + count);
+		byte[] part = Arrays.copyOfRange(bytes, at, at + count);
 		at += count;
 		return part;
 	}

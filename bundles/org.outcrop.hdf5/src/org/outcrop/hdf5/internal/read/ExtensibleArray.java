@@ -1,8 +1,8 @@
 package org.outcrop.hdf5.internal.read;
 
 /**
- * The index of chunks of an array that can grow along one axis: a few elements in the index block, then data blocks that double in size, the
- * later ones listed by super blocks. Source: HDF5 File Format Specification, VII.D.
+ * The index of chunks of an array that can grow along one axis: a few elements in the index block, then data blocks that double in size,
+ * the later ones listed by super blocks. Source: HDF5 File Format Specification, VII.D.
  */
 final class ExtensibleArray {
 

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.outcrop.array.ElementType;
@@ -50,7 +51,7 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 	}
 
 	private String variable(int at) {
-		Cursor cursor = new Cursor(structure, 0, java.util.Arrays.copyOfRange(bytes, at, at + type.bytes()));
+		Cursor cursor = new Cursor(structure, 0, Arrays.copyOfRange(bytes, at, at + type.bytes()));
 		long length = cursor.u32();
 		long collection = cursor.address();
 		long index = cursor.u32();
