@@ -9,6 +9,7 @@ public final class ScanPerspective implements IPerspectiveFactory {
 
 	public static final String ID = "org.outcrop.ui.scan4d.perspective";
 	public static final String SCAN = "org.outcrop.ui.scan4d.scan";
+	public static final String SECOND = "org.outcrop.ui.scan4d.second";
 	public static final String FRAME = "org.outcrop.ui.scan4d.frame";
 	public static final String DETECTOR = "org.outcrop.ui.scan4d.detector";
 	public static final String PROFILE = "org.outcrop.ui.scan4d.profile";
@@ -28,11 +29,12 @@ public final class ScanPerspective implements IPerspectiveFactory {
 		left.addView(DETECTOR);
 		left.addView(METADATA);
 		left.addPlaceholder(CACHE);
+		layout.addPlaceholder(SECOND, IPageLayout.RIGHT, 0.5f, SCAN);
 		IFolderLayout right = layout.createFolder("org.outcrop.ui.scan4d.below.frame", IPageLayout.BOTTOM, 0.67f, FRAME);
 		right.addView(HISTOGRAM);
 		right.addView(PROFILE);
 		right.addPlaceholder(PROGRESS);
-		for (String view : new String[] {SCAN, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, CACHE, PROGRESS}) {
+		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, CACHE, PROGRESS}) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -7,6 +7,9 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.Dataset;
+import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ConversionPlan;
@@ -45,17 +48,30 @@ public final class Conversion {
 	/** Converts in a job, then opens the new file. Thread: user interface. */
 	public static Job start(Shell shell, ScanSession session, Path target, ConversionOptions options, After after) {
 		UiThread ui = new UiThread(shell.getDisplay());
-		return JobRunner.start("Converting " + session.file().getFileName() + " to EMD", FAMILY, target, progress -> {
+		Path source = session.file();
+		Scan4dOutline outline = session.outline();
+		return JobRunner.start("Converting " + source.getFileName() + " to EMD", FAMILY, target, progress -> {
 			progress.stage("Looking at what is there");
 			OutcropRuntime runtime = OutcropRuntime.get();
-			ConversionPlan plan = ScanConversion.plan(session.scan(), target, options);
-			ScanConversion.run(session.scan(), plan, runtime.formatReaders(), runtime.workers(), runtime.memoryBudget(), withRate(progress));
+			// opened for itself, so that it goes on when the user looks at something else meanwhile
+			try (Dataset own = runtime.formatReaders().open(source, runtime.openOptions(), progress)) {
+				Scan4d scan = asShown((Scan4d) own, outline);
+				ConversionPlan plan = ScanConversion.plan(scan, target, options);
+				ScanConversion.run(scan, plan, runtime.formatReaders(), runtime.workers(), runtime.memoryBudget(), withRate(progress));
+			}
 			FileOpening.open(target);
 			if (after == After.FOURIER) {
 				ui.execute(() -> ScanActions.notThereYet(shell,
 						target.getFileName() + " is converted and opens now; it can hold the transform as soon as there is one."));
 			}
 		});
+	}
+
+	/** The same array in the same shape. */
+	private static Scan4d asShown(Scan4d opened, Scan4dOutline outline) {
+		Scan4d scan = outline.array().isPresent() && !outline.array().equals(opened.outline().array()) ? opened.select(outline.array().get()) : opened;
+		boolean sameShape = scan.outline().layout().layout().equals(outline.layout().layout());
+		return scan.isSequence() && !sameShape ? scan.arranged(outline.layout().layout()) : scan;
 	}
 
 	/** Tells rate and time left along with the bytes that are done. */

@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.Detector;
@@ -21,6 +27,7 @@ import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.ScanPerspective;
 import org.outcrop.ui.scan4d.model.DetectorKind;
 import org.outcrop.ui.scan4d.model.DetectorMove;
 import org.outcrop.ui.scan4d.model.FrameShown;
@@ -86,7 +93,7 @@ public final class DetectorActions {
 	 */
 	public void snap() {
 		Optional<ScanSession> session = model.session();
-		Optional<Picture> picture = session.flatMap(s -> s.frameSum().or(() -> s.frame().map(FrameShown::picture)));
+		Optional<Picture> picture = session.flatMap(s -> s.overview().frameSum().or(() -> s.frame().map(FrameShown::picture)));
 		if (picture.isEmpty()) {
 			return;
 		}
@@ -119,6 +126,27 @@ public final class DetectorActions {
 	private void sayNoDisk() {
 		MessageDialog.openInformation(shell.get(), "No disk found",
 				"Nothing in this frame stands out as a bright-field disk. Show the mean of the whole scan, or type centre and radius.");
+	}
+
+	/** The menu of the second detector. */
+	void fillSecond(Menu menu) {
+		boolean isThere = model.session().filter(s -> s.second().request().isPresent()).isPresent();
+		PaneBar.entry(menu, "Keep This Detector as Second", this::keepAsSecond);
+		PaneBar.entry(menu, "Swap Both Detectors", () -> model.session().ifPresent(ScanSession::swapWithSecond)).setEnabled(isThere);
+		PaneBar.entry(menu, "Remove Second Detector", () -> model.session().ifPresent(s -> s.second().clear())).setEnabled(isThere);
+	}
+
+	/** Keeps the detector as a second one and shows its image. */
+	public void keepAsSecond() {
+		model.session().ifPresent(ScanSession::keepAsSecond);
+		IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null;
+		if (window != null && window.getActivePage() != null) {
+			try {
+				window.getActivePage().showView(ScanPerspective.SECOND, null, IWorkbenchPage.VIEW_VISIBLE);
+			} catch (PartInitException e) {
+				Platform.getLog(DetectorActions.class).log(e.getStatus());
+			}
+		}
 	}
 
 	/** The detector as the command line takes it; empty where no scan is open. */

@@ -39,6 +39,8 @@ public final class FrameBar {
 		source = bar.choices("Which frames are shown", this::sources);
 		kind = bar.choices("The virtual detector, whose image stands over the scan", this::kinds);
 		bar.button("snap", "Put the detector on the bright-field disk", detectors::snap);
+		ToolItem second = bar.menu("A second detector, whose image stands beside the first", detectors::fillSecond);
+		second.setText("2nd ▾");
 		styles = new StyleMenus(bar, model, Pane.FRAME);
 		ToolItem export = bar.menu("Write what is shown to a file", menu -> new ExportMenu(model, Pane.FRAME, canvas.get()).fill(menu));
 		export.setText("Export ▾");

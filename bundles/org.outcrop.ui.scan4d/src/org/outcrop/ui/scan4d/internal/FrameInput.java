@@ -9,8 +9,10 @@ import org.eclipse.swt.SWT;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.PixelMask;
 import org.outcrop.ui.scan4d.model.DetectorHandle;
+import org.outcrop.ui.scan4d.model.DetectorHandle.Grip;
 import org.outcrop.ui.scan4d.model.DetectorMove;
 import org.outcrop.ui.scan4d.model.DetectorShape;
+import org.outcrop.ui.scan4d.model.ImageRequest;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
@@ -73,8 +75,15 @@ public final class FrameInput implements PictureInput, PictureOverlay {
 			return true;
 		}
 		before = session.get().request().detector();
+		boolean isOn = place.isOn(session.get().shape().detectorY(), session.get().shape().detectorX());
+		if (before instanceof Detector.Polygon polygon && (stateMask & SWT.SHIFT) != 0 && isOn) {
+			Optional<DetectorHandle> vertex = handleAt(session.get(), place).filter(h -> h.grip() == Grip.VERTEX);
+			session.get().setDetector(vertex.map(v -> DetectorMove.withoutVertex(polygon, v.index()))
+					.orElseGet(() -> DetectorMove.withVertex(polygon, place)));
+			before = session.get().request().detector();
+		}
 		handle = handleAt(session.get(), place);
-		if (handle.isEmpty() && before instanceof Detector.Point && place.isOn(session.get().shape().detectorY(), session.get().shape().detectorX())) {
+		if (handle.isEmpty() && before instanceof Detector.Point && isOn) {
 			session.get().setDetector(new Detector.Point((int) place.pixelRow(), (int) place.pixelColumn()));
 			before = session.get().request().detector();
 			handle = DetectorShape.handles(before).stream().findFirst();
@@ -128,6 +137,8 @@ public final class FrameInput implements PictureInput, PictureOverlay {
 	@Override
 	public void paint(OverlayInk ink, PictureView view) {
 		model.session().ifPresent(session -> {
+			session.second().request().map(ImageRequest::detector).ifPresent(
+					kept -> DetectorShape.outlines(kept).forEach(outline -> ink.line(view, outline, true, OverlayInk.SECOND)));
 			Detector detector = session.request().detector();
 			if (detector instanceof Detector.Weights mask) {
 				paintMask(ink, view, mask);

@@ -40,7 +40,7 @@ final class GrowthWatch {
 			return;
 		}
 		session.grew();
-		if (!(session.overviewState() instanceof OverviewState.Running)) {
+		if (!(session.overview().state() instanceof OverviewState.Running)) {
 			desk.overview(session);
 		}
 	}

@@ -44,7 +44,7 @@ public final class LayoutDialog extends TitleAreaDialog {
 	public LayoutDialog(Shell parent, ScanSession session) {
 		super(parent);
 		this.session = session;
-		this.sums = session.frameSums();
+		this.sums = session.overview().frameSums();
 		this.chosen = session.outline().layout().layout();
 		setHelpAvailable(false);
 	}

@@ -30,7 +30,7 @@ public final class Notices {
 			return session.get().image().get().problem().map(why -> new Notice("This picture can't be computed", why));
 		}
 		String name = session.get().file().getFileName().toString();
-		Notice notice = switch (session.get().overviewState()) {
+		Notice notice = switch (session.get().overview().state()) {
 		case OverviewState.Waiting w -> new Notice("Analyzing " + name + " …", "The frame beside this can be looked at already.");
 		case OverviewState.Running r -> new Notice("Reading the scan overview of " + name + " …",
 				"A coarse picture comes first and is refined. The frame beside this can be looked at already.");

@@ -104,14 +104,14 @@ public final class ScanBanner extends Composite {
 
 	private static String stateWords(ScanSession session) {
 		List<String> parts = new ArrayList<>();
-		switch (session.overviewState()) {
+		switch (session.overview().state()) {
 		case OverviewState.Running r -> parts.add("overview  <a href=\"stop\">Stop</a>");
 		case OverviewState.Stopped s -> parts.add("overview stopped  <a href=\"compute\">Compute</a>");
 		case OverviewState.Failed f -> parts.add("no overview  <a href=\"compute\">Try again</a>");
 		case OverviewState.Waiting w -> parts.add("analyzing …");
 		case OverviewState.Ready r -> {
-			if (session.found().startsWith("Found")) {
-				parts.add(plain(session.found()));
+			if (session.overview().found().startsWith("Found")) {
+				parts.add(plain(session.overview().found()));
 			}
 		}
 		}
@@ -123,8 +123,8 @@ public final class ScanBanner extends Composite {
 	}
 
 	private static String details(ScanSession session) {
-		String ready = session.overviewState() instanceof OverviewState.Ready r ? r.words() : "";
-		return session.found().isEmpty() ? ready : ready.isEmpty() ? session.found() : session.found() + "\n" + ready;
+		String ready = session.overview().state() instanceof OverviewState.Ready r ? r.words() : "";
+		return session.overview().found().isEmpty() ? ready : ready.isEmpty() ? session.overview().found() : session.overview().found() + "\n" + ready;
 	}
 
 	/** What was decided about the file or was odd about it. */

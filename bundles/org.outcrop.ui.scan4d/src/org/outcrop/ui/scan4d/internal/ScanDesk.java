@@ -77,7 +77,7 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 	public ScanSession replace(ScanSession before, Scan4d scan) {
 		ScanSession next = ScanSession.after(before, scan, means, ui);
 		model.show(next).ifPresent(ScanSession::retire);
-		if (!(next.overviewState() instanceof OverviewState.Ready)) {
+		if (!(next.overview().state() instanceof OverviewState.Ready)) {
 			overview(next);
 		}
 		GrowthWatch.start(this, next);
@@ -94,7 +94,7 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 
 	/** Starts the job that finds or makes the overview of a session. */
 	public Job overview(ScanSession session) {
-		session.setOverviewState(new OverviewState.Running(new Completeness(COARSE, 0, 1)));
+		session.overview().setState(new OverviewState.Running(new Completeness(COARSE, 0, 1)));
 		return JobRunner.start("Scan overview of " + session.file().getFileName(), OVERVIEWS, session.file(), progress -> work(session, progress));
 	}
 
@@ -106,18 +106,18 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 			progress.stage("Looking for cached results");
 			ScanCache results = ScanCache.of(cache.get(), policy);
 			String words = words(results.find(session.scan(), whileShown));
-			ui.execute(() -> session.setFound(words));
+			ui.execute(() -> session.overview().setFound(words));
 			Optional<Overviews> kept = results.load(session.scan(), false, whileShown);
 			if (kept.isPresent()) {
 				outcome = new OverviewState.Ready(words);
-				ui.execute(() -> session.overviewCame(kept.get(), words));
+				ui.execute(() -> session.overview().came(kept.get(), words));
 				return;
 			}
 			progress.stage("Reading the scan");
 			OverviewRequest request = OverviewRequest.standard(session.shape(), COARSE, means.workers(), means.budget());
 			OverviewOutcome made = results.overview(session.scan(), request, whileShown, partial -> grew(session, partial));
 			outcome = new OverviewState.Ready(readyWords(made));
-			ui.execute(() -> session.overviewCame(made.overviews(), readyWords(made)));
+			ui.execute(() -> session.overview().came(made.overviews(), readyWords(made)));
 		} catch (CancellationException e) {
 			outcome = new OverviewState.Stopped();
 			throw e;
@@ -127,7 +127,7 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 		} finally {
 			OverviewState end = outcome;
 			if (!(end instanceof OverviewState.Ready)) {
-				ui.execute(() -> session.setOverviewState(end));
+				ui.execute(() -> session.overview().setState(end));
 			}
 		}
 	}
@@ -137,7 +137,7 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 			Completeness completeness = Completeness.of(partial);
 			Picture picture = pictures.pictures().get(0);
 			ImageWork.Known known = new ImageWork.Known(session.images().filled(picture, completeness), completeness);
-			ui.execute(() -> session.overviewGrew(known));
+			ui.execute(() -> session.overview().grew(known));
 		}
 	}
 

@@ -16,6 +16,8 @@ public enum Change {
 	DETECTOR,
 	/** Another picture over the scan is shown, more of it, or the same in other colours. */
 	IMAGE,
+	/** Another second detector is kept, or none, or more of its picture is there. */
+	SECOND,
 	/** A picture is to be coloured or turned differently. */
 	STYLE,
 	/** Another line is measured, or none. */

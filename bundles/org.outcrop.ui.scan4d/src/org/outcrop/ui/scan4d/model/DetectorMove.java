@@ -11,6 +11,8 @@ import org.outcrop.ui.scan4d.model.DetectorHandle.Grip;
  */
 public record DetectorMove(int rows, int columns) {
 
+	private static final int TRIANGLE = 3;
+
 	/** The detector with a handle dragged to a place. */
 	public Detector dragged(Detector detector, DetectorHandle handle, Place to) {
 		if (handle.grip() == Grip.CENTRE) {
@@ -116,8 +118,47 @@ public record DetectorMove(int rows, int columns) {
 	private static Detector polygon(Detector.Polygon p, int vertex, Place to) {
 		double[] newRows = p.rows().clone();
 		double[] newColumns = p.columns().clone();
-		newRows[vertex] = to.row();
-		newColumns[vertex] = to.column();
+		newRows[vertex] = rounded(to.row());
+		newColumns[vertex] = rounded(to.column());
 		return new Detector.Polygon(newRows, newColumns);
+	}
+
+	/** A polygon with a vertex more, between the two that it lies nearest between. */
+	public static Detector.Polygon withVertex(Detector.Polygon polygon, Place place) {
+		int count = polygon.rows().length;
+		int best = 0;
+		double least = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < count; i++) {
+			Place a = new Place(polygon.rows()[i], polygon.columns()[i]);
+			Place b = new Place(polygon.rows()[(i + 1) % count], polygon.columns()[(i + 1) % count]);
+			double detour = a.distanceTo(place) + place.distanceTo(b) - a.distanceTo(b);
+			if (detour < least) {
+				least = detour;
+				best = i;
+			}
+		}
+		return new Detector.Polygon(inserted(polygon.rows(), best + 1, rounded(place.row())),
+				inserted(polygon.columns(), best + 1, rounded(place.column())));
+	}
+
+	private static double[] inserted(double[] values, int at, double value) {
+		double[] more = new double[values.length + 1];
+		System.arraycopy(values, 0, more, 0, at);
+		more[at] = value;
+		System.arraycopy(values, at, more, at + 1, values.length - at);
+		return more;
+	}
+
+	/** A polygon with a vertex less; a triangle stays. */
+	public static Detector.Polygon withoutVertex(Detector.Polygon polygon, int vertex) {
+		return polygon.rows().length <= TRIANGLE ? polygon
+				: new Detector.Polygon(removed(polygon.rows(), vertex), removed(polygon.columns(), vertex));
+	}
+
+	private static double[] removed(double[] values, int at) {
+		double[] fewer = new double[values.length - 1];
+		System.arraycopy(values, 0, fewer, 0, at);
+		System.arraycopy(values, at + 1, fewer, at, fewer.length - at);
+		return fewer;
 	}
 }

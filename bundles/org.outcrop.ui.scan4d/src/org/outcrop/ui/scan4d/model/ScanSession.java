@@ -13,9 +13,7 @@ import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Picture;
-import org.outcrop.scan4d.Pictures;
 import org.outcrop.scan4d.Product.Reduction;
-import org.outcrop.scan4d.cached.Overviews;
 
 /**
  * One opened scan and everything the user chose about it. Methods are called on the user interface thread; reading and computing happens
@@ -26,6 +24,8 @@ public final class ScanSession implements AutoCloseable {
 	private final Scan4d scan;
 	private final FrameWork frames;
 	private final ImageWork images;
+	private final ScanOverview overview;
+	private final SecondImage second;
 	private final Map<Pane, PictureStyle> styles = new EnumMap<>(Pane.class);
 	private Consumer<Change> listener = change -> {
 		// nobody looks yet
@@ -37,10 +37,6 @@ public final class ScanSession implements AutoCloseable {
 	private Optional<FrameShown> frame = Optional.empty();
 	private Optional<ScanImage> image = Optional.empty();
 	private Optional<ProfileLine> line = Optional.empty();
-	private Optional<ImageWork.Known> overview = Optional.empty();
-	private Optional<Picture> frameSum = Optional.empty();
-	private OverviewState overviewState = new OverviewState.Waiting();
-	private String found = "";
 	private volatile boolean closed;
 
 	/**
@@ -62,6 +58,8 @@ public final class ScanSession implements AutoCloseable {
 		// a scan that was cut off, or is still growing, may have nothing in its middle
 		probe = FilledPicture.hasFrame(scan.outline(), y, x) ? new FrameSource.Position(y, x) : new FrameSource.Position(0, 0);
 		source = probe;
+		overview = new ScanOverview(scan, () -> tell(Change.STATE), this::overviewChanged);
+		second = new SecondImage(scan, means, ui, () -> tell(Change.SECOND));
 		frames = new FrameWork(scan, means, ofFrame, ui, this::frameCame);
 		images = new ImageWork(scan, means, ofScan, ui, this::imageCame);
 		frames.request(source, Optional.empty());
@@ -75,8 +73,8 @@ public final class ScanSession implements AutoCloseable {
 		if (shape.detectorY() == old.detectorY() && shape.detectorX() == old.detectorX()) {
 			next.setRequest(before.request);
 		}
-		before.frameSums().filter(sums -> scan.isSequence()).flatMap(sums -> sums.overview(scan.outline().layout().layout()))
-				.ifPresent(next::overviewKnown);
+		before.overview.frameSums().filter(sums -> scan.isSequence()).flatMap(sums -> sums.overview(scan.outline().layout().layout()))
+				.ifPresent(next.overview::arranged);
 		return next;
 	}
 
@@ -173,19 +171,8 @@ public final class ScanSession implements AutoCloseable {
 
 	/** The whole scan's sum is known as soon as the overview is. */
 	private Optional<Picture> known(FrameSource wanted) {
-		if (wanted instanceof FrameSource.Box box && box.box().equals(ScanBox.whole(shape()))) {
-			long positions = Math.max(1, presentPositions());
-			return switch (box.reduction()) {
-			case SUM -> frameSum;
-			case MEAN -> frameSum.map(sum -> Pictures.divided(sum, positions));
-			case MAXIMUM, DEVIATION -> Optional.empty();
-			};
-		}
-		return Optional.empty();
-	}
-
-	private long presentPositions() {
-		return overview.map(known -> known.values().picture()).map(p -> (long) p.values().length() - p.missing().cardinality()).orElse(0L);
+		return wanted instanceof FrameSource.Box box && box.box().equals(ScanBox.whole(shape())) ? overview.wholeScan(box.reduction())
+				: Optional.empty();
 	}
 
 	/** The frame that is shown, which may be older than the one that is wanted. */
@@ -220,9 +207,33 @@ public final class ScanSession implements AutoCloseable {
 	private void askForImage() {
 		if (!request.isOverview()) {
 			images.request(request, Optional.empty());
-		} else if (overview.isPresent()) {
-			images.request(request, overview);
+		} else if (overview.known().isPresent()) {
+			images.request(request, overview.known());
 		}
+	}
+
+	private void overviewChanged() {
+		if (request.isOverview()) {
+			askForImage();
+		}
+	}
+
+	/** Keeps the present detector as a second one, whose picture stands beside the first. */
+	public void keepAsSecond() {
+		second.want(request, style(Pane.SCAN), overview.known());
+	}
+
+	/** The second detector becomes the first and the first the second. */
+	public void swapWithSecond() {
+		second.request().ifPresent(other -> {
+			keepAsSecond();
+			setRequest(other);
+		});
+	}
+
+	/** The second picture over the scan. */
+	public SecondImage second() {
+		return second;
 	}
 
 	/** The picture over the scan that is shown, which may be older than the one that is wanted. */
@@ -260,6 +271,7 @@ public final class ScanSession implements AutoCloseable {
 				frames.setStyle(style);
 			} else {
 				images.setStyle(style);
+				second.setStyle(style);
 			}
 			tell(Change.STYLE);
 		}
@@ -281,74 +293,9 @@ public final class ScanSession implements AutoCloseable {
 		}
 	}
 
-	/** How far the scan overview is. */
-	public OverviewState overviewState() {
-		return overviewState;
-	}
-
-	/** What was found in caches, a sentence for the user; empty where nothing was looked for yet. */
-	public String found() {
-		return found;
-	}
-
-	public void setFound(String sentence) {
-		found = sentence;
-		tell(Change.STATE);
-	}
-
-	/** Where the overview's job is; what it has made so far stays. */
-	public void setOverviewState(OverviewState state) {
-		overviewState = state;
-		tell(Change.STATE);
-	}
-
-	/** More of the overview is there. */
-	public void overviewGrew(ImageWork.Known known) {
-		overview = Optional.of(known);
-		overviewState = new OverviewState.Running(known.completeness());
-		tell(Change.STATE);
-		if (request.isOverview()) {
-			askForImage();
-		}
-	}
-
-	/**
-	 * All of the overview is there.
-	 *
-	 * @param words where it comes from, a sentence for the user
-	 */
-	public void overviewCame(Overviews all, String words) {
-		overview = Optional.of(new ImageWork.Known(FilledPicture.exact(all.scanOverview()), Completeness.EXACT));
-		frameSum = Optional.of(all.diffractionSum());
-		overviewState = new OverviewState.Ready(words);
-		tell(Change.STATE);
-		if (request.isOverview()) {
-			askForImage();
-		}
-	}
-
-	private void overviewKnown(Picture picture) {
-		overview = Optional.of(new ImageWork.Known(FilledPicture.exact(picture), Completeness.EXACT));
-		overviewState = new OverviewState.Ready("Overview arranged anew from the sums of the frames; nothing was read");
-		if (request.isOverview()) {
-			askForImage();
-		}
-	}
-
-	/** The sum of each frame over the scan, as far as it is known. */
-	public Optional<ImageWork.Known> overview() {
+	/** What is known of the whole scan. */
+	public ScanOverview overview() {
 		return overview;
-	}
-
-	/** The sum of all frames, once the overview is exact. */
-	public Optional<Picture> frameSum() {
-		return frameSum;
-	}
-
-	/** The sums of the frames in the order of the file; empty until the overview is exact, or where the file is no sequence. */
-	public Optional<FrameSums> frameSums() {
-		return overview.filter(known -> scan.isSequence() && known.completeness().isExact())
-				.flatMap(known -> FrameSums.of(known.values().picture(), outline().layout().layout(), outline().frames()));
 	}
 
 	/** The file has grown: what was not there before may be now. */
@@ -374,6 +321,7 @@ public final class ScanSession implements AutoCloseable {
 		closed = true;
 		frames.close();
 		images.close();
+		second.close();
 	}
 
 	/** Ends the work and lets the file go. */

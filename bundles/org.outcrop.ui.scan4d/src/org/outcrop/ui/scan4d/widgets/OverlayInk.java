@@ -16,6 +16,8 @@ public final class OverlayInk {
 
 	/** For the detector. */
 	public static final RGB DETECTOR = new RGB(255, 176, 59);
+	/** For the second detector. */
+	public static final RGB SECOND = new RGB(120, 235, 160);
 	/** For the place that is looked at. */
 	public static final RGB PROBE = new RGB(255, 255, 255);
 	/** For positions that are put together. */

@@ -70,6 +70,7 @@ class LookingTest {
 
 	@Test
 	void statisticsAreThoseOfThePictureThatIsShown() {
+		ScanBench.histogram().show(Pane.FRAME);
 		session.setProbe(0, 5);
 		Ui.await("statistics", () -> ScanBench.histogram().facts().filter(f -> f.statistics().max() == 105).isPresent());
 		PictureFacts facts = ScanBench.histogram().facts().orElseThrow();
@@ -82,6 +83,7 @@ class LookingTest {
 
 	@Test
 	void theSlidersSetTheRangeOfTheColoursAndALockKeepsIt() {
+		ScanBench.histogram().show(Pane.FRAME);
 		session.setProbe(0, 0);
 		ScanBench.awaitFrame(session);
 		ScanBench.histogram().sliders().high().setSelection(PercentSlider.ofHigh(60));

@@ -121,7 +121,7 @@ final class ScanBench {
 	/** Waits until the picture over the scan is the one that is wanted, exact and painted. */
 	static ScanImage awaitExact(ScanSession session) {
 		Ui.await("an exact picture of " + session.request(), () -> {
-			if (session.overviewState() instanceof OverviewState.Failed failed) {
+			if (session.overview().state() instanceof OverviewState.Failed failed) {
 				throw new AssertionError("the overview failed: " + failed.why());
 			}
 			return session.image().filter(i -> i.request().equals(session.request()) && i.completeness().isExact()).isPresent();

@@ -164,4 +164,37 @@ class VirtualDetectorTest {
 		Ui.await("the mask", () -> session.request().detector() instanceof Detector.Weights);
 		assertEquals(100 + 17 + 1, ScanBench.awaitExact(session).picture().at(2, 1), 1e-9);
 	}
+
+	@Test
+	void aSecondDetectorKeepsItsImageAndCanBeSwapped() {
+		session.setDetector(DISK);
+		ScanBench.awaitExact(session);
+		ScanBench.frame().bar().detectors().keepAsSecond();
+		session.setDetector(new Detector.Point(0, 0));
+		ScanBench.awaitExact(session);
+		Ui.await("the second image", () -> session.second().image().filter(i -> i.completeness().isExact()).isPresent());
+		assertEquals(FakeScan.diskSum(17, 4), session.second().image().orElseThrow().picture().at(2, 1));
+		assertEquals(1, session.image().orElseThrow().picture().at(2, 1));
+		session.swapWithSecond();
+		assertDiskSums(4);
+		Ui.await("the image of the other", () -> session.second().image().filter(i -> i.picture().at(2, 1) == 1).isPresent());
+		session.second().clear();
+		assertTrue(session.second().image().isEmpty());
+	}
+
+	@Test
+	void shiftAndAClickAddAndRemoveTheVerticesOfAPolygon() {
+		session.setDetector(new Detector.Polygon(new double[] {5, 25, 25}, new double[] {18, 6, 30}));
+		PictureCanvas canvas = frame();
+		int x = ScanBench.x(canvas, 28, 18);
+		int y = ScanBench.y(canvas, 28, 18);
+		Ui.mouse(canvas, SWT.MouseDown, x, y, 1, SWT.SHIFT);
+		Ui.mouse(canvas, SWT.MouseUp, x, y, 1, SWT.SHIFT | SWT.BUTTON1);
+		Detector.Polygon four = (Detector.Polygon) session.request().detector();
+		assertEquals(4, four.rows().length);
+		assertEquals(28, four.rows()[2], 0.1, "between the two below");
+		Ui.mouse(canvas, SWT.MouseDown, x, y, 1, SWT.SHIFT);
+		Ui.mouse(canvas, SWT.MouseUp, x, y, 1, SWT.SHIFT | SWT.BUTTON1);
+		assertEquals(3, ((Detector.Polygon) session.request().detector()).rows().length);
+	}
 }
