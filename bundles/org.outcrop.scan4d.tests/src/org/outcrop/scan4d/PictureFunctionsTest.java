@@ -187,21 +187,6 @@ class PictureFunctionsTest {
 		assertEquals(1.5, Pictures.divided(Picture.of(1, 1, new double[] {3}), 2).at(0, 0));
 	}
 
-	@Test
-	void aCoarsePictureIsSpreadOverItsBoxes() {
-		Picture exact = ramp(9, 10, 10, 1);
-		BitSet missing = new BitSet();
-		for (int i = 0; i < 90; i++) {
-			missing.set(i, i / 10 % 4 != 0 || i % 10 % 4 != 0);
-		}
-		missing.clear(22);
-		Picture spread = Pictures.spread(new Picture(9, 10, exact.values(), missing), 4);
-		assertEquals(0, spread.at(1, 3));
-		assertEquals(44, spread.at(7, 7));
-		assertEquals(22, spread.at(3, 3));
-		assertEquals(0, spread.missing().cardinality());
-	}
-
 	@ParameterizedTest
 	@CsvSource({"128,128,40,0", "100.3,140.7,25.5,3", "60,200,8,1", "128,128,100,2"})
 	void theBrightFieldDiskIsFoundAmidNoiseAndHotPixels(double y, double x, double radius, int background) {

@@ -113,11 +113,6 @@ public record Contrast(double low, double high, Scale scale, double gamma) {
 		return low + t * (high - low);
 	}
 
-	/** The same ends with another shape. */
-	public Contrast scaled(Scale other, double otherGamma) {
-		return new Contrast(low, high, other, otherGamma);
-	}
-
 	/** One image pixel for each cell. */
 	public PixelImage paint(Picture picture, ColourMap map, int missingArgb) {
 		int n = picture.values().length();

@@ -3,7 +3,6 @@ package org.outcrop.scan4d;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.data.scan4d.DetectorRectangle;
@@ -60,30 +59,5 @@ public final class Pictures {
 			values[i] = picture.missing().get(i) ? Double.NaN : picture.values().at(i);
 		}
 		return values;
-	}
-
-	/**
-	 * For looking at a coarse result: a missing cell shows the first cell of the smallest box around it that was computed; boxes have
-	 * {@code step} x {@code step} cells, or a half, a quarter ... of that. Cells of a box without one stay missing.
-	 *
-	 * @param step of the coarsest step
-	 */
-	public static Picture spread(Picture picture, int step) {
-		BitSet missing = (BitSet) picture.missing().clone();
-		double[] values = reals(picture);
-		int[] sizes = IntStream.iterate(step, size -> size > 1, size -> size / 2).sorted().toArray();
-		for (int i = missing.nextSetBit(0); i >= 0; i = missing.nextSetBit(i + 1)) {
-			int row = i / picture.columns();
-			int column = i % picture.columns();
-			for (int size : sizes) {
-				int from = row / size * size * picture.columns() + column / size * size;
-				if (!picture.missing().get(from)) {
-					values[i] = picture.values().at(from);
-					missing.clear(i);
-					break;
-				}
-			}
-		}
-		return new Picture(picture.rows(), picture.columns(), new Picture.Reals(values), missing);
 	}
 }

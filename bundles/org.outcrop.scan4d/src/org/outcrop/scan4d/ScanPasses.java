@@ -90,7 +90,8 @@ public final class ScanPasses {
 		if (step > 1 && pass.readerBytes() > 0 && pass.pieces() * 2 > scan.pass(root.needed()).pieces()) {
 			return Optional.empty();
 		}
-		int workers = workers(lease, results, root.siblingBytes() + pass.readerBytes());
+		// what is shown on the way is put together in one more
+		int workers = workers(lease, results + root.siblingBytes(), root.siblingBytes() + pass.readerBytes());
 		progress.stage(step == 1 ? "Reading every position" : "Reading every " + step + "th position");
 		long total = total(pass, step);
 		StepRun run = new StepRun(scan, pass, root, workers, total, progress);

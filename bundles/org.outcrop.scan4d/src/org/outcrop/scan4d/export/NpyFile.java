@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 import org.outcrop.array.ElementType;
@@ -182,18 +181,5 @@ public final class NpyFile {
 			values[i] = stored[from];
 		}
 		return values;
-	}
-
-	/** A picture of an array of two dimensions; NaN is missing. */
-	public static Picture picture(Array array) {
-		if (array.shape().size() != 2) {
-			throw new IllegalArgumentException("an array of shape " + array.shape() + " is no picture");
-		}
-		BitSet missing = new BitSet();
-		for (int i = 0; i < array.values().length; i++) {
-			missing.set(i, Double.isNaN(array.values()[i]));
-		}
-		return new Picture(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), new Picture.Reals(array.values()),
-				missing);
 	}
 }
