@@ -5,7 +5,7 @@ package org.outcrop.scan4d;
  *
  * <p>Between two neighbours the slope is the mean of theirs. The normal equations are Poisson's with free edges, which the cosine transform
  * (DCT-II) makes diagonal (G. Strang, The discrete cosine transform, SIAM Review 41, 1999). The transform is a product with the matrix of
- * cosines, rows first, then columns: {@code n^1.5} steps for n cells, any extents; 0.1 s for 512 x 512, some seconds for 2048 x 2048.
+ * cosines, rows first, then columns: {@code n^1.5} steps for n cells, any extents; 0.15 s for 512 x 512, some ten seconds for 2048 x 2048.
  */
 final class GradientField {
 

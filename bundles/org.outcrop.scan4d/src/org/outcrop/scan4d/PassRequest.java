@@ -10,7 +10,8 @@ import org.outcrop.data.scan4d.ScanRegion;
  *
  * @param region   positions and pixels that are looked at
  * @param products what is made; at least one
- * @param coarse   distance of the positions of a first, coarse look, such as 16, halved until it is 1; 1 for a single exact pass
+ * @param coarse   distance of the positions of a first, coarse look, such as 16, halved as long as it is 4 at least; then every position is
+ *                 looked at; 1 for a single exact pass
  * @param workers  threads, at least 1
  * @param budget   what buffers and results are taken from
  */
