@@ -136,7 +136,7 @@ public final class Hdf5File implements AutoCloseable {
 
 	/** Maps the whole file. @return owned by the caller */
 	public Hdf5Mapping map() {
-		return new Hdf5Mapping(mapping, 0, bytes.size());
+		return new Hdf5Mapping(mapping);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.outcrop.hdf5;
 
 import java.lang.foreign.MemorySegment;
 
+import org.outcrop.data.DataException;
 import org.outcrop.hdf5.internal.read.MappedFile;
 
 /**
@@ -16,15 +17,22 @@ public final class Hdf5Mapping implements AutoCloseable {
 	private final MemorySegment bytes;
 	private boolean closed;
 
+	/** All that the file has. */
+	Hdf5Mapping(MappedFile file) {
+		this.file = file;
+		this.bytes = file.hold();
+	}
+
+	/** @throws DataException.Stale where the file has not got these bytes any more */
 	Hdf5Mapping(MappedFile file, long address, long length) {
 		this.file = file;
 		MemorySegment all = file.hold();
-		try {
-			this.bytes = all.asSlice(address, length);
-		} catch (RuntimeException e) {
+		if (address > all.byteSize() - length) {
 			file.release();
-			throw e;
+			throw new DataException.Stale("the file became shorter while it was open, to " + all.byteSize() + " bytes", file.path().toString(),
+					"open it again when nothing writes to it");
 		}
+		this.bytes = all.asSlice(address, length);
 	}
 
 	/** The bytes, read-only. */

@@ -91,6 +91,8 @@ public final class ScanWorker {
 	private static void convert(Path source, Path target, Storage storage) throws IOException {
 		MemoryScan scan = source(source).whenRead(ScanWorker::takeTime);
 		ConversionOptions options = ConversionOptions.STANDARD.with(storage).withOverwrite(true);
+		SmallUnits.run(scan, target, options);
+		Files.delete(target);
 		say("begins");
 		while (true) {
 			SmallUnits.run(scan, target, options);

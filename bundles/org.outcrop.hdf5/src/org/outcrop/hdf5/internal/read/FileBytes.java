@@ -111,12 +111,12 @@ public final class FileBytes implements AutoCloseable {
 		}
 	}
 
-	/** Maps all of it, read-only. */
+	/** Maps all of it, read-only; what was cut off behind since it was opened is not in it. */
 	MemorySegment map(Arena arena) {
 		while (true) {
 			FileChannel now = open();
 			try {
-				return now.map(FileChannel.MapMode.READ_ONLY, 0, size, arena).asReadOnly();
+				return now.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, now.size()), arena).asReadOnly();
 			} catch (ClosedChannelException e) { // by another thread that was interrupted
 				reopen(now);
 			} catch (IOException e) {

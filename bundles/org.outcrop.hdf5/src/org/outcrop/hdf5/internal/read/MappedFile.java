@@ -2,6 +2,7 @@ package org.outcrop.hdf5.internal.read;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -18,6 +19,11 @@ public final class MappedFile implements AutoCloseable {
 	/** @param bytes stays the caller's */
 	public MappedFile(FileBytes bytes) {
 		this.bytes = bytes;
+	}
+
+	/** Where it lies. */
+	public Path path() {
+		return bytes.path();
 	}
 
 	/** The whole file; stays mapped until {@link #release} is called once for it. */

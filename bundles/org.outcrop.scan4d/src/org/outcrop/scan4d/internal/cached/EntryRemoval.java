@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.cache.CacheFailure;
 import org.outcrop.compute.Progress;
@@ -54,8 +55,12 @@ public final class EntryRemoval {
 	private void removeOnce(String name, Progress progress) {
 		Rest rest;
 		try (KeptGroups groups = KeptGroups.of(file)) {
-			Kept group = groups.in(where).filter(kept -> kept.group().entry(name).isPresent()).orElseThrow(() -> new DataException.NotWritable(
-					"the result " + name + " is not there any more", file.toString(), "look at the status again"));
+			Optional<Kept> found = groups.in(where).filter(kept -> name.equals(CacheLayout.GROUP) || kept.group().entry(name).isPresent());
+			if (found.isEmpty()) {
+				// ending an interrupted write has taken it out, or somebody else has
+				return;
+			}
+			Kept group = found.get();
 			if (group.group().owner() != CachedGroup.Owner.OURS) {
 				throw new DataException.NotWritable("another program or version wrote these results", file.toString(),
 						"remove them with the program that wrote them");
