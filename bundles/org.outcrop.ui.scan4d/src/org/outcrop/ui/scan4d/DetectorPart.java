@@ -46,6 +46,8 @@ public final class DetectorPart {
 	private DetectorFields fields;
 	private TurnFields turn;
 	private Text text;
+	private Button copy;
+	private Button snap;
 	private DetectorActions actions;
 
 	@Inject
@@ -133,11 +135,11 @@ public final class DetectorPart {
 		wide.widthHint = 180;
 		text.setLayoutData(wide);
 		text.setToolTipText("As outcrop virtual --detector takes it");
-		Button copy = new Button(row, SWT.PUSH);
+		copy = new Button(row, SWT.PUSH);
 		copy.setText("Copy");
 		copy.setToolTipText("Copy the detector for the command line");
 		copy.addListener(SWT.Selection, e -> actions.copy());
-		Button snap = new Button(row, SWT.PUSH);
+		snap = new Button(row, SWT.PUSH);
 		snap.setText("Snap to Disk");
 		snap.setToolTipText("Put the detector on the bright-field disk");
 		snap.addListener(SWT.Selection, e -> actions.snap());
@@ -152,7 +154,7 @@ public final class DetectorPart {
 	private void refresh() {
 		Optional<ScanSession> session = model.session();
 		ImageRequest request = session.map(ScanSession::request).orElse(ImageRequest.OVERVIEW);
-		for (Control control : new Control[] {kind, mode, reduction, text}) {
+		for (Control control : new Control[] {kind, mode, reduction, text, copy, snap}) {
 			control.setEnabled(session.isPresent());
 		}
 		select(kind, DetectorKind.of(request.detector()).ordinal());

@@ -89,6 +89,7 @@ public final class FramePart {
 	private void changed(Change change) {
 		if (change == Change.SESSION) {
 			canvas.clear();
+			status.setHelpful(model.session().isPresent());
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().detectorX()));
 		}
 		if (change == Change.SESSION || change == Change.FRAME) {

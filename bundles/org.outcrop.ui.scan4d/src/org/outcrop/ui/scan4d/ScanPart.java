@@ -91,6 +91,7 @@ public final class ScanPart {
 	private void changed(Change change) {
 		if (change == Change.SESSION) {
 			canvas.clear();
+			status.setHelpful(model.session().isPresent());
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));
 		}
 		if (change == Change.SESSION || change == Change.IMAGE) {

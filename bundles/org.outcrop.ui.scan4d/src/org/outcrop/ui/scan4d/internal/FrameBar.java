@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.outcrop.scan4d.Product.Reduction;
 import org.outcrop.ui.scan4d.model.DetectorKind;
@@ -41,12 +40,12 @@ public final class FrameBar {
 		bar.button("snap", "Put the detector on the bright-field disk", detectors::snap);
 		ToolItem second = bar.menu("A second detector, whose image stands beside the first", detectors::fillSecond);
 		second.setText("2nd ▾");
+		bar.separator();
 		styles = new StyleMenus(bar, model, Pane.FRAME);
-		ToolItem export = bar.menu("Write what is shown to a file", menu -> new ExportMenu(model, Pane.FRAME, canvas.get()).fill(menu));
-		export.setText("Export ▾");
+		bar.menu("export", "Write what is shown to a file", menu -> new ExportMenu(model, Pane.FRAME, canvas.get()).fill(menu));
 	}
 
-	public ToolBar control() {
+	public Composite control() {
 		return bar.control();
 	}
 
@@ -100,13 +99,13 @@ public final class FrameBar {
 		boolean changed = PaneBar.say(source, session.map(FrameBar::sourceName).orElse("frame at the probe"));
 		changed |= PaneBar.say(kind, session.map(s -> DetectorKind.of(s.request().detector()).label()).orElse(DetectorKind.EVERYTHING.label()));
 		if (changed | styles.refresh()) {
-			bar.control().getParent().layout();
+			bar.control().requestLayout();
 		}
 	}
 
 	private static String sourceName(ScanSession session) {
 		return session.source() instanceof FrameSource.Box box
 				? name(box.reduction()) + (box.box().equals(ScanBox.whole(session.shape())) ? " of the scan" : " of the region")
-				: "frame at the probe";
+				: "at the probe";
 	}
 }

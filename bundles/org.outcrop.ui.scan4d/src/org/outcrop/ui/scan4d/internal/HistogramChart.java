@@ -21,7 +21,7 @@ import org.outcrop.ui.scan4d.model.PictureFacts;
 /** How often the values of a picture occur, with the range of its colours; a drag sets that range. Thread: user interface. */
 public final class HistogramChart implements ChartListener {
 
-	private final NumberAxis across = ChartStyle.intensityAxis("value");
+	private final NumberAxis across = ChartStyle.axis("value");
 	private final NumberAxis up = ChartStyle.axis("log10(1 + n)");
 	private final XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
 	private final XYPlot plot = new XYPlot(new DefaultXYDataset(), across, up, renderer);
@@ -66,6 +66,7 @@ public final class HistogramChart implements ChartListener {
 		up.setRange(0, most * 1.05);
 		plot.setDataset(data);
 		canvas.chart().setNotify(true);
+		canvas.setVisible(facts.isPresent());
 	}
 
 	/** Each part of the range as a step. */

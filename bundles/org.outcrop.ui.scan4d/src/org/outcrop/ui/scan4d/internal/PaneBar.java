@@ -9,6 +9,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -20,15 +21,27 @@ final class PaneBar {
 
 	private static final String BUNDLE = "org.outcrop.ui.scan4d";
 
-	private final ToolBar bar;
+	private final Composite row;
 	private final List<ToolItem> needScan = new ArrayList<>();
+	private ToolBar bar;
 
 	PaneBar(Composite parent) {
-		bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT | SWT.WRAP);
+		row = new Composite(parent, SWT.NONE);
+		RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+		layout.marginTop = 0;
+		layout.marginBottom = 0;
+		layout.marginLeft = 2;
+		layout.spacing = 2;
+		row.setLayout(layout);
+		bar = group();
 	}
 
-	ToolBar control() {
-		return bar;
+	private ToolBar group() {
+		return new ToolBar(row, SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
+	}
+
+	Composite control() {
+		return row;
 	}
 
 	/** A button that stays pressed. */
@@ -48,8 +61,9 @@ final class PaneBar {
 		return item;
 	}
 
+	/** What comes next goes to the next line where there is no room for all of it in this one. */
 	void separator() {
-		new ToolItem(bar, SWT.SEPARATOR);
+		bar = group();
 	}
 
 	/** A button with a menu of which one entry holds. */
@@ -73,19 +87,29 @@ final class PaneBar {
 		void fill(Menu menu);
 	}
 
-	/** A button with a menu. */
+	/** A button with a menu; the caller gives it a text. */
 	ToolItem menu(String help, MenuFiller filler) {
 		ToolItem item = new ToolItem(bar, SWT.PUSH);
 		item.setToolTipText(help);
+		needScan.add(item);
+		return pops(item, filler);
+	}
+
+	/** A button of an icon with a menu. */
+	ToolItem menu(String icon, String help, MenuFiller filler) {
+		return pops(item(SWT.PUSH, icon, help), filler);
+	}
+
+	private static ToolItem pops(ToolItem item, MenuFiller filler) {
+		ToolBar parent = item.getParent();
 		item.addListener(SWT.Selection, e -> {
-			Menu menu = new Menu(bar);
+			Menu menu = new Menu(parent);
 			filler.fill(menu);
-			menu.addListener(SWT.Hide, hide -> bar.getDisplay().asyncExec(menu::dispose));
+			menu.addListener(SWT.Hide, hide -> parent.getDisplay().asyncExec(menu::dispose));
 			Rectangle bounds = item.getBounds();
-			menu.setLocation(bar.toDisplay(bounds.x, bounds.y + bounds.height));
+			menu.setLocation(parent.toDisplay(bounds.x, bounds.y + bounds.height));
 			menu.setVisible(true);
 		});
-		needScan.add(item);
 		return item;
 	}
 
@@ -106,7 +130,7 @@ final class PaneBar {
 
 	private Optional<Image> icon(String name) {
 		Optional<Image> image = ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg").map(d -> d.createImage(false));
-		image.ifPresent(i -> bar.addListener(SWT.Dispose, e -> i.dispose()));
+		image.ifPresent(i -> row.addListener(SWT.Dispose, e -> i.dispose()));
 		return image;
 	}
 

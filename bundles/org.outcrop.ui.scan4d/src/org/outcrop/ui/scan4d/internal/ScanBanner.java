@@ -27,6 +27,7 @@ public final class ScanBanner extends Composite {
 	private final ScanActions actions;
 	private final Link shape;
 	private final Link state;
+	private final Link found;
 	private final Link cut;
 
 	public ScanBanner(Composite parent, ScanModel model) {
@@ -39,6 +40,7 @@ public final class ScanBanner extends Composite {
 		setLayout(layout);
 		shape = link(1, true);
 		state = link(1, false);
+		found = link(2, true);
 		cut = link(2, true);
 	}
 
@@ -65,6 +67,8 @@ public final class ScanBanner extends Composite {
 		boolean changed = set(shape, session.map(ScanBanner::shapeWords).orElse(""));
 		changed |= set(state, session.map(ScanBanner::stateWords).orElse(""));
 		state.setToolTipText(session.map(ScanBanner::details).orElse(""));
+		changed |= set(found, session.map(ScanBanner::foundWords).orElse(""));
+		changed |= show(found, !found.getText().isEmpty());
 		changed |= set(cut, session.map(ScanSession::outline).map(ScanBanner::cutWords).orElse(""));
 		changed |= show(cut, !cut.getText().isEmpty());
 		changed |= show(this, session.isPresent());
@@ -110,9 +114,7 @@ public final class ScanBanner extends Composite {
 		case OverviewState.Failed f -> parts.add("no overview  <a href=\"compute\">Try again</a>");
 		case OverviewState.Waiting w -> parts.add("analyzing …");
 		case OverviewState.Ready r -> {
-			if (session.overview().found().startsWith("Found")) {
-				parts.add(plain(session.overview().found()));
-			}
+			// all is there: nothing is to be stopped or begun
 		}
 		}
 		int count = notes(session).size();
@@ -120,6 +122,12 @@ public final class ScanBanner extends Composite {
 			parts.add("<a href=\"notes\">" + count + (count == 1 ? " note" : " notes") + "</a>");
 		}
 		return String.join("    ", parts);
+	}
+
+	/** What was found is news only when the whole overview comes from there. */
+	private static String foundWords(ScanSession session) {
+		String words = session.overview().found();
+		return words.startsWith(ScanDesk.FOUND) && session.overview().state() instanceof OverviewState.Ready ? plain(words) : "";
 	}
 
 	private static String details(ScanSession session) {
@@ -151,6 +159,11 @@ public final class ScanBanner extends Composite {
 	/** For tests. */
 	public String stateText() {
 		return state.getText();
+	}
+
+	/** For tests. */
+	public String foundText() {
+		return found.getText();
 	}
 
 	/** For tests. */

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.SWT;
 import org.outcrop.ui.scan4d.model.ImageMode;
@@ -38,14 +37,14 @@ public final class ScanBar {
 		bar.separator();
 		bar.button("whole", "Fit the whole picture (Home, double click)", () -> canvas.get().fit());
 		mode = bar.choices("What is shown over the scan", this::modes);
+		bar.separator();
 		styles = new StyleMenus(bar, model, Pane.SCAN);
-		ToolItem export = bar.menu("Write what is shown to a file", menu -> new ExportMenu(model, Pane.SCAN, canvas.get()).fill(menu));
-		export.setText("Export ▾");
+		bar.menu("export", "Write what is shown to a file", menu -> new ExportMenu(model, Pane.SCAN, canvas.get()).fill(menu));
 		ToolItem scan = bar.menu("Shape of the scan, conversion, Fourier transform", this::fillScan);
 		scan.setText("Scan ▾");
 	}
 
-	public ToolBar control() {
+	public Composite control() {
 		return bar.control();
 	}
 
@@ -99,7 +98,7 @@ public final class ScanBar {
 		ImageMode now = model.session().map(s -> s.request().mode()).orElse(ImageMode.VIRTUAL);
 		boolean changed = PaneBar.say(mode, now.label());
 		if (changed | styles.refresh()) {
-			bar.control().getParent().layout();
+			bar.control().requestLayout();
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -46,6 +47,9 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 
 	/** Family of the jobs that make overviews. */
 	public static final Object OVERVIEWS = "org.outcrop.ui.scan4d.overviews";
+
+	/** What a sentence begins with that tells what was found in a cache. */
+	static final String FOUND = "Found cached: ";
 
 	private static final int COARSE = 16;
 
@@ -143,14 +147,15 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 
 	/** What was found, as the user reads it. */
 	static String words(CachedState state) {
-		List<String> names = state.valid().stream().map(name -> name.replace('_', ' ')).toList();
+		List<String> names = state.valid().stream().map(name -> name.replace('_', ' '))
+				.sorted(Comparator.comparing(name -> !name.contains("overview"))).toList();
 		String stale = state.results().stream().filter(r -> !r.isValid() && !state.has(r.name()))
 				.map(r -> r.name().replace('_', ' ') + " " + r.where().words() + " is not used: " + r.reason()).collect(Collectors.joining("; "));
 		if (names.isEmpty()) {
 			return stale.isEmpty() ? "Nothing is cached for this scan yet" : stale;
 		}
 		Optional<String> where = state.results().stream().filter(r -> r.isValid()).map(r -> r.where().words()).findFirst();
-		return "Found cached: " + String.join(", ", names) + " (" + where.orElse("") + ")" + (stale.isEmpty() ? "" : "; " + stale);
+		return FOUND + String.join(", ", names) + " (" + where.orElse("") + ")" + (stale.isEmpty() ? "" : "; " + stale);
 	}
 
 	private static String readyWords(OverviewOutcome made) {

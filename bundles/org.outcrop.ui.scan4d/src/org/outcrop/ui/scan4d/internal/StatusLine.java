@@ -12,6 +12,7 @@ public final class StatusLine extends Composite {
 	private final Label value;
 	private final Label title;
 	private final String help;
+	private boolean isHelpful;
 
 	/** @param help words while the mouse is elsewhere */
 	public StatusLine(Composite parent, String help) {
@@ -29,10 +30,18 @@ public final class StatusLine extends Composite {
 
 	/** What is under the mouse; empty for nothing. */
 	public void showValue(String text) {
-		String next = text.isEmpty() ? help : text;
+		String next = text.isEmpty() && isHelpful ? help : text;
 		if (!next.equals(value.getText())) {
 			value.setText(next);
 			value.setToolTipText(next);
+		}
+	}
+
+	/** Whether there is something that the words of help are about. */
+	public void setHelpful(boolean helpful) {
+		if (helpful != isHelpful) {
+			isHelpful = helpful;
+			showValue("");
 		}
 	}
 

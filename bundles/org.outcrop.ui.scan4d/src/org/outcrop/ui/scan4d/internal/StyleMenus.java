@@ -2,7 +2,6 @@ package org.outcrop.ui.scan4d.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.swt.SWT;
@@ -19,6 +18,8 @@ import org.outcrop.ui.scan4d.model.ScanModel;
 /** The choices of colours, scale and turn over a picture. Thread: user interface. */
 final class StyleMenus {
 
+	private static final String HELP_TURN = "Turn and mirror the view; the data stays as it is";
+
 	private final ScanModel model;
 	private final Pane pane;
 	private final ToolItem colours;
@@ -30,7 +31,7 @@ final class StyleMenus {
 		this.pane = pane;
 		colours = bar.choices("Colour map", this::colourChoices);
 		scale = bar.choices("How values are laid along the colours; percentiles and gamma stand in the part Histogram", this::scaleChoices);
-		turn = bar.menu("Turn and mirror the view; the data stays as it is", this::fillTurns);
+		turn = bar.menu("turn", HELP_TURN, this::fillTurns);
 	}
 
 	private PictureStyle style() {
@@ -76,7 +77,8 @@ final class StyleMenus {
 		boolean changed = PaneBar.say(colours, style().colours().name());
 		changed |= PaneBar.say(scale, style().scale() == Contrast.Scale.ROOT ? "root" : style().scale() == Contrast.Scale.LOG ? "log"
 				: PictureStyle.label(style().scale()));
-		String turned = Optional.of(style().orientation().text()).filter(t -> !t.isEmpty()).orElse("turn");
-		return changed | PaneBar.say(turn, turned);
+		String turned = style().orientation().text();
+		turn.setToolTipText(HELP_TURN + (turned.isEmpty() ? "" : " (now " + turned + ")"));
+		return changed;
 	}
 }

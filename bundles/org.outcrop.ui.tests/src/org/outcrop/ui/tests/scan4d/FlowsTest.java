@@ -88,7 +88,7 @@ class FlowsTest {
 		ScanSession second = opened(truth.file());
 		assertTrue(second.overview().found().startsWith("Found cached: "), second.overview().found());
 		assertTrue(second.overview().found().contains("scan overview"), second.overview().found());
-		assertTrue(ScanBench.scan().banner().stateText().contains("Found cached"), ScanBench.scan().banner().stateText());
+		assertTrue(ScanBench.scan().banner().foundText().contains("Found cached"), ScanBench.scan().banner().foundText());
 		assertEquals(truth.positionSums()[7], second.image().orElseThrow().picture().values().at(7));
 		assertEquals(truth.diffractionSum()[64 * 20 + 9], second.overview().frameSum().orElseThrow().values().at(64 * 20 + 9));
 	}
@@ -188,15 +188,15 @@ class FlowsTest {
 
 	@Test
 	void stoppingTheOverviewLeavesTheFramesAndOffersToGoOn() {
-		Scan4dTruth truth = generate("sparse.mib", Scan4dOptions.demo().withScan(400, 400).withDetector(256, 256).withSparse(true));
+		Scan4dTruth truth = generate("sparse.mib", Scan4dOptions.demo().withScan(160, 160).withDetector(256, 256).withSparse(true));
 		FileOpening.open(truth.file());
-		Ui.await("a frame of 21 GB", () -> ScanBench.model().session().flatMap(ScanSession::frame).isPresent());
+		Ui.await("a frame of 3 GB", () -> ScanBench.model().session().flatMap(ScanSession::frame).isPresent());
 		ScanSession session = ScanBench.model().session().orElseThrow();
 		Ui.await("the overview begins", () -> Job.getJobManager().find(ScanDesk.OVERVIEWS).length > 0);
 		Job.getJobManager().cancel(ScanDesk.OVERVIEWS);
 		Ui.await("the overview is stopped", () -> session.overview().state() instanceof OverviewState.Stopped);
 		assertTrue(ScanBench.scan().banner().stateText().contains("Compute"), ScanBench.scan().banner().stateText());
-		session.setProbe(399, 399);
+		session.setProbe(159, 159);
 		ScanBench.awaitFrame(session);
 		assertEquals(0, session.frame().orElseThrow().picture().at(100, 100));
 	}
