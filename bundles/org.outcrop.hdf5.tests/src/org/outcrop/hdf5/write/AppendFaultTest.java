@@ -22,14 +22,14 @@ import org.outcrop.data.DataException;
 import org.outcrop.hdf5.internal.write.Appending;
 
 /**
- * Every step of every write fails in every way, over many layouts. Each step and way meets every third layout; with the system property
+ * Every step of every write fails in every way, over many layouts. Each step and way meets every fifth layout; with the system property
  * {@code outcrop.test.long} all of them.
  */
 class AppendFaultTest {
 
 	private static final Appending HEALTHY = new Appending(FaultyStorage.healthy(), true);
 	private static final int SUPERBLOCK = 96;
-	private static final int SHARE = Boolean.getBoolean("outcrop.test.long") ? 1 : 3;
+	private static final int SHARE = Boolean.getBoolean("outcrop.test.long") ? 1 : 5;
 
 	@TempDir
 	static Path folder;

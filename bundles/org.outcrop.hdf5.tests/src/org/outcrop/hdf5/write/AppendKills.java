@@ -261,8 +261,9 @@ public final class AppendKills {
 		ClassLoader jhdf = HdfFile.class.getClassLoader();
 		Stream<Class<?>> known = Stream.of(AppendKills.class, Hdf5Append.class, Progress.class, DataException.class, ElementType.class,
 				HdfFile.class);
-		return Stream.concat(known, Stream.of("org.slf4j.Logger", "org.apache.commons.lang3.StringUtils", "net.jpountz.lz4.LZ4Factory",
-						"com.ning.compress.lzf.LZFDecoder").map(name -> load(jhdf, name)))
+		Stream<Class<?>> needed = Stream.of("org.slf4j.Logger", "org.apache.commons.lang3.StringUtils", "net.jpountz.lz4.LZ4Factory",
+				"com.ning.compress.lzf.LZFDecoder").map(name -> load(jhdf, name));
+		return Stream.concat(known, needed)
 				.map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
 				.collect(Collectors.joining(File.pathSeparator));
 	}

@@ -163,6 +163,14 @@ class AppendRefusalTest {
 		}
 	}
 
+	@Test
+	void moreMembersThanANewerGroupKeepsInMessages() throws IOException {
+		Assumptions.assumeTrue(Python.hasTool("h5repack"), "skipped: no h5repack (package hdf5-tools)");
+		Path file = folder.resolve("repacked.h5");
+		Python.tool("h5repack", "-j", 2, "-k", 2, "-c", 30, "-d", 20, Layouts.own(folder, 12), file);
+		refuses(file, "", "more than 8 members", both());
+	}
+
 	/** As libhdf5 does while it writes, and leaves it when it is killed. */
 	private static void markOpen(Path file) throws IOException {
 		byte[] bytes = Files.readAllBytes(file);

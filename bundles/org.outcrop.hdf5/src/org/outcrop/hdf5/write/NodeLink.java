@@ -3,7 +3,8 @@ package org.outcrop.hdf5.write;
 /**
  * A second name (hard link) for something.
  *
- * @param path  of what it stands for, parts separated by {@code /}: below the new tree's top, or, for something that exists, from the file's root
+ * @param path  of what it stands for, parts separated by {@code /}: below the new tree's top, or, for something that exists, from the
+ *              file's root
  * @param place where the path starts
  */
 public record NodeLink(String path, Place place) implements NewNode {

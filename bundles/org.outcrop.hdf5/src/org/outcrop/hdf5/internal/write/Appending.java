@@ -16,7 +16,10 @@ import org.outcrop.hdf5.write.Published;
 import org.outcrop.hdf5.write.Recovery;
 import org.outcrop.hdf5.write.Removal;
 
-/** Everything that can be done to a file that exists: takes the locks, ends what was interrupted, and says in the user's words what went wrong. */
+/**
+ * Everything that can be done to a file that exists: takes the locks, ends what was interrupted, and says in the user's words what went
+ * wrong.
+ */
 public final class Appending {
 
 	private static final String SIDECAR = "Keep the results beside the file (sidecar), or add them to a copy.";

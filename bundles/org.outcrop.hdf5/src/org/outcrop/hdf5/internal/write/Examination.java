@@ -103,7 +103,8 @@ final class Examination {
 			require(message.type() != HeaderMessage.SHARED_TABLE, "The file shares messages between objects.");
 		}
 		ExistingGroup group = ExistingGroup.read(file, header);
-		require(!group.dense(), "The " + place + " has so many members that HDF5 keeps them in a fractal heap, to which nothing can be added.");
+		require(!group.dense(),
+				"The " + place + " keeps its members in a fractal heap, as HDF5 does with many of them; nothing can be added to it.");
 		require(superblock.version() == 0 || header.hasSymbolTable() || group.links().size() <= MOST_COMPACT_LINKS,
 				"The " + place + " has more than " + MOST_COMPACT_LINKS + " members.");
 		return group;

@@ -41,7 +41,7 @@ final class Publication {
 	 * @param target what the file was found to be
 	 * @throws CancellationException            with the file as it was
 	 * @throws Verification.DifferenceException likewise
-	 * @throws IOException                      likewise, unless even undoing failed: then the journal is there, and what recovers does the rest
+	 * @throws IOException                      likewise, unless even undoing failed: then the journal is there, and recovery does the rest
 	 */
 	Published publish(Storage.StoredFile data, Target target, NewGroup tree) throws IOException, Verification.DifferenceException {
 		progress.stage("Preparing results");
