@@ -225,6 +225,34 @@ class AgainstH5pyTest {
 	}
 
 	@Test
+	void manyNamesFillMoreThanOneLevelOfTheirHeap() throws IOException {
+		H5py.run(folder, """
+				import h5py
+				for libver in ['earliest', 'latest']:
+				    with h5py.File(libver + '.h5', 'w', libver=libver) as f:
+				        f['one'] = 1
+				        g = f.create_group('many')
+				        for i in range(9000): g['a name that takes some room, number %d' % i] = f['one']
+				        g['long ' + 'x' * 5000] = f['one']
+				        for i in range(8900): del g['a name that takes some room, number %d' % i]
+				        for i in range(500): g['again %d' % i] = h5py.SoftLink('/one')
+				        for i in range(2000): f.attrs['attribute %d' % i] = 'a text of some length, number %d' % i
+				""");
+		for (String version : List.of("earliest", "latest")) {
+			try (Hdf5File file = Hdf5File.open(folder.resolve(version + ".h5"))) {
+				Hdf5Group many = file.group("many").orElseThrow();
+				assertEquals(100 + 1 + 500, many.links().size());
+				for (int i = 8900; i < 9000; i++) {
+					assertTrue(many.link("a name that takes some room, number " + i).isPresent());
+				}
+				assertEquals(1, many.array("long " + "x".repeat(5000)).orElseThrow().number().orElseThrow());
+				assertEquals(1, many.array("again 499").orElseThrow().number().orElseThrow());
+				assertEquals("a text of some length, number 1999", file.root().attributes().text("attribute 1999").orElseThrow());
+			}
+		}
+	}
+
+	@Test
 	void attributesAreReadWhateverTheirForm() throws IOException {
 		H5py.run(folder, """
 				import h5py, numpy as np

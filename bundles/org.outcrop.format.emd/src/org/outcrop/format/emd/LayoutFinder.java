@@ -2,7 +2,9 @@ package org.outcrop.format.emd;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +15,7 @@ import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.Hdf5Group;
 import org.outcrop.hdf5.Hdf5Node;
 import org.outcrop.hdf5.Hdf5Type;
+import org.outcrop.hdf5.Hdf5Unreadable;
 
 /** Finds out which layout a file has, and which of its arrays can be opened. Version tags lie: what is there counts for more. */
 final class LayoutFinder {
@@ -20,9 +23,12 @@ final class LayoutFinder {
 	/** Objects that are looked at; a file of frames as single arrays has many. */
 	private static final int MOST_OBJECTS = 20_000;
 	private static final int MOST_COLOURS = 64;
+	private static final int MOST_CANDIDATES = 1_000;
 
 	private final Hdf5File file;
 	private final Progress progress;
+	/** Those that were visited, by their paths. */
+	private final Map<String, Hdf5Group> groups = new HashMap<>();
 
 	/**
 	 * What was found.
@@ -45,7 +51,7 @@ final class LayoutFinder {
 		candidates.sort(Comparator.comparing(LayoutFinder::isReadable).thenComparing(Candidate::dimensions)
 				.thenComparing(c -> c.array().count()).thenComparing(LayoutFinder::isMarked).reversed());
 		boolean more = candidates.stream().anyMatch(c -> c.dimensions() > 2);
-		return new Found(layout, candidates.stream().filter(c -> !more || c.dimensions() > 2).toList());
+		return new Found(layout, candidates.stream().filter(c -> !more || c.dimensions() > 2).limit(MOST_CANDIDATES).toList());
 	}
 
 	private EmdLayout layout() {
@@ -92,8 +98,10 @@ final class LayoutFinder {
 	/** @return whether to look inside */
 	private boolean look(Hdf5Node node, EmdLayout layout, List<Candidate> candidates) {
 		progress.checkCancelled();
-		if (node instanceof Hdf5Array array) {
-			candidates(array, layout, candidates);
+		switch (node) {
+		case Hdf5Group group -> groups.put(group.path(), group);
+		case Hdf5Array array -> candidates(array, layout, candidates);
+		case Hdf5Unreadable u -> { } // the file's warnings tell of it
 		}
 		// Results that were computed from the data are no data.
 		return !node.name().equals("cached");
@@ -104,7 +112,7 @@ final class LayoutFinder {
 			return;
 		}
 		String path = array.path();
-		Optional<Hdf5Group> node = file.group(path.substring(0, path.lastIndexOf('/')));
+		Optional<Hdf5Group> node = Optional.ofNullable(groups.get(path.substring(0, Math.max(1, path.lastIndexOf('/')))));
 		int rank = array.rank();
 		if (layout == EmdLayout.VELOX) {
 			if (array.name().equals("Data") && path.startsWith("/Data/Image/") && (rank == 2 || rank == 3)) {

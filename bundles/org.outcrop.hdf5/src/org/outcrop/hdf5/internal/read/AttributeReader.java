@@ -9,8 +9,6 @@ import org.outcrop.data.DataException;
 import org.outcrop.hdf5.Hdf5Attribute;
 import org.outcrop.hdf5.Hdf5Type;
 
-import io.jhdf.btree.record.AttributeNameForIndexedAttributesRecord;
-
 /** Reads the attributes of an object; one that can't be read says why and keeps none of the others away. */
 public final class AttributeReader {
 
@@ -34,7 +32,7 @@ public final class AttributeReader {
 			long heap = info.address();
 			long names = info.address();
 			if (heap != Cursor.UNDEFINED && names != Cursor.UNDEFINED) {
-				for (Cursor body : DenseHeap.read(structure, heap, names, AttributeNameForIndexedAttributesRecord::getHeapId)) {
+				for (Cursor body : DenseHeap.attributes(structure, heap, names)) {
 					attributes.add(attribute(structure, body));
 				}
 			}

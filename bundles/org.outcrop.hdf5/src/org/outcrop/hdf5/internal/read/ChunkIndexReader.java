@@ -1,21 +1,13 @@
 package org.outcrop.hdf5.internal.read;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 import org.outcrop.data.DataException;
 
-import io.jhdf.btree.BTreeV2;
-import io.jhdf.btree.record.BTreeDatasetChunkRecord;
-import io.jhdf.dataset.chunked.Chunk;
-import io.jhdf.dataset.chunked.DatasetInfo;
-
 /**
- * Finds the stored chunks of an array: B-trees of version 2 by jhdf, all else by ourselves, since jhdf loses
- * chunks where some were never written.
+ * Finds the stored chunks of an array: B-trees of both versions, fixed and extensible arrays, one chunk, and chunks in a row.
  * Source: HDF5 File Format Specification, III.A.1 and VII.
  */
 public final class ChunkIndexReader {
@@ -23,7 +15,9 @@ public final class ChunkIndexReader {
 	private static final int DEEPEST = 32;
 	/** No filter packs more tightly: deflate reaches 1032 to 1. What claims more would take memory for nothing. */
 	private static final long MOST_SHRUNK = 1100;
-	private static final long UNDEFINED_IN_LIBRARY = -1;
+	/** Types of the records of newer trees. */
+	private static final int PLAIN_CHUNKS = 10;
+	private static final int PACKED_CHUNKS = 11;
 
 	private final Structure structure;
 	private final ChunkAddressing addressing;
@@ -66,7 +60,7 @@ public final class ChunkIndexReader {
 		case IMPLICIT -> implicit();
 		case FIXED_ARRAY -> FixedArray.read(structure, addressing.address(), chunkBytes, this::addIndexed);
 		case EXTENSIBLE_ARRAY -> extensible();
-		case TREE_2 -> byLibrary();
+		case TREE_2 -> tree();
 		}
 	}
 
@@ -159,28 +153,30 @@ public final class ChunkIndexReader {
 		}
 	}
 
-	private void byLibrary() {
-		try {
-			for (Chunk chunk : libraryChunks()) {
-				if (chunk.getAddress() == UNDEFINED_IN_LIBRARY) {
-					continue;
-				}
-				long[] mask = chunk.getFilterMask().toLongArray();
-				add(number(chunk.getChunkOffset(), addressing.address()), chunk.getAddress() + structure.base(), chunk.getSize(),
-						mask.length == 0 ? 0 : (int) mask[0]);
+	/** Records of the newer tree: the address, for packed chunks length and mask, then the place in the grid. */
+	private void tree() {
+		int rank = grid.shape().length;
+		int plain = structure.sizeOfOffsets() + 8 * rank;
+		SecondTree[] self = new SecondTree[1];
+		self[0] = new SecondTree(structure, addressing.address(), record -> {
+			long address = record.address();
+			long bytes = chunkBytes;
+			int mask = 0;
+			if (self[0].type() == PACKED_CHUNKS) {
+				bytes = record.unsigned(self[0].recordBytes() - plain - 4);
+				mask = (int) record.u32();
 			}
-		} catch (DataException | CancellationException e) {
-			throw e;
-		} catch (RuntimeException | StackOverflowError e) { // the library meets broken bytes with whatever comes of them
-			throw structure.file().corrupt("an index of chunks that can't be read", addressing.address(), e);
+			long[] element = new long[rank];
+			for (int i = 0; i < rank; i++) {
+				long place = record.unsigned(8);
+				element[i] = place < 0 || place > Long.MAX_VALUE / grid.chunk()[i] ? -1 : place * grid.chunk()[i];
+			}
+			add(number(element, addressing.address()), address, bytes, mask);
+		}, PLAIN_CHUNKS, PACKED_CHUNKS);
+		int expected = self[0].type() == PACKED_CHUNKS ? plain + 4 + 1 : plain;
+		if (self[0].recordBytes() < expected || self[0].recordBytes() > expected + 7) {
+			throw structure.file().corrupt("a B-tree of chunks with records of %d bytes".formatted(self[0].recordBytes()), addressing.address());
 		}
-	}
-
-	private Collection<Chunk> libraryChunks() {
-		int[] chunk = Arrays.stream(grid.chunk()).mapToInt(Math::toIntExact).toArray();
-		DatasetInfo info = new DatasetInfo(chunkBytes, grid.shape(), chunk);
-		JhdfStorage storage = new JhdfStorage(structure);
-		return new BTreeV2<BTreeDatasetChunkRecord>(storage, addressing.address() - structure.base(), info).getRecords().stream()
-				.map(BTreeDatasetChunkRecord::getChunk).toList();
+		self[0].read();
 	}
 }

@@ -8,8 +8,6 @@ import java.util.Set;
 
 import org.outcrop.hdf5.Hdf5Link;
 
-import io.jhdf.btree.record.LinkNameForIndexedGroupRecord;
-
 /**
  * Lists the names in a group without looking at what they lead to. Source: HDF5 File Format Specification, III.A to III.D, IV.A.2.c and
  * IV.A.2.g.
@@ -52,7 +50,7 @@ public final class LinkReader {
 		long heap = info.address();
 		long names = info.address();
 		if (heap != Cursor.UNDEFINED && names != Cursor.UNDEFINED) {
-			for (Cursor body : DenseHeap.read(structure, heap, names, LinkNameForIndexedGroupRecord::getId)) {
+			for (Cursor body : DenseHeap.links(structure, heap, names)) {
 				links.add(link(body));
 			}
 		}
