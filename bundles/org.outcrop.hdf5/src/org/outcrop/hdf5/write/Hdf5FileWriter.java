@@ -63,12 +63,17 @@ public final class Hdf5FileWriter implements Closeable {
 		}
 		try {
 			Storage.StoredFile stored = new LocalStorage().open(file, true);
+			try {
+				stored.write(ByteBuffer.allocate(DATA_ALIGNMENT), 0);
+				if (stored.size() > dataEnd) {
+					stored.truncate(dataEnd);
+				}
+			} catch (IOException e) {
+				stored.close();
+				throw e;
+			}
 			Hdf5FileWriter writer = new Hdf5FileWriter(file, stored);
 			writer.end.set(dataEnd);
-			stored.write(ByteBuffer.allocate(DATA_ALIGNMENT), 0);
-			if (stored.size() > dataEnd) {
-				stored.truncate(dataEnd);
-			}
 			return writer;
 		} catch (IOException e) {
 			throw new DataException.NotWritable("The file can't be gone on with (" + e.getMessage() + ")", file.toString(),

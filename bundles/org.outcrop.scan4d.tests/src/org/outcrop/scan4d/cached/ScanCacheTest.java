@@ -170,7 +170,8 @@ class ScanCacheTest {
 		EmdFiles.change(file, 5);
 		CachedState state = find(KeepPolicy.INTO_FILES);
 		assertEquals(List.of(), state.valid());
-		assertTrue(state.results().stream().allMatch(r -> r.standing() == Standing.STALE && r.reason().contains("data has changed")), state.sentence());
+		assertTrue(state.results().stream().allMatch(r -> r.standing() == Standing.STALE && r.reason().contains("data has changed")),
+				state.sentence());
 		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
 		assertFalse(again.reused());
 		assertEquals(4, again.notices().size());

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param computed when, where that can be read
  * @param bytes    of its numbers
  */
-public record CachedResult(String name, KeepIn where, Path location, Standing standing, String reason, Optional<Instant> computed, long bytes) {
+public record CachedResult(String name, KeepIn where, Path location, Standing standing, String reason, Optional<Instant> computed,
+		long bytes) {
 
 	/** Whether a kept result can be used. */
 	public enum Standing {

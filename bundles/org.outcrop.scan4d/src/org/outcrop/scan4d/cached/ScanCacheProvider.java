@@ -120,11 +120,13 @@ public final class ScanCacheProvider implements CacheProvider {
 	}
 
 	private EntryStatus interrupted(Path file) {
-		return new EntryStatus(INTERRUPTED, key(file, INTERRUPTED), file, Optional.of(file), 0, Instant.now(), Instant.now(), Validity.INCOMPLETE, false,
-				"writing results into the file was interrupted; clearing this ends it one way or the other, the data is not touched");
+		return new EntryStatus(INTERRUPTED, key(file, INTERRUPTED), file, Optional.of(file), 0, Instant.now(), Instant.now(),
+				Validity.INCOMPLETE, false, "writing results into the file was interrupted; clearing this ends it one way or the other, "
+						+ "the data is not touched");
 	}
 
-	private static EntryStatus status(Path file, Kept kept, String kind, String name, long bytes, Optional<Instant> computed, Validity validity,
+	private static EntryStatus status(Path file, Kept kept, String kind, String name, long bytes, Optional<Instant> computed,
+			Validity validity,
 			String detail) {
 		Instant when = computed.orElse(Instant.EPOCH);
 		return new EntryStatus(kind, key(kept.file(), name), kept.file(), Optional.of(file), bytes, when, when, validity, false, detail);

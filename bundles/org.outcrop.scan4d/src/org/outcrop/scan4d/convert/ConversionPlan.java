@@ -22,7 +22,8 @@ import org.outcrop.data.scan4d.ScanShape;
  * @param resumable     bytes of numbers that an interrupted run has finished and this one goes on with; 0 for a fresh start
  * @param notices       for the user; one sentence each
  */
-public record ConversionPlan(Path target, ConversionOptions options, ScanShape shape, ElementType type, List<Long> chunk, String storageReason,
+public record ConversionPlan(Path target, ConversionOptions options, ScanShape shape, ElementType type, List<Long> chunk,
+		String storageReason,
 		long dataBytes, long mostBytes, OptionalLong freeBytes, long resumable, List<String> notices) {
 
 	public ConversionPlan {

@@ -18,7 +18,8 @@ import org.outcrop.scan4d.cached.Overviews;
  * @param missing   positions without a frame, written as zeros and marked so
  * @param notices   for the user; one sentence each
  */
-public record ConversionResult(Path file, long bytes, long dataBytes, double seconds, long resumed, Optional<Overviews> overviews, long missing,
+public record ConversionResult(Path file, long bytes, long dataBytes, double seconds, long resumed, Optional<Overviews> overviews,
+		long missing,
 		List<String> notices) {
 
 	public ConversionResult {

@@ -16,7 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param arrays   by name
  * @param links    second names: name here to path in the whole group
  */
-public record Entry(String name, ObjectNode params, Instant computed, SequencedMap<String, StoredArray> arrays, SequencedMap<String, String> links) {
+public record Entry(String name, ObjectNode params, Instant computed, SequencedMap<String, StoredArray> arrays,
+		SequencedMap<String, String> links) {
 
 	public Entry {
 		params = params.deepCopy();

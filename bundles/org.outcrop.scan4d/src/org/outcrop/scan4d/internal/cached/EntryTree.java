@@ -46,7 +46,10 @@ public final class EntryTree {
 	private final SequencedMap<String, Fresh> fresh = new LinkedHashMap<>();
 	private final SequencedMap<String, String> kept = new LinkedHashMap<>();
 
-	/** @param place path of the group in the tree that is written: {@code cached} in a file of ours, empty where it is published into a file */
+	/**
+	 * @param place path of the group in the tree that is written: {@code cached} in a file of ours, empty where it is
+	 * published into a file
+	 */
 	public EntryTree(String place) {
 		this.place = place.isEmpty() ? "" : place + "/";
 	}

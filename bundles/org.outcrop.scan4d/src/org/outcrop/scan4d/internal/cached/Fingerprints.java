@@ -8,7 +8,10 @@ import org.outcrop.cache.CacheRoot;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.scan4d.cached.KeepIn;
 
-/** The fingerprint of a scan's data, taken at most once and only when asked for; not at all where the file is as it was when it was taken last. */
+/**
+ * The fingerprint of a scan's data, taken at most once and only when asked for; not at all where the file is as it
+ * was when it was taken last.
+ */
 public final class Fingerprints implements Supplier<String> {
 
 	private final Scan4d scan;

@@ -40,7 +40,8 @@ public record Judgement(Standing standing, String reason) {
 			return stale("the scan had the shape " + entry.sourceShape() + ", and has " + source.extents() + " now");
 		}
 		if (!entry.params().path("arrangement").asText().equals(source.arrangement())) {
-			return stale("the frames were arranged as " + entry.params().path("arrangement").asText() + ", and are as " + source.arrangement() + " now");
+			return stale("the frames were arranged as " + entry.params().path("arrangement").asText() + ", and are as "
+					+ source.arrangement() + " now");
 		}
 		return entry.fingerprint().equals(fingerprint.get()) ? VALID : stale("the scan's data has changed since");
 	}

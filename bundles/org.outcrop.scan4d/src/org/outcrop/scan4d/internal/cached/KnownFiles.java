@@ -94,7 +94,8 @@ public final class KnownFiles {
 	}
 
 	/**
-	 * Notes how a file looks now, and where its results are besides the places noted before; writes nothing where all of that is noted already.
+	 * Notes how a file looks now, and where its results are besides the places noted before; writes nothing where all of that is noted
+	 * already.
 	 *
 	 * @return false where the cache folder can't be written; nothing depends on it
 	 */

@@ -69,7 +69,8 @@ public final class OverviewEntries {
 		arrays.put(CacheLayout.DIFFRACTION_SUM, StoredArray.of(sum.values(), detector, source.type(), shape.positions()));
 		putMissing(arrays, CacheLayout.DIFFRACTION_MISSING, sum.missing(), detector);
 		overviews.lineSums().ifPresent(lines -> {
-			arrays.put(CacheLayout.SUM_OVER_X, StoredArray.of(lines.overColumns(), with((long) shape.detectorY()), source.type(), shape.detectorX()));
+			arrays.put(CacheLayout.SUM_OVER_X, StoredArray.of(lines.overColumns(), with((long) shape.detectorY()), source.type(),
+					shape.detectorX()));
 			arrays.put(CacheLayout.SUM_OVER_Y, StoredArray.of(lines.overRows(), with((long) shape.detectorX()), source.type(), shape.detectorY()));
 		});
 		return arrays;
@@ -117,7 +118,8 @@ public final class OverviewEntries {
 	private static Picture picture(Entry entry, String name, String missing, List<Long> shape) {
 		StoredArray array = entry.arrays().get(name);
 		StoredArray bits = entry.arrays().get(missing);
-		return new Picture(Math.toIntExact(shape.get(0)), Math.toIntExact(shape.get(1)), array.values(), bits == null ? new BitSet() : bits.bits());
+		return new Picture(Math.toIntExact(shape.get(0)), Math.toIntExact(shape.get(1)), array.values(),
+				bits == null ? new BitSet() : bits.bits());
 	}
 
 	private static Optional<LineSums> lineSums(Entry integrated) {

@@ -55,7 +55,8 @@ public record OverviewPass(Set<OverviewPart> parts, Product.Histogram histogram)
 
 	private static Product.Histogram realCells(double min, double max) {
 		boolean usable = max > min && !Double.isInfinite(min) && !Double.isInfinite(max);
-		return usable ? new Product.Histogram(min, max, MOST_BINS) : new Product.Histogram(min > -1 ? min : -1, min > -1 ? min + 1 : 1, MOST_BINS);
+		return usable ? new Product.Histogram(min, max, MOST_BINS) : new Product.Histogram(min > -1 ? min : -1, min > -1 ? min + 1 : 1,
+				MOST_BINS);
 	}
 
 	private static Product.Histogram wholeCells(double min, double max) {

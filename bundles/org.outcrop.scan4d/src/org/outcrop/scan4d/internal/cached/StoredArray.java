@@ -94,7 +94,10 @@ public record StoredArray(ElementType type, List<Long> shape, MemorySegment byte
 		long[] counts = new long[count()];
 		switch (type.bytes()) {
 		case 1 -> fill(counts, i -> bytes.get(ValueLayout.JAVA_BYTE, i) & 0xff);
-		case 4 -> fill(counts, type.isUnsigned() ? i -> bytes.get(I32, i * Integer.BYTES) & 0xffff_ffffL : i -> bytes.get(I32, i * Integer.BYTES));
+		case 4 -> {
+			long mask = type.isUnsigned() ? 0xffff_ffffL : -1;
+			fill(counts, i -> bytes.get(I32, i * Integer.BYTES) & mask);
+		}
 		case 8 -> MemorySegment.copy(bytes, I64, 0, counts, 0, counts.length);
 		default -> throw new IllegalStateException("results are not kept as " + type);
 		}

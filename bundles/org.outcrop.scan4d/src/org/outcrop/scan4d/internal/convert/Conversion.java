@@ -65,9 +65,13 @@ record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerpr
 		return Math.multiplyExact(shape().values(), type().bytes());
 	}
 
-	/** What makes the file's bytes; equal for a run that may go on with another. Whether overviews are kept is told apart, as it changes no data. */
+	/**
+	 * What makes the file's bytes; equal for a run that may go on with another. Whether overviews are kept is told
+	 * apart, as it changes no data.
+	 */
 	String identity() {
-		return "outcrop-conversion " + VERSION + " " + fingerprint.algorithm() + ":" + fingerprint.value() + " " + outline.array().orElse("-") + " "
+		return "outcrop-conversion " + VERSION + " " + fingerprint.algorithm() + ":" + fingerprint.value() + " "
+				+ outline.array().orElse("-") + " "
 				+ extents() + " " + type().numpyName() + " [" + outline.layout().layout() + "] " + options.storage() + " "
 				+ (isContiguous() ? "-" : options.level()) + " " + options.pythonClass() + " chunk " + units.chunk() + " unit " + units.extent();
 	}

@@ -47,7 +47,8 @@ final class DenseUnit {
 				long position = y * (region.x1() - region.x0()) + x;
 				present.set(Math.toIntExact(position));
 				long from = piece.offset() + j * piece.strideY() + i * piece.strideX();
-				putFrame(piece, from, position * frame + (piece.row() - region.row0()) * row + (long) (piece.column() - region.column0()) * type.bytes());
+				putFrame(piece, from, position * frame + (piece.row() - region.row0()) * row
+						+ (long) (piece.column() - region.column0()) * type.bytes());
 			}
 		}
 	}
@@ -116,7 +117,8 @@ final class DenseUnit {
 	private ScanPiece piece(long y, long x, int countY, int countX, long offset) {
 		long row = (long) region.columns() * type.bytes();
 		long frame = row * region.rows();
-		return new ScanPiece(y, x, countY, countX, 1, 1, region.row0(), region.column0(), region.rows(), region.columns(), bytes.asReadOnly(), offset,
+		return new ScanPiece(y, x, countY, countX, 1, 1, region.row0(), region.column0(), region.rows(), region.columns(),
+				bytes.asReadOnly(), offset,
 				frame * (region.x1() - region.x0()), frame, row, type, ByteOrder.LITTLE_ENDIAN);
 	}
 }

@@ -79,7 +79,8 @@ final class EmdTree {
 
 	/** A linear axis: its first and its second value. */
 	private static NewArray dimension(AxisCalibration axis) {
-		ByteBuffer two = ByteBuffer.allocate(2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(axis.valueAt(0)).putDouble(axis.valueAt(1));
+		ByteBuffer two = ByteBuffer.allocate(2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		two.putDouble(axis.valueAt(0)).putDouble(axis.valueAt(1));
 		return NewArray.numbers(ElementType.FLOAT64, List.of(2L), MemorySegment.ofArray(two.array()))
 				.with(NewAttribute.variableText("name", axis.name())).with(NewAttribute.variableText("units", axis.unit()));
 	}

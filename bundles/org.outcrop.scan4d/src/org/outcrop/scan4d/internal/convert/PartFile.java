@@ -33,7 +33,8 @@ final class PartFile implements AutoCloseable {
 	private final ChunkTable chunks;
 	private final BitSet missing = new BitSet();
 	/** Brings what is written to the disk while more is converted, so that little is left to wait for in the end. */
-	private final ExecutorService flusher = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outcrop-convert flush").factory());
+	private final ExecutorService flusher = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
+			.name("outcrop-convert flush").factory());
 	private final AtomicLong unflushed = new AtomicLong();
 	private long base;
 

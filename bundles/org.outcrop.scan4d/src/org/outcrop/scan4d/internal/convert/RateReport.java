@@ -38,7 +38,8 @@ final class RateReport {
 			step = reached;
 			told = now;
 			double rate = (done - before) / Math.max(1e-9, (now - start) / 1e9);
-			progress.stage(String.format(Locale.ROOT, "%s, %s/s, %s left", what, ByteText.of((long) rate), text(rate <= 0 ? 0 : (total - done) / rate)));
+			String left = text(rate <= 0 ? 0 : (total - done) / rate);
+			progress.stage(String.format(Locale.ROOT, "%s, %s/s, %s left", what, ByteText.of((long) rate), left));
 		}
 		progress.worked(done, total);
 	}
