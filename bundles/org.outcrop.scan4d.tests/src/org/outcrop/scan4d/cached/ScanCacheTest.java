@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -345,6 +346,46 @@ class ScanCacheTest {
 		try (Hdf5File hdf5 = Hdf5File.open(file)) {
 			assertEquals(ElementType.FLOAT64, hdf5.array("cached/scan_overview/data").orElseThrow().elementType().orElseThrow());
 		}
+	}
+
+	@Test
+	void resultsOfDataThatChangesMeanwhileAreNotKept() throws IOException {
+		try (Scan4d scan = EmdFiles.open(file)) {
+			ScanCache cache = ScanCache.of(root, KeepPolicy.INTO_FILES);
+			OverviewRequest request = new OverviewRequest(EnumSet.of(OverviewPart.OVERVIEW), 1, 1, budget);
+			boolean[] changed = new boolean[1];
+			Progress meddling = new Progress() {
+				@Override
+				public void stage(String what) {
+					if (what.startsWith("Computing")) {
+						changed[0] = true;
+					}
+				}
+
+				@Override
+				public void worked(long done, long total) {
+					if (changed[0]) {
+						changed[0] = false;
+						try {
+							EmdFiles.change(file, 7);
+						} catch (IOException e) {
+							throw new UncheckedIOException(e);
+						}
+					}
+				}
+
+				@Override
+				public boolean isCancelled() {
+					return false;
+				}
+			};
+			OverviewOutcome outcome = cache.overview(scan, request, meddling, partial -> {
+				// not looked at
+			});
+			assertEquals(KeepIn.NOWHERE, outcome.kept().where());
+			assertTrue(outcome.kept().reason().contains("changed"), outcome.kept().reason());
+		}
+		assertEquals(List.of(), find(KeepPolicy.INTO_FILES).results());
 	}
 
 	@Test

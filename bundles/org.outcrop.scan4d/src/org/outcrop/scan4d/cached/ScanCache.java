@@ -12,6 +12,7 @@ import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.scan4d.PassRequest;
 import org.outcrop.scan4d.PassResult;
 import org.outcrop.scan4d.ScanPasses;
@@ -124,6 +125,7 @@ public final class ScanCache {
 			return new OverviewOutcome(there.get(), true, new KeepDecision(first.where(), "found there"), notices);
 		}
 		progress.stage("Computing overviews");
+		Optional<ScanFingerprint> before = fingerprint(scan);
 		OverviewPass pass = OverviewPass.of(scan, missing);
 		long start = System.nanoTime();
 		PassResult result = ScanPasses.run(scan,
@@ -131,7 +133,19 @@ public final class ScanCache {
 				partial);
 		double seconds = (System.nanoTime() - start) / 1e9;
 		Overviews all = merged(pass.overviews(result), there);
-		return new OverviewOutcome(all, false, keep(scan, all, seconds, progress), notices);
+		Optional<ScanFingerprint> after = fingerprint(scan);
+		KeepDecision kept = before.isPresent() && before.equals(after) ? keep(scan, after.get(), all, seconds, progress)
+				: new KeepDecision(KeepIn.NOWHERE, "the data changed while it was looked at");
+		return new OverviewOutcome(all, false, kept, notices);
+	}
+
+	/** Of the data now; empty while it changes all the time. */
+	private static Optional<ScanFingerprint> fingerprint(Scan4d scan) {
+		try {
+			return Optional.of(scan.fingerprint());
+		} catch (DataException.Stale | DataException.Truncated e) {
+			return Optional.empty();
+		}
 	}
 
 	private static Set<OverviewPart> missing(Set<OverviewPart> wanted, Optional<Overviews> there) {
@@ -152,31 +166,33 @@ public final class ScanCache {
 	}
 
 	/**
-	 * Keeps results that were computed elsewhere, such as by a pass of the viewer over the whole scan. Where the best place refuses, the next
-	 * one is taken.
+	 * Keeps results that were computed elsewhere, such as by a pass of the viewer over the whole scan, from data that has not changed since.
+	 * Where the best place refuses, the next one is taken.
 	 *
 	 * @param overviews of the whole scan, every position
 	 * @param seconds   that they took
 	 * @return where they are now, and why there
 	 */
 	public KeepDecision keep(Scan4d scan, Overviews overviews, double seconds, Progress progress) {
+		return fingerprint(scan).map(now -> keep(scan, now, overviews, seconds, progress))
+				.orElseGet(() -> new KeepDecision(KeepIn.NOWHERE, "the data changes all the time"));
+	}
+
+	private KeepDecision keep(Scan4d scan, ScanFingerprint fingerprint, Overviews overviews, double seconds, Progress progress) {
 		progress.stage("Keeping overviews");
 		List<Entry> entries = new OverviewEntries(SourceIdentity.of(scan)).of(overviews, Instant.now());
-		KeepDecision decision = decide(scan, entries.stream().mapToLong(Entry::bytes).sum());
-		if (decision.where() == KeepIn.NOWHERE) {
-			return decision;
-		}
-		GroupUpdate update = new GroupUpdate(scan, root, scan.fingerprint());
-		for (KeepDecision next = decision;; next = after(next, scan)) {
+		KeepDecision next = decide(scan, entries.stream().mapToLong(Entry::bytes).sum());
+		GroupUpdate update = new GroupUpdate(scan, root, fingerprint);
+		while (next.where() != KeepIn.NOWHERE) {
 			try {
-				if (next.where() != KeepIn.NOWHERE) {
-					update.put(next.where(), entries, seconds, progress);
-				}
+				update.put(next.where(), entries, seconds, progress);
 				return next;
-			} catch (DataException.NotWritable e) {
-				next = new KeepDecision(next.where(), e.getMessage());
+			} catch (DataException e) {
+				// whatever keeps this place from being used, the results are as good as they were
+				next = after(new KeepDecision(next.where(), e.getMessage()), scan);
 			}
 		}
+		return next;
 	}
 
 	/** The place to take when one has failed. */

@@ -75,7 +75,11 @@ public final class ScanCacheProvider implements CacheProvider {
 		List<EntryStatus> all = new ArrayList<>();
 		try (KeptGroups groups = KeptGroups.of(file)) {
 			for (Kept kept : groups.groups()) {
-				all.addAll(statuses(file, kept));
+				try {
+					all.addAll(statuses(file, kept));
+				} catch (DataException.Corrupt | DataException.Truncated e) {
+					all.add(status(file, kept, "damaged", CacheLayout.GROUP, 0, Optional.empty(), Validity.BROKEN, e.what()));
+				}
 			}
 		}
 		boolean interrupted = all.stream().anyMatch(status -> status.kind().equals(INTERRUPTED));

@@ -73,25 +73,36 @@ public final class Found {
 	}
 
 	private void judge(KeptGroups.Kept kept, Use use) {
-		CachedGroup.Owner owner = kept.group().owner();
-		if (owner != CachedGroup.Owner.OURS) {
-			boolean newer = owner == CachedGroup.Owner.NEWER;
-			results.add(new CachedResult(CacheLayout.GROUP, kept.where(), kept.file(), newer ? Standing.NEWER : Standing.FOREIGN,
-					newer ? "a newer version of the program wrote it" : "another program wrote it", Optional.empty(), 0));
-			return;
-		}
-		for (FoundEntry entry : kept.group().entries()) {
-			Judgement judgement = Judgement.of(entry, source, fingerprint);
-			if (judgement.standing() == Standing.VALID) {
-				try {
-					use.of(entry);
-				} catch (DataException.Corrupt e) {
-					judgement = new Judgement(Standing.DAMAGED, e.what());
-				}
+		try {
+			CachedGroup.Owner owner = kept.group().owner();
+			if (owner != CachedGroup.Owner.OURS) {
+				boolean newer = owner == CachedGroup.Owner.NEWER;
+				add(kept, newer ? Standing.NEWER : Standing.FOREIGN, newer ? "a newer version of the program wrote it" : "another program wrote it");
+				return;
 			}
-			results.add(new CachedResult(entry.name(), kept.where(), kept.file(), judgement.standing(), judgement.reason(), entry.computed(),
-					entry.bytes()));
+			for (FoundEntry entry : kept.group().entries()) {
+				judge(kept, entry, use);
+			}
+		} catch (DataException.Corrupt | DataException.Truncated e) {
+			add(kept, Standing.DAMAGED, e.what());
 		}
+	}
+
+	private void add(KeptGroups.Kept kept, Standing standing, String reason) {
+		results.add(new CachedResult(CacheLayout.GROUP, kept.where(), kept.file(), standing, reason, Optional.empty(), 0));
+	}
+
+	private void judge(KeptGroups.Kept kept, FoundEntry entry, Use use) {
+		Judgement judgement = Judgement.of(entry, source, fingerprint);
+		if (judgement.standing() == Standing.VALID) {
+			try {
+				use.of(entry);
+			} catch (DataException.Corrupt | DataException.Truncated e) {
+				judgement = new Judgement(Standing.DAMAGED, e.what());
+			}
+		}
+		results.add(new CachedResult(entry.name(), kept.where(), kept.file(), judgement.standing(), judgement.reason(), entry.computed(),
+				entry.bytes()));
 	}
 
 	/** Everything that was looked at. */
