@@ -37,6 +37,8 @@ import jakarta.inject.Inject;
 /** The virtual detector in numbers: its kind, its measures, and what is made with it. */
 public final class DetectorPart {
 
+	private static final int LEAST_WIDTH = 300;
+
 	private final ScanModel model;
 	private ScrolledComposite scroll;
 	private Composite body;
@@ -80,6 +82,7 @@ public final class DetectorPart {
 		new Label(made, SWT.NONE).setText("of its pixels");
 		turn = new TurnFields(labelled("Scan turned by:"), model);
 		createText();
+		scroll.addListener(SWT.Resize, e -> fit());
 		FileDrop.install(scroll);
 		Consumer<Change> changed = this::changed;
 		model.addListener(changed);
@@ -170,7 +173,13 @@ public final class DetectorPart {
 		if (changed) {
 			body.layout(true, true);
 		}
-		scroll.setMinSize(body.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		fit();
+	}
+
+	/** As narrow as the part is, with as many lines as that takes. */
+	private void fit() {
+		int width = Math.max(LEAST_WIDTH, scroll.getClientArea().width);
+		scroll.setMinSize(LEAST_WIDTH, body.computeSize(width, SWT.DEFAULT).y);
 	}
 
 	private static void select(Combo combo, int index) {

@@ -18,6 +18,7 @@ import org.outcrop.ui.scan4d.internal.Notices;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
 import org.outcrop.ui.scan4d.model.FrameShown;
+import org.outcrop.ui.scan4d.model.Legend;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
@@ -94,6 +95,7 @@ public final class FramePart {
 		}
 		if (change == Change.SESSION || change == Change.FRAME) {
 			model.session().flatMap(ScanSession::frame).ifPresent(frame -> canvas.show(frame.painted()));
+			canvas.setLegend(model.session().flatMap(ScanSession::frame).map(frame -> Legend.of(frame.painted(), false, "counts")));
 			canvas.setNotice(Notices.forFrame(model));
 			canvas.setBadge(model.session().flatMap(ScanSession::frame).map(FramePart::badge).orElse(""));
 			status.showTitle(model.session().flatMap(ScanSession::frame).map(frame -> frame.source().text()).orElse(""));

@@ -10,6 +10,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.outcrop.array.Interval;
 import org.outcrop.ui.FileDrop;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.scan4d.internal.ContrastSliders;
@@ -55,8 +56,7 @@ public final class HistogramPart {
 		pane.addListener(SWT.Selection, e -> choose());
 		words = new Label(body, SWT.NONE);
 		words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		chart = new HistogramChart(body, range -> model.session().ifPresent(s -> s.setStyle(pane(), s.style(pane()).withLocked(Optional.of(range)))),
-				() -> model.session().ifPresent(s -> s.setStyle(pane(), s.style(pane()).withLocked(Optional.empty()))));
+		chart = new HistogramChart(body, range -> lock(Optional.of(range)), () -> lock(Optional.empty()));
 		chart.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
 		sliders = new ContrastSliders(body, model, this::pane);
 		sliders.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, false, true));
@@ -69,6 +69,10 @@ public final class HistogramPart {
 			work.close();
 		});
 		changed(Change.SESSION);
+	}
+
+	private void lock(Optional<Interval> range) {
+		model.session().ifPresent(s -> s.setStyle(pane(), s.style(pane()).withLocked(range)));
 	}
 
 	private Pane pane() {

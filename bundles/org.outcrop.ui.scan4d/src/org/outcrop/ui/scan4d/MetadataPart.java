@@ -30,7 +30,8 @@ import jakarta.inject.Inject;
 public final class MetadataPart {
 
 	private static final List<LongTable.Column> COLUMNS = List.of(new LongTable.Column("Group", "detector calibration", false),
-			new LongTable.Column("Name", "SequenceNumber of it", false), new LongTable.Column("Value", "a value of a good many letters, or more", false));
+			new LongTable.Column("Name", "SequenceNumber of it", false),
+			new LongTable.Column("Value", "a value of a good many letters, or more", false));
 
 	private final ScanModel model;
 	private Text filter;

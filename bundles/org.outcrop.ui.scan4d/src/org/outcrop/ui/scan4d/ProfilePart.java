@@ -65,7 +65,8 @@ public final class ProfilePart {
 		width.addListener(SWT.Selection, e -> widen());
 		export = new Button(body, SWT.PUSH);
 		export.setText("Export…");
-		export.addListener(SWT.Selection, e -> model.session().ifPresent(s -> profile.ifPresent(p -> new ProfileExport(s, p).ask(chart.canvas()))));
+		export.addListener(SWT.Selection,
+				e -> model.session().ifPresent(s -> profile.ifPresent(p -> new ProfileExport(s, p).ask(chart.canvas()))));
 		remove = new Button(body, SWT.PUSH);
 		remove.setText("Remove");
 		remove.addListener(SWT.Selection, e -> model.session().ifPresent(s -> s.setLine(Optional.empty())));
@@ -120,8 +121,9 @@ public final class ProfilePart {
 		}
 		profile = made;
 		export.setEnabled(made.isPresent());
-		words.setText(line().filter(l -> made.isPresent()).map(this::describe).orElse(
-				model.session().isPresent() ? "Choose the line tool over a picture and drag, or hold Alt and drag." : "Open a scan, then draw a line on a picture."));
+		String advice = model.session().isPresent() ? "Choose the line tool over a picture and drag, or hold Alt and drag."
+				: "Open a scan, then draw a line on a picture.";
+		words.setText(line().filter(l -> made.isPresent()).map(this::describe).orElse(advice));
 		words.setToolTipText(words.getText());
 		chart.show(model.session(), line(), made);
 	}

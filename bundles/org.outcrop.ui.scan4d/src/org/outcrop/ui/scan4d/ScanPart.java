@@ -96,6 +96,7 @@ public final class ScanPart {
 		}
 		if (change == Change.SESSION || change == Change.IMAGE) {
 			model.session().flatMap(ScanSession::image).ifPresent(image -> canvas.show(image.painted()));
+			canvas.setLegend(model.session().flatMap(ScanSession::image).map(ScanImage::legend));
 			showValue();
 		}
 		if (change == Change.SESSION || change == Change.STATE || change == Change.IMAGE) {

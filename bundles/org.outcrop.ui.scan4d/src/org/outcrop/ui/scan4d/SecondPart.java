@@ -79,6 +79,7 @@ public final class SecondPart {
 	private void changed(Change change) {
 		if (change == Change.SESSION || change == Change.SECOND) {
 			image().ifPresentOrElse(image -> canvas.show(image.painted()), canvas::clear);
+			canvas.setLegend(image().map(ScanImage::legend));
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));
 			canvas.setNotice(notice());
 			canvas.setBadge(image().map(this::badge).orElse(""));

@@ -22,7 +22,9 @@ import org.outcrop.ui.scan4d.model.PictureStyle;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
-/** The contrast of a picture: which share of its values the colours span, their scale, and whether the range stays. Thread: user interface. */
+/**
+ * The contrast of a picture: which share of its values the colours span, their scale, and whether the range stays. Thread: user interface.
+ */
 public final class ContrastSliders extends Composite {
 
 	private static final int VALUE_WIDTH = 58;

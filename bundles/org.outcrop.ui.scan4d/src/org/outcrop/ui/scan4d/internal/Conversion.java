@@ -69,7 +69,8 @@ public final class Conversion {
 
 	/** The same array in the same shape. */
 	private static Scan4d asShown(Scan4d opened, Scan4dOutline outline) {
-		Scan4d scan = outline.array().isPresent() && !outline.array().equals(opened.outline().array()) ? opened.select(outline.array().get()) : opened;
+		boolean otherArray = outline.array().isPresent() && !outline.array().equals(opened.outline().array());
+		Scan4d scan = otherArray ? opened.select(outline.array().get()) : opened;
 		boolean sameShape = scan.outline().layout().layout().equals(outline.layout().layout());
 		return scan.isSequence() && !sameShape ? scan.arranged(outline.layout().layout()) : scan;
 	}

@@ -22,7 +22,7 @@ import org.outcrop.ui.scan4d.model.ScanSession;
 /** The numbers of a detector, to be typed in pixels or in the unit of its axes. Thread: user interface. */
 public final class DetectorFields {
 
-	private static final int WIDTH = 64;
+	private static final int WIDTH = 54;
 
 	private final Composite row;
 	private final ScanModel model;
@@ -36,13 +36,17 @@ public final class DetectorFields {
 	public DetectorFields(Composite row, ScanModel model) {
 		this.row = row;
 		this.model = model;
+		row.setLayout(layout(true));
+	}
+
+	private static RowLayout layout(boolean wraps) {
 		RowLayout layout = new RowLayout(SWT.HORIZONTAL);
 		layout.center = true;
-		layout.wrap = true;
+		layout.wrap = wraps;
 		layout.marginLeft = 0;
 		layout.marginTop = 0;
 		layout.marginBottom = 0;
-		row.setLayout(layout);
+		return layout;
 	}
 
 	private List<DetectorField> fields() {
@@ -89,8 +93,11 @@ public final class DetectorFields {
 		}
 		for (int i = 0; i < fields.size(); i++) {
 			int index = i;
-			new Label(row, SWT.NONE).setText(fields.get(i).label());
-			Text text = new Text(row, SWT.BORDER);
+			// together, so that a line never ends between them
+			Composite pair = new Composite(row, SWT.NONE);
+			pair.setLayout(layout(false));
+			new Label(pair, SWT.NONE).setText(fields.get(i).label());
+			Text text = new Text(pair, SWT.BORDER);
 			text.setLayoutData(new RowData(WIDTH, SWT.DEFAULT));
 			text.addListener(SWT.Modify, e -> typed(index));
 			texts.add(text);

@@ -78,7 +78,8 @@ public final class LayoutDialog extends TitleAreaDialog {
 		fill(List.of());
 		LatestWork work = new LatestWork("outcrop-scan-layouts", new UiThread(parent.getDisplay()));
 		form.addListener(SWT.Dispose, e -> work.close());
-		work.submit(progress -> session.scan().layouts(), this::fill, failure -> setMessage("Other shapes can't be looked for: " + failure.getMessage()));
+		work.submit(progress -> session.scan().layouts(), this::fill,
+				failure -> setMessage("Other shapes can't be looked for: " + failure.getMessage()));
 		showFit();
 		return area;
 	}

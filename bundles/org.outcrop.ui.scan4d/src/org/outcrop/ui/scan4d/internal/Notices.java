@@ -34,7 +34,8 @@ public final class Notices {
 		case OverviewState.Waiting w -> new Notice("Analyzing " + name + " …", "The frame beside this can be looked at already.");
 		case OverviewState.Running r -> new Notice("Reading the scan overview of " + name + " …",
 				"A coarse picture comes first and is refined. The frame beside this can be looked at already.");
-		case OverviewState.Stopped s -> new Notice("The scan overview was stopped", "Choose Compute above to begin again. Frames can be looked at all the same.");
+		case OverviewState.Stopped s -> new Notice("The scan overview was stopped",
+				"Choose Compute above to begin again. Frames can be looked at all the same.");
 		case OverviewState.Failed f -> new Notice("The scan overview can't be computed", f.why());
 		case OverviewState.Ready r -> new Notice("Painting the scan overview …", "");
 		};

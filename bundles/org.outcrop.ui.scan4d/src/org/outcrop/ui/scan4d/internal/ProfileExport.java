@@ -59,7 +59,8 @@ public record ProfileExport(ScanSession session, LineProfile profile) {
 		double[] distances = ProfileChart.distances(profile, axis);
 		String unit = ProfileChart.unit(session, line.get().pane());
 		ExportNote pictureNote = new Export(session, line.get().pane()).note();
-		ExportNote note = new ExportNote("Line profile, " + pictureNote.title(), pictureNote.source(), unit, pictureNote.state(), pictureNote.more());
+		ExportNote note = new ExportNote("Line profile, " + pictureNote.title(), pictureNote.source(), unit, pictureNote.state(),
+				pictureNote.more());
 		String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
 		Optional<PixelImage> seen = name.endsWith(".png") ? Optional.of(snapshot(chart)) : Optional.empty();
 		return Optional.of(JobRunner.start("Exporting " + target.getFileName(), Export.class, target, progress -> {

@@ -72,9 +72,9 @@ public final class ScanActions {
 
 	/** Why a conversion is needed, and what comes of it. */
 	static String fourierQuestion(ScanSession session) {
-		return "The 4D FFT of " + session.file().getFileName() + " needs an EMD file. The transform is as large as the data and is kept with it, in "
-				+ "the same file; a file of the camera can't hold it and is never changed.\n\nConvert to EMD now? Frames, overview and virtual images go on "
-				+ "working either way.\n\nThe FFT explorer itself is not part of this version yet; the converted file is ready for it.";
+		return "The 4D FFT of " + session.file().getFileName() + " needs an EMD file. The transform is as large as the data and is kept "
+				+ "with it, in the same file; a file of the camera can't hold it and is never changed.\n\n"
+				+ "Convert to EMD now? Frames, overview and virtual images go on working either way.\n\nThe FFT explorer itself is not part of this version yet; the converted file is ready for it.";
 	}
 
 	static boolean isEmd(ScanSession session) {

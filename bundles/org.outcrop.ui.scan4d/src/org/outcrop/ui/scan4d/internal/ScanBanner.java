@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
@@ -147,7 +148,8 @@ public final class ScanBanner extends Composite {
 			return "";
 		}
 		String frames = String.format(Locale.ROOT, "%,d", outline.frames());
-		String of = outline.framesExpected().isPresent() ? String.format(Locale.ROOT, " of %,d", outline.framesExpected().getAsLong()) : "";
+		OptionalLong expected = outline.framesExpected();
+		String of = expected.isPresent() ? String.format(Locale.ROOT, " of %,d", expected.getAsLong()) : "";
 		return "⚠ The file ends early, or is still being written: " + frames + of + " frames are there. The rest is drawn as stripes.";
 	}
 

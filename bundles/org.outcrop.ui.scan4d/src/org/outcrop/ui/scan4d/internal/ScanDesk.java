@@ -99,7 +99,8 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 	/** Starts the job that finds or makes the overview of a session. */
 	public Job overview(ScanSession session) {
 		session.overview().setState(new OverviewState.Running(new Completeness(COARSE, 0, 1)));
-		return JobRunner.start("Scan overview of " + session.file().getFileName(), OVERVIEWS, session.file(), progress -> work(session, progress));
+		return JobRunner.start("Scan overview of " + session.file().getFileName(), OVERVIEWS, session.file(),
+				progress -> work(session, progress));
 	}
 
 	private void work(ScanSession session, Progress progress) {

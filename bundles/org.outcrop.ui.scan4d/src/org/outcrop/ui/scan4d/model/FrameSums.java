@@ -59,8 +59,8 @@ public record FrameSums(long[] sums, BitSet known) {
 	}
 
 	/**
-	 * How alike neighbouring lines of a shape are: Pearson's correlation of each position with the one below. Near 1 in the right shape of most
-	 * scans, near 0 where lines don't belong together.
+	 * How alike neighbouring lines of a shape are: Pearson's correlation of each position with the one below. Near 1 in the right shape
+	 * of most scans, near 0 where lines don't belong together.
 	 *
 	 * @return NaN where too little is known, or nothing varies
 	 */

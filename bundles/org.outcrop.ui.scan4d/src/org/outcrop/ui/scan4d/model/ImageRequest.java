@@ -72,14 +72,14 @@ public record ImageRequest(ImageMode mode, Detector detector, Reduction reductio
 				: FrameSource.title(reduction) + " of " + where;
 	}
 
-	/** Unit of its values. */
+	/** Unit of its values; pixels are those of the detector, steps those of the scan. */
 	public String unit() {
 		return switch (mode) {
 		case VIRTUAL -> "counts";
-		case COM_ROWS, COM_COLUMNS, MAGNITUDE, WHEEL -> "detector pixels";
+		case COM_ROWS, COM_COLUMNS, MAGNITUDE, WHEEL -> "pixels";
 		case ANGLE -> "degrees";
-		case DIVERGENCE, CURL -> "detector pixels per scan step";
-		case INTEGRATED -> "detector pixels times scan steps";
+		case DIVERGENCE, CURL -> "pixels per step";
+		case INTEGRATED -> "pixels times steps";
 		};
 	}
 }

@@ -63,8 +63,10 @@ public record LayoutDraft(String rows, String columns, String skip, String flyba
 		if (needed == frames) {
 			return String.format(Locale.ROOT, "All %,d frames are used.", frames);
 		}
-		return needed < frames ? String.format(Locale.ROOT, "%,d of %,d frames come after the last position and are left out.", frames - needed, frames)
-				: String.format(Locale.ROOT, "The file has %,d frames, the last position needs number %,d: what is missing is drawn as stripes.", frames,
-						needed);
+		if (needed < frames) {
+			return String.format(Locale.ROOT, "%,d of %,d frames come after the last position and are left out.", frames - needed, frames);
+		}
+		return String.format(Locale.ROOT, "The file has %,d frames, the last position needs number %,d: what is missing is drawn as stripes.",
+				frames, needed);
 	}
 }

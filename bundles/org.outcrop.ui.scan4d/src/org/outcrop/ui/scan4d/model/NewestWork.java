@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Works on wishes on a thread of its own, always on the newest: wishes that came meanwhile, but for the last, are dropped. A wish that is
- * being worked on is not stopped; the work asks itself whether a newer one waits. So something always comes of it, however fast wishes come.
+ * being worked on is not stopped; the work asks itself whether a newer one waits. So something always comes of it, however fast
+ * wishes come.
  *
  * @param <I> wish
  */

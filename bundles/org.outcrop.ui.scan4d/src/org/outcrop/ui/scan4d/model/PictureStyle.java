@@ -24,11 +24,11 @@ public record PictureStyle(ColourMap colours, Contrast.Scale scale, double gamma
 	private static final double GREATEST_GAMMA = 10;
 
 	/** Of a picture over the scan. */
-	public static final PictureStyle OF_SCAN = new PictureStyle(ColourMap.byName("greys"), Contrast.Scale.LINEAR, 1, 0.5, 99.5, Optional.empty(),
-			Orientation.AS_STORED);
+	public static final PictureStyle OF_SCAN = new PictureStyle(ColourMap.byName("greys"), Contrast.Scale.LINEAR, 1, 0.5, 99.5,
+			Optional.empty(), Orientation.AS_STORED);
 	/** Of a detector frame, whose few bright pixels would leave the rest black. */
-	public static final PictureStyle OF_FRAME = new PictureStyle(ColourMap.byName("viridis"), Contrast.Scale.ROOT, 1, 0, 99.9, Optional.empty(),
-			Orientation.AS_STORED);
+	public static final PictureStyle OF_FRAME = new PictureStyle(ColourMap.byName("viridis"), Contrast.Scale.ROOT, 1, 0, 99.9,
+			Optional.empty(), Orientation.AS_STORED);
 
 	public PictureStyle {
 		if (!(lowPercent >= 0 && lowPercent < highPercent && highPercent <= 100)) {

@@ -19,4 +19,9 @@ public record ScanImage(ImageRequest request, FilledPicture values, Painted pain
 	public Picture picture() {
 		return values.picture();
 	}
+
+	/** What its colours mean. */
+	public Legend legend() {
+		return Legend.of(painted, request.mode() == ImageMode.WHEEL, request.unit());
+	}
 }

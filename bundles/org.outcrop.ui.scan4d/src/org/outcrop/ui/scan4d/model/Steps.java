@@ -16,19 +16,27 @@ public record Steps(Pane pane, int down, int across) {
 
 	private static final int FAR = 5;
 	private static final String FAR_NAME = "Far";
+	private static final String PROBE = "probe";
+	private static final String DETECTOR = "detector";
 
 	/** The move of a command; empty for another command. */
 	public static Optional<Steps> of(String id) {
 		int size = id.endsWith(FAR_NAME) ? FAR : 1;
 		String name = id.endsWith(FAR_NAME) ? id.substring(0, id.length() - FAR_NAME.length()) : id;
-		Optional<Pane> pane = name.startsWith("probe") ? Optional.of(Pane.SCAN) : name.startsWith("detector") ? Optional.of(Pane.FRAME) : Optional.empty();
-		return pane.flatMap(p -> switch (name.substring(p == Pane.SCAN ? "probe".length() : "detector".length())) {
-		case "Up" -> Optional.of(new Steps(p, -size, 0));
-		case "Down" -> Optional.of(new Steps(p, size, 0));
-		case "Left" -> Optional.of(new Steps(p, 0, -size));
-		case "Right" -> Optional.of(new Steps(p, 0, size));
+		if (name.startsWith(PROBE)) {
+			return of(Pane.SCAN, name.substring(PROBE.length()), size);
+		}
+		return name.startsWith(DETECTOR) ? of(Pane.FRAME, name.substring(DETECTOR.length()), size) : Optional.empty();
+	}
+
+	private static Optional<Steps> of(Pane pane, String way, int size) {
+		return switch (way) {
+		case "Up" -> Optional.of(new Steps(pane, -size, 0));
+		case "Down" -> Optional.of(new Steps(pane, size, 0));
+		case "Left" -> Optional.of(new Steps(pane, 0, -size));
+		case "Right" -> Optional.of(new Steps(pane, 0, size));
 		default -> Optional.empty();
-		});
+		};
 	}
 
 	/** Does it. A turned view is moved in as it is seen. Thread: user interface. */

@@ -56,7 +56,7 @@ public final class OverlayInk {
 	}
 
 	private void stroke(Path path, RGB colour) {
-		gc.setAlpha(170);
+		gc.setAlpha(200);
 		gc.setForeground(new Color(EDGE));
 		gc.setLineWidth(4);
 		gc.drawPath(path);

@@ -16,13 +16,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.Palette;
+import org.outcrop.ui.scan4d.model.Legend;
 import org.outcrop.ui.scan4d.model.Painted;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.ScaleBar;
 
 /**
- * A picture to zoom and to move in, with whatever is laid over it: the wheel zooms at the cursor, the middle button or Ctrl and a drag move,
- * a double click fits. What the left button does is told to a {@link PictureInput}.
+ * A picture to zoom and to move in, with whatever is laid over it: the wheel zooms at the cursor, the middle button or Ctrl and a drag
+ * move, a double click fits. What the left button does is told to a {@link PictureInput}.
  *
  * <p>Thread: user interface.
  */
@@ -30,6 +31,8 @@ public final class PictureCanvas extends Canvas {
 
 	private static final int PLAIN_ZOOM = 100;
 	private static final int MARGIN = 8;
+	/** Narrower pictures have no room for a legend beside the scale bar. */
+	private static final int LEGEND_FROM = 300;
 	private static final double BAR_SHARE = 0.3;
 	private static final double BAR_LONGEST = 160;
 
@@ -40,6 +43,7 @@ public final class PictureCanvas extends Canvas {
 	private Optional<PictureView> view = Optional.empty();
 	private Optional<Notice> notice = Optional.empty();
 	private Optional<AxisCalibration> axis = Optional.empty();
+	private Optional<Legend> legend = Optional.empty();
 	private boolean fitted = true;
 	private String badge = "";
 	private String words = "";
@@ -115,6 +119,19 @@ public final class PictureCanvas extends Canvas {
 	public void setAxis(Optional<AxisCalibration> newAxis) {
 		axis = newAxis;
 		redraw();
+	}
+
+	/** What the colours mean; empty for nothing said. */
+	public void setLegend(Optional<Legend> newLegend) {
+		if (!newLegend.equals(legend)) {
+			legend = newLegend;
+			redraw();
+		}
+	}
+
+	/** What the colours mean, for tests. */
+	public Optional<Legend> legend() {
+		return legend;
 	}
 
 	/** What screen readers are told of the place under the mouse. */
@@ -215,6 +232,8 @@ public final class PictureCanvas extends Canvas {
 			ScaleBar bar = ScaleBar.of(a, shown.scale(), Math.min(BAR_LONGEST, Math.min(area.width, shown.width()) * BAR_SHARE));
 			ink.bar(bar.points(), bar.label(), MARGIN, area.height - MARGIN);
 		});
+		legend.filter(l -> area.width >= LEGEND_FROM)
+				.ifPresent(l -> LegendPainter.paint(gc, l, area.width - MARGIN, area.height - MARGIN));
 		if (!badge.isEmpty()) {
 			ink.plate(badge, area.width - MARGIN, MARGIN, true, false);
 		}

@@ -78,7 +78,8 @@ class LookingTest {
 		assertEquals(FakeScan.frameSum(5), facts.statistics().sum());
 		assertEquals(FakeScan.pixelsWithin(5), facts.counts()[PictureFacts.BINS - 1]);
 		ScanBench.histogram().show(Pane.SCAN);
-		Ui.await("statistics of the scan", () -> ScanBench.histogram().facts().filter(f -> f.statistics().max() == FakeScan.frameSum(47)).isPresent());
+		Ui.await("statistics of the scan",
+				() -> ScanBench.histogram().facts().filter(f -> f.statistics().max() == FakeScan.frameSum(47)).isPresent());
 	}
 
 	@Test
