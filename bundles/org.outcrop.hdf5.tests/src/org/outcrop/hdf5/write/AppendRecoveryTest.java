@@ -157,7 +157,9 @@ class AppendRecoveryTest {
 				Arrays.copyOf(before, before.length / 2) };
 		byte[] inside = after.clone();
 		inside[200] ^= 1;
-		for (byte[] content : new byte[][] { cases[0], cases[1], cases[2], inside }) {
+		byte[] longer = Arrays.copyOf(after, after.length + 8);
+		longer[after.length - 20] ^= 1;
+		for (byte[] content : new byte[][] { cases[0], cases[1], cases[2], inside, longer }) {
 			put(content);
 			assertEquals(Recovery.Outcome.LEFT_ALONE, appending.recover(file).outcome());
 			assertArrayEquals(content, Files.readAllBytes(file));

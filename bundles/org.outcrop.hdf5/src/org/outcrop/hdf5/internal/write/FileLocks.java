@@ -37,6 +37,8 @@ final class FileLocks implements AutoCloseable {
 	/** Content of a lock file that was deleted while somebody else had it open already: a lock on it is worth nothing. */
 	private static final byte[] GONE = { 'g', 'o', 'n', 'e' };
 	private static final int ATTEMPTS = 50;
+	/** The byte that is locked, behind the text: on Windows nobody else can read what is locked. */
+	private static final long LOCKED_BYTE = 1L << 30;
 	private static final int MOST_BYTES = 512;
 
 	private final Path file;
@@ -103,7 +105,7 @@ final class FileLocks implements AutoCloseable {
 			channel = Optional.of(opened);
 			Optional<FileLock> lock;
 			try {
-				lock = Optional.ofNullable(opened.tryLock());
+				lock = Optional.ofNullable(opened.tryLock(LOCKED_BYTE, 1, false));
 			} catch (OverlappingFileLockException e) {
 				// held by a copy of this class under another class loader
 				lock = Optional.empty();
@@ -153,11 +155,17 @@ final class FileLocks implements AutoCloseable {
 		}
 	}
 
-	private void releaseLockFile() throws IOException {
-		if (channel.isPresent() && locked) {
+	private void releaseLockFile() {
+		if (channel.isEmpty() || !locked) {
+			return;
+		}
+		try {
 			Files.deleteIfExists(path);
 			channel.get().truncate(0);
 			channel.get().write(ByteBuffer.wrap(GONE), 0);
+		} catch (IOException e) {
+			// what remains is a lock file that nobody holds, and the next one takes over: no reason to call the work failed that is done
+			locked = false;
 		}
 	}
 

@@ -81,8 +81,7 @@ final class Interrupted {
 			return CHANGED;
 		}
 		if (bytes == Bytes.BEFORE || !isTailWhole(data, journal)) {
-			rollBack(data, journal);
-			return UNDONE;
+			return rollBack(data, journal) ? UNDONE : CHANGED;
 		}
 		if (bytes == Bytes.MIXED) {
 			put(data, journal, journal.after());

@@ -83,7 +83,7 @@ final class LibraryCheck {
 		List<Long> shape = Arrays.stream(dataset.getDimensions()).mapToObj(Long::valueOf).toList();
 		require(shape.equals(expected.array.shape()), "the shape of " + dataset.getPath());
 		require(dataset.getAttributes().size() == expected.attributes.size(), "the attributes of " + dataset.getPath());
-		require(dataset.getDataType().getSize() == expected.array.type().bytes(), "the type of " + dataset.getPath());
+		require(dataset.getSizeInBytes() == expected.array.count() * expected.array.type().bytes(), "the type of " + dataset.getPath());
 		require(!(dataset instanceof ContiguousDataset contiguous) || expected.array.count() == 0
 				|| contiguous.getDataAddress() == expected.dataAddress, "the place of " + dataset.getPath());
 	}
