@@ -181,6 +181,29 @@ class AppendConcurrencyTest {
 		assertFalse(Hdf5Append.state(file, "", "cached").undoable(), "nothing is cut from a file that somebody else has written");
 	}
 
+	/** An attribute that is overwritten in place changes neither length nor superblock, and lies in the copy of the group. */
+	@Test
+	void whatAnotherProgramChangesInPlaceInACopiedGroupIsNotTakenBack() throws IOException {
+		Python.assume();
+		for (String parent : List.of("", "node")) {
+			for (String edited : parent.isEmpty() ? List.of("/") : List.of("/", "/node")) {
+				Path file = Layouts.own(Files.createTempDirectory(folder, "edited"), 3);
+				Python.run("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f[sys.argv[2]].attrs['note'] = 5", file, edited);
+				byte[] original = Files.readAllBytes(file);
+				Hdf5Append.publish(file, parent, "cached", Layouts.results(1), Progress.NONE);
+				assertTrue(Hdf5Append.state(file, parent, "cached").undoable());
+				Python.run("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f[sys.argv[2]].attrs.modify('note', 7)", file, edited);
+				AppendState state = Hdf5Append.state(file, parent, "cached");
+				assertFalse(state.undoable(), edited);
+				assertTrue(state.reason().contains("Another program has changed"), state.reason());
+				assertInstanceOf(Removal.Refused.class, Hdf5Append.remove(file, parent, "cached"));
+				Python.run("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f[sys.argv[2]].attrs.modify('note', 5)", file, edited);
+				assertInstanceOf(Removal.Removed.class, Hdf5Append.remove(file, parent, "cached"));
+				assertArrayEquals(original, Files.readAllBytes(file));
+			}
+		}
+	}
+
 	@Test
 	void libhdf5ThatOpensAFileWithATailThatIsNotCommittedDoesNoHarm() throws IOException {
 		Python.assume();

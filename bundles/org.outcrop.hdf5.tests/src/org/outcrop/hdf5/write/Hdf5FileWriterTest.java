@@ -32,6 +32,7 @@ import io.jhdf.HdfFile;
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.internal.write.Appending;
 
 /** New files, read back by jhdf and by h5py. */
 class Hdf5FileWriterTest {
@@ -235,6 +236,26 @@ class Hdf5FileWriterTest {
 			ByteBuffer bytes = ByteBuffer.allocate(8192);
 			channel.read(bytes, 0);
 			return bytes.array();
+		}
+	}
+
+	@Test
+	void theJournalOfAFileThatHadTheNameBeforeIsForgotten() throws IOException {
+		Path file = Layouts.own(folder, 3);
+		FaultyStorage killed = new FaultyStorage(FaultyStorage.Fault.KILL_BEFORE, 5);
+		assertThrows(FaultyStorage.Killed.class, () -> new Appending(killed, false).publish(file, "", "cached", Layouts.results(1), Progress.NONE));
+		Path journal = file.resolveSibling(file.getFileName() + ".outcrop-journal");
+		byte[] left = Files.readAllBytes(journal);
+		for (boolean resumed : new boolean[] { false, true }) {
+			Files.write(journal, left);
+			if (!resumed) {
+				Files.delete(file);
+			}
+			try (Hdf5FileWriter writer = resumed ? Hdf5FileWriter.resume(file, 4096) : Hdf5FileWriter.create(file)) {
+				writer.finish(NewGroup.of().with("mine", NewArray.integer(ElementType.INT64, 7)), Progress.NONE);
+			}
+			Hdf5Append.publish(file, "", "cached", Layouts.results(2), Progress.NONE);
+			assertEquals(Recovery.Outcome.NOTHING_TO_DO, Hdf5Append.recover(file).outcome());
 		}
 	}
 

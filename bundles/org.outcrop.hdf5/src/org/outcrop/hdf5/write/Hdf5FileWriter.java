@@ -40,7 +40,15 @@ public final class Hdf5FileWriter implements Closeable {
 	 */
 	public static Hdf5FileWriter create(Path file) {
 		try {
-			return new Hdf5FileWriter(file, new LocalStorage().create(file));
+			Storage storage = new LocalStorage();
+			Storage.StoredFile created = storage.create(file);
+			try {
+				NewFile.forgetJournal(storage, file);
+			} catch (IOException e) {
+				created.close();
+				throw e;
+			}
+			return new Hdf5FileWriter(file, created);
 		} catch (FileAlreadyExistsException e) {
 			throw new DataException.NotWritable("There is a file of this name already", file.toString(), "Choose another name.", e);
 		} catch (IOException e) {
@@ -62,8 +70,10 @@ public final class Hdf5FileWriter implements Closeable {
 			throw new IllegalArgumentException("data can't end at " + dataEnd);
 		}
 		try {
-			Storage.StoredFile stored = new LocalStorage().open(file, true);
+			Storage storage = new LocalStorage();
+			Storage.StoredFile stored = storage.open(file, true);
 			try {
+				NewFile.forgetJournal(storage, file);
 				stored.write(ByteBuffer.allocate(DATA_ALIGNMENT), 0);
 				if (stored.size() > dataEnd) {
 					stored.truncate(dataEnd);

@@ -2,6 +2,8 @@ package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.hdf5.internal.format.Bytes;
@@ -12,6 +14,19 @@ import org.outcrop.hdf5.write.NewGroup;
 public final class NewFile {
 
 	private NewFile() {
+	}
+
+	/**
+	 * Removes the journal of whatever had this file's name before, whose write was interrupted: what it tells is not of this file, and would
+	 * keep everybody from adding anything to it.
+	 *
+	 * @param file exists
+	 */
+	public static void forgetJournal(Storage storage, Path file) throws IOException {
+		Path real = file.toRealPath();
+		if (Files.exists(Journal.of(real))) {
+			Journal.delete(storage, real);
+		}
 	}
 
 	/**

@@ -32,6 +32,11 @@ record Target(Superblock superblock, long length, List<ExistingGroup> ancestors,
 		return undo.get().commit().isSame(end()) ? undo.get().original() : Optional.empty();
 	}
 
+	/** Name of the member of an ancestor that a publication leads elsewhere. @param ancestor its index, 0 for the root */
+	String changed(int ancestor) {
+		return ancestor < path.size() ? path.get(ancestor) : name;
+	}
+
 	/** Path of the new child from the root, without a leading slash. */
 	String childPath() {
 		return path.isEmpty() ? name : String.join("/", path) + "/" + name;

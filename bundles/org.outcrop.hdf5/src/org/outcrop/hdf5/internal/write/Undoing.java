@@ -37,31 +37,51 @@ final class Undoing {
 		if (original.isEmpty()) {
 			return Optional.of("Another program has changed the file between two publications; only a rewritten copy would be without them.");
 		}
-		return isWhole(data, target, original.get()) ? Optional.empty()
-				: Optional.of("What the file says about its original state doesn't fit; nothing was touched.");
+		return originalHindrance(data, target, original.get());
 	}
 
-	/** Whether the original superblock leads to the root that there would be without what was published. */
-	private static boolean isWhole(ByteSource data, Target target, UndoRecord.FileEnd original) throws IOException {
+	/** Why the original superblock doesn't lead to the groups that there would be without what was published. */
+	private static Optional<String> originalHindrance(ByteSource data, Target target, UndoRecord.FileEnd original) throws IOException {
+		Optional<String> unfit = Optional.of("What the file says about its original state doesn't fit; nothing was touched.");
 		if (original.superblock().length != target.end().superblock().length || original.length() > target.length()) {
-			return false;
+			return unfit;
 		}
 		try {
 			ByteSource before = new OverlaidFile(data, target.superblock().commitStart(), original.superblock());
 			Superblock superblock = Superblock.read(before);
-			Optional<ExistingGroup> root = superblock.endOfFile() > original.length() ? Optional.empty()
-					: ExistingGroup.at(before, superblock.root());
-			return superblock.root() < original.length() && root.isPresent() && sameLinks(root.get(), target);
+			boolean fits = superblock.endOfFile() <= original.length() && superblock.root() < original.length();
+			Optional<ExistingGroup> root = fits ? ExistingGroup.at(before, superblock.root()) : Optional.empty();
+			if (root.isEmpty() || !sameLinks(root.get(), target.ancestors().getFirst(), target.changed(0))) {
+				return unfit;
+			}
+			return sameGroups(before, root.get(), target) ? Optional.empty()
+					: Optional.of("Another program has changed attributes or members of the groups around the results since; "
+							+ "taking the results out would take that back.");
 		} catch (BrokenStructureException | IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
-			return false;
+			return unfit;
 		}
 	}
 
-	private static boolean sameLinks(ExistingGroup root, Target target) {
-		String changed = target.path().isEmpty() ? target.name() : target.path().getFirst();
-		List<GroupLink> old = root.links().stream().filter(link -> !link.isNamed(changed)).toList();
-		List<GroupLink> now = target.ancestors().getFirst().links().stream().filter(link -> !link.isNamed(changed)).toList();
-		return old.size() == now.size() && old.stream().allMatch(link -> now.stream().anyMatch(link::leadsWhere));
+	/** Whether each group that was copied for the publication still is what it was copied from: an edit in place lies in the copy alone. */
+	private static boolean sameGroups(ByteSource before, ExistingGroup root, Target target) throws IOException {
+		Optional<ExistingGroup> old = Optional.of(root);
+		for (int i = 0; i < target.ancestors().size(); i++) {
+			ExistingGroup now = target.ancestors().get(i);
+			String changed = target.changed(i);
+			if (old.isEmpty() || !sameLinks(old.get(), now, changed)
+					|| !Verification.plain(old.get().header()).equals(Verification.plain(now.header()))) {
+				return false;
+			}
+			Optional<GroupLink> down = old.get().link(changed).filter(link -> link.kind() == GroupLink.Kind.HARD);
+			old = down.isPresent() ? ExistingGroup.at(before, down.get().address()) : Optional.empty();
+		}
+		return true;
+	}
+
+	private static boolean sameLinks(ExistingGroup old, ExistingGroup now, String changed) {
+		List<GroupLink> before = old.links().stream().filter(link -> !link.isNamed(changed)).toList();
+		List<GroupLink> after = now.links().stream().filter(link -> !link.isNamed(changed)).toList();
+		return before.size() == after.size() && before.stream().allMatch(link -> after.stream().anyMatch(link::leadsWhere));
 	}
 
 	/**

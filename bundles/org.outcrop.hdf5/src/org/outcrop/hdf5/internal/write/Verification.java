@@ -77,7 +77,7 @@ final class Verification {
 	private void checkAncestors() throws IOException, DifferenceException {
 		for (int i = 0; i < target.ancestors().size(); i++) {
 			boolean last = i + 1 == target.ancestors().size();
-			String name = last ? target.name() : target.path().get(i);
+			String name = target.changed(i);
 			long to = last ? tail.top().header() : tail.ancestors().get(i + 1).header();
 			checkAncestor(target.ancestors().get(i), tail.ancestors().get(i), name, to);
 		}
@@ -103,7 +103,7 @@ final class Verification {
 	}
 
 	/** Messages that a copy takes over byte for byte. */
-	private static List<HeaderMessage> plain(ObjectHeader header) {
+	static List<HeaderMessage> plain(ObjectHeader header) {
 		return header.except(message -> message.type() == HeaderMessage.SYMBOL_TABLE || message.type() == HeaderMessage.LINK
 				|| message.type() == HeaderMessage.LINK_INFO);
 	}
