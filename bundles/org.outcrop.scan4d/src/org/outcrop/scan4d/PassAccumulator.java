@@ -26,10 +26,11 @@ public final class PassAccumulator {
 
 	/** Bytes of a block that stays in a processor's own cache. */
 	private static final long BLOCK_BYTES = 1 << 20;
-	private static final int LEAST_FRAMES = 8;
+	/** Frames that sums over the detector take together, even where that is more than a block. */
+	private static final int GROUP_FRAMES = 8;
 	private static final int MOST_FRAMES = 64;
-	/** Of larger frames fewer than {@link #LEAST_FRAMES} are taken at once, so that a wish to stop is heard soon. */
-	private static final long MOST_BYTES = 16 << 20;
+	/** Of frames so large that a group of them has more bytes, fewer are taken, so that a wish to stop is heard soon. */
+	private static final long GROUP_BYTES = 8 << 20;
 
 	private final Geometry geometry;
 	private final List<Product> products;
@@ -45,7 +46,8 @@ public final class PassAccumulator {
 		this.coverage = coverage;
 		this.makers = List.copyOf(makers);
 		long frame = (long) (needed.row1() - needed.row0()) * geometry.detectorColumns() * geometry.type().bytes();
-		int least = Math.clamp(MOST_BYTES / frame, 1, LEAST_FRAMES);
+		boolean groups = products.stream().anyMatch(Product.DetectorPicture.class::isInstance);
+		int least = groups ? Math.clamp(GROUP_BYTES / frame, 1, GROUP_FRAMES) : 1;
 		block = new Block(Math.clamp(BLOCK_BYTES / frame, least, MOST_FRAMES));
 	}
 
