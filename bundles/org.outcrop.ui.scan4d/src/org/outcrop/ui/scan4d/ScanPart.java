@@ -18,6 +18,7 @@ import org.outcrop.ui.scan4d.internal.ScanBar;
 import org.outcrop.ui.scan4d.internal.ScanInput;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
+import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
 import org.outcrop.ui.scan4d.model.ScanImage;
@@ -53,7 +54,7 @@ public final class ScanPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
 		body.setLayout(layout);
-		ScanInput input = new ScanInput(model, this::hovered);
+		ScanInput input = new ScanInput(model, this::hovered, () -> canvas.view().map(PictureView::scale).orElse(1.0));
 		bar = new ScanBar(body, model, input, () -> canvas);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		banner = new ScanBanner(body, model);

@@ -17,6 +17,7 @@ import org.outcrop.ui.scan4d.internal.Notices;
 import org.outcrop.ui.scan4d.internal.ScanInput;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
+import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
 import org.outcrop.ui.scan4d.model.ScanImage;
@@ -47,7 +48,7 @@ public final class SecondPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
 		body.setLayout(layout);
-		ScanInput input = new ScanInput(model, this::hovered);
+		ScanInput input = new ScanInput(model, this::hovered, () -> canvas.view().map(PictureView::scale).orElse(1.0));
 		canvas = new PictureCanvas(body, "Second image", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);

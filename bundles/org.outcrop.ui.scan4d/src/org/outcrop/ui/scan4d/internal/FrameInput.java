@@ -65,13 +65,10 @@ public final class FrameInput implements PictureInput, PictureOverlay {
 		if (session.isEmpty()) {
 			return false;
 		}
-		double reach = REACH / scale.getAsDouble();
 		dragsLine = drawsLines || (stateMask & SWT.ALT) != 0;
 		from = place;
 		if (dragsLine) {
-			if (!line.grab(session.get(), place, reach)) {
-				line.begin(session.get(), place);
-			}
+			line.begin(session.get(), place, scale.getAsDouble());
 			return true;
 		}
 		before = session.get().request().detector();

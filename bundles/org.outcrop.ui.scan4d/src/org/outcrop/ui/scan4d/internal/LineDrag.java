@@ -10,6 +10,8 @@ import org.outcrop.ui.scan4d.model.ScanSession;
 /** Draws the line that is measured, or moves an end of the one that is there. Thread: user interface. */
 final class LineDrag {
 
+	private static final double REACH = 9;
+
 	private final Pane pane;
 	private Place fixed = new Place(0, 0);
 	private boolean movesStart;
@@ -24,23 +26,14 @@ final class LineDrag {
 		return before.map(ProfileLine::width).orElse(1.0);
 	}
 
-	void begin(ScanSession session, Place place) {
+	/** Takes hold of an end of the line that is there, where one is near; else begins another line. */
+	void begin(ScanSession session, Place place, double scale) {
 		before = session.line();
-		fixed = place;
-		movesStart = false;
-	}
-
-	/** Takes hold of an end of the line that is there, where one is near. */
-	boolean grab(ScanSession session, Place place, double reach) {
-		Optional<ProfileLine> line = session.line().filter(l -> l.pane() == pane);
-		boolean start = line.filter(l -> l.from().distanceTo(place) <= reach).isPresent();
+		double reach = REACH / scale;
+		Optional<ProfileLine> line = before.filter(l -> l.pane() == pane);
 		boolean end = line.filter(l -> l.to().distanceTo(place) <= reach).isPresent();
-		if (start || end) {
-			before = line;
-			movesStart = start && !end;
-			fixed = movesStart ? line.get().to() : line.get().from();
-		}
-		return start || end;
+		movesStart = !end && line.filter(l -> l.from().distanceTo(place) <= reach).isPresent();
+		fixed = movesStart ? line.get().to() : end ? line.get().from() : place;
 	}
 
 	void drag(ScanSession session, Place place) {

@@ -6,7 +6,10 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.model.Problem;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
@@ -43,9 +46,17 @@ public final class ScanActions {
 		model.session().ifPresent(session -> desk().overview(session));
 	}
 
-	/** Shows another array of the file. */
+	/** Shows another array of the file; what it looks like is read elsewhere than on this thread. */
 	public void select(String array) {
-		model.session().ifPresent(session -> desk().replace(session, session.scan().select(array)));
+		UiThread ui = new UiThread(shell.get().getDisplay());
+		model.session().ifPresent(session -> Thread.ofVirtual().name("outcrop-array").start(() -> {
+			try {
+				Scan4d selected = session.scan().select(array);
+				ui.execute(() -> model.session().filter(session::equals).ifPresent(now -> desk().replace(now, selected)));
+			} catch (DataException e) {
+				ui.execute(() -> MessageDialog.openError(shell.get(), "Array", Problem.sentence(e)));
+			}
+		}));
 	}
 
 	/** Asks how to convert the scan, does it in a job, and opens the result. */

@@ -3,6 +3,7 @@ package org.outcrop.ui.scan4d.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 import org.eclipse.swt.SWT;
 import org.outcrop.ui.scan4d.model.Pane;
@@ -21,6 +22,7 @@ public final class ScanInput implements PictureInput, PictureOverlay {
 
 	private final ScanModel model;
 	private final Consumer<Optional<Place>> hover;
+	private final DoubleSupplier scale;
 	private final LineDrag line = new LineDrag(Pane.SCAN);
 	private Tool tool = Tool.PROBE;
 	private Tool dragging = Tool.PROBE;
@@ -38,10 +40,14 @@ public final class ScanInput implements PictureInput, PictureOverlay {
 		LINE
 	}
 
-	/** @param hover told of the place under the mouse */
-	public ScanInput(ScanModel model, Consumer<Optional<Place>> hover) {
+	/**
+	 * @param hover told of the place under the mouse
+	 * @param scale points of the canvas for a pixel
+	 */
+	public ScanInput(ScanModel model, Consumer<Optional<Place>> hover, DoubleSupplier scale) {
 		this.model = model;
 		this.hover = hover;
+		this.scale = scale;
 	}
 
 	public Tool tool() {
@@ -64,7 +70,7 @@ public final class ScanInput implements PictureInput, PictureOverlay {
 		probeBefore = new Place(session.get().probe().y(), session.get().probe().x());
 		switch (dragging) {
 		case PROBE -> session.get().setProbe(place.pixelRow(), place.pixelColumn());
-		case LINE -> line.begin(session.get(), place);
+		case LINE -> line.begin(session.get(), place, scale.getAsDouble());
 		case BOX -> {
 			// a box begins when the mouse moves
 		}

@@ -83,6 +83,10 @@ public final class FrameWork implements AutoCloseable {
 		return new Picture(shape.detectorY(), shape.detectorX(), new Picture.Reals(new double[all.length()]), all);
 	}
 
+	private static boolean isAbsent(Picture picture) {
+		return picture.missing().cardinality() == picture.values().length();
+	}
+
 	/** Asks for a frame. Any thread. */
 	public void request(FrameSource source, Optional<Picture> known) {
 		Wish wish = new Wish(source, known);
@@ -110,9 +114,10 @@ public final class FrameWork implements AutoCloseable {
 			}
 			switch (wish.source()) {
 			case FrameSource.Position at -> {
-				show(at, position(new Cell(at.y(), at.x())), Completeness.EXACT);
-				made = Optional.of(wish);
-				madeTo = Completeness.EXACT;
+				Picture picture = position(new Cell(at.y(), at.x()));
+				show(at, picture, Completeness.EXACT);
+				// a frame that is not there yet may come while the file grows
+				made = isAbsent(picture) ? Optional.empty() : Optional.of(wish);
 				readAhead(new Cell(at.y(), at.x()), superseded);
 			}
 			case FrameSource.Box box -> {
@@ -153,7 +158,9 @@ public final class FrameWork implements AutoCloseable {
 		framesDecoded++;
 		Picture picture = Pictures.of(frame, scan.outline().noData());
 		long most = Math.max(1 + AHEAD, lease.bytes() / (8L * picture.values().length()));
-		kept.put(cell, picture);
+		if (frame.present()) {
+			kept.put(cell, picture);
+		}
 		while (kept.size() > most) {
 			kept.remove(kept.keySet().iterator().next());
 		}

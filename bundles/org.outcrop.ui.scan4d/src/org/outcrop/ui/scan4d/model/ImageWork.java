@@ -73,6 +73,11 @@ public final class ImageWork implements AutoCloseable {
 		work.submit(wish);
 	}
 
+	/** Forgets what was computed, because the file has grown. Any thread. */
+	public void forget() {
+		raw = Optional.empty();
+	}
+
 	/** Paints what is shown, and what will be, in another style. Any thread. */
 	public void setStyle(PictureStyle newStyle) {
 		style = newStyle;

@@ -304,6 +304,10 @@ public final class ScanSession implements AutoCloseable {
 		if (frame.filter(FrameShown::isAbsent).isPresent()) {
 			frames.request(source, Optional.empty());
 		}
+		images.forget();
+		if (!request.isOverview()) {
+			askForImage();
+		}
 	}
 
 	/** What was odd about the file or decided about it, one sentence each. */

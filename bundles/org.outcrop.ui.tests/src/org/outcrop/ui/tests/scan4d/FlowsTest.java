@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -199,6 +200,23 @@ class FlowsTest {
 		session.setProbe(159, 159);
 		ScanBench.awaitFrame(session);
 		assertEquals(0, session.frame().orElseThrow().picture().at(100, 100));
+	}
+
+	@Test
+	void framesThatAreStillBeingWrittenAppearWithoutOpeningAgain() throws Exception {
+		Scan4dTruth truth = generate("whole.mib", Scan4dOptions.demo().withScan(6, 7).withDetector(64, 64));
+		byte[] whole = Files.readAllBytes(truth.file());
+		Path growing = folder.resolve("growing.mib");
+		Files.copy(folder.resolve("whole.hdr"), folder.resolve("growing.hdr"));
+		Files.write(growing, Arrays.copyOf(whole, whole.length / 42 * 20));
+		ScanSession session = opened(growing);
+		assertTrue(ScanBench.scan().banner().cutText().contains("20"), ScanBench.scan().banner().cutText());
+		assertTrue(session.image().orElseThrow().picture().isMissing(5, 6));
+		Files.write(growing, Arrays.copyOfRange(whole, whole.length / 42 * 20, whole.length), StandardOpenOption.APPEND);
+		Ui.await("the last frame in the overview",
+				() -> ScanBench.model().session().orElseThrow().image().filter(i -> !i.picture().isMissing(5, 6)).isPresent());
+		assertEquals(truth.positionSums()[41], ScanBench.model().session().orElseThrow().image().orElseThrow().picture().at(5, 6));
+		Ui.await("no more words about a cut file", () -> ScanBench.scan().banner().cutText().isEmpty());
 	}
 
 	/**
