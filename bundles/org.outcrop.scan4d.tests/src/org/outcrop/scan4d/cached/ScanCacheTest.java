@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.array.ElementType;
+import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
@@ -250,6 +251,35 @@ class ScanCacheTest {
 		OverviewOutcome outcome = overview(small);
 		assertEquals(KeepIn.SIDECAR, outcome.kept().where());
 		assertTrue(outcome.kept().reason().contains("100 bytes"), outcome.kept().reason());
+	}
+
+	@Test
+	void lineSumsThatAreTooLargeGoBesideTheFileWhichSaysSo() throws IOException {
+		KeepPolicy small = new KeepPolicy(true, true, true, 36_000);
+		OverviewOutcome outcome = overview(small);
+		assertEquals(KeepIn.FILE, outcome.kept().where());
+		assertTrue(outcome.kept().reason().contains("beside"), outcome.kept().reason());
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			assertTrue(hdf5.array("cached/detector_integrated/sum_over_x").isEmpty());
+			assertEquals("sidecar", hdf5.group("cached/line_sums").orElseThrow().attributes().text("storage").orElseThrow());
+			assertEquals("scan.emd.outcrop-cache.h5",
+					hdf5.group("cached/line_sums").orElseThrow().attributes().text("sidecar_path").orElseThrow());
+		}
+		OverviewOutcome second = overview(small);
+		assertTrue(second.reused());
+		assertEquals(outcome.overviews().lineSums().orElseThrow().overRows().at(30),
+				second.overviews().lineSums().orElseThrow().overRows().at(30));
+		Path sidecar = folder.resolve("scan.emd.outcrop-cache.h5");
+		CacheProvider provider = new ScanCacheProvider().in(root);
+		provider.clear(provider.entriesOf(file, Progress.NONE).stream().filter(e -> e.kind().equals("histogram") && e.location().equals(file))
+				.findFirst().orElseThrow(), Progress.NONE);
+		assertTrue(find(small).has("line_sums"));
+		Files.move(sidecar, folder.resolve("moved"));
+		CachedResult record = find(small).results().stream().filter(r -> r.name().equals("line_sums")).findFirst().orElseThrow();
+		assertEquals(Standing.MOVED, record.standing());
+		assertTrue(find(small).has("scan_overview"));
+		assertFalse(overview(small).reused());
+		assertTrue(find(small).results().stream().allMatch(CachedResult::isValid), find(small).sentence());
 	}
 
 	@Test

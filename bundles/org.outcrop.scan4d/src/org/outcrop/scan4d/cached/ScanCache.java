@@ -26,6 +26,7 @@ import org.outcrop.scan4d.internal.cached.KnownFiles;
 import org.outcrop.scan4d.internal.cached.OverviewEntries;
 import org.outcrop.scan4d.internal.cached.OverviewPass;
 import org.outcrop.scan4d.internal.cached.SourceIdentity;
+import org.outcrop.scan4d.internal.cached.SplitKeeping;
 
 /**
  * Finds, makes and keeps what is computed once from a 4D scan.
@@ -181,8 +182,13 @@ public final class ScanCache {
 	private KeepDecision keep(Scan4d scan, ScanFingerprint fingerprint, Overviews overviews, double seconds, Progress progress) {
 		progress.stage("Keeping overviews");
 		List<Entry> entries = new OverviewEntries(SourceIdentity.of(scan)).of(overviews, Instant.now());
-		KeepDecision next = decide(scan, entries.stream().mapToLong(Entry::bytes).sum());
 		GroupUpdate update = new GroupUpdate(scan, root, fingerprint);
+		Optional<KeepDecision> split = overviews.lineSums().isEmpty() ? Optional.empty()
+				: new SplitKeeping(policy, scan, update).keep(overviews, entries, seconds, progress);
+		if (split.isPresent()) {
+			return split.get();
+		}
+		KeepDecision next = decide(scan, SplitKeeping.bytes(entries));
 		while (next.where() != KeepIn.NOWHERE) {
 			try {
 				update.put(next.where(), entries, seconds, progress);

@@ -117,7 +117,7 @@ public final class CachedGroup {
 		return new FoundEntry(entry.name(), whole, attributes.integer(ENTRY_VERSION).orElse(0), date(attributes.text(DATE).orElse("")),
 				attributes.text(SOURCE_PATH).orElse(""), Arrays.stream(shape).boxed().toList(), attributes.text(FINGERPRINT).orElse(""),
 				params.orElseGet(JsonNodeFactory.instance::objectNode), attributes.text(CHECKSUM).orElse(""),
-				attributes.text("storage").orElse("inline"), bytes);
+				attributes.text("storage").filter(SidecarRecord.STORAGE::equals).flatMap(storage -> SidecarRecord.of(attributes)), bytes);
 	}
 
 	private static Optional<JsonNode> json(String text) {

@@ -79,7 +79,9 @@ public final class EntryRemoval {
 		EntryTree kept = new EntryTree("");
 		List<FoundEntry> staying = group.entries().stream().filter(entry -> !entry.name().equals(name)).toList();
 		for (FoundEntry entry : staying) {
-			anew.add(group.read(entry, array -> true), EntryTree.Origin.of(entry));
+			Entry content = group.read(entry, array -> true);
+			entry.beside().ifPresentOrElse(beside -> anew.record(beside, content, EntryTree.Origin.of(entry)),
+					() -> anew.add(content, EntryTree.Origin.of(entry)));
 			kept.keep(entry.name(), group.path() + "/" + entry.name());
 		}
 		ComputationLog log = group.log().with(Instant.now(), name, ComputationLog.Action.REMOVED, "asked for", 0);

@@ -1,6 +1,7 @@
 package org.outcrop.scan4d.internal.cached;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,15 @@ public final class EntryTree {
 		}
 	}
 
+	private static final String STORAGE = "storage";
+
 	private record Fresh(Entry entry, Origin origin) {
 	}
 
 	private final String place;
 	private final SequencedMap<String, Fresh> fresh = new LinkedHashMap<>();
 	private final SequencedMap<String, String> kept = new LinkedHashMap<>();
+	private final SequencedMap<String, NewGroup> records = new LinkedHashMap<>();
 
 	/**
 	 * @param place path of the group in the tree that is written: {@code cached} in a file of ours, empty where it is
@@ -63,6 +67,16 @@ public final class EntryTree {
 	/** With what is in the file already, unchanged. @param path of its group, from the file's root */
 	public EntryTree keep(String name, String path) {
 		kept.put(name, path);
+		return this;
+	}
+
+	/** With a word about results that lie beside the file. */
+	public EntryTree record(SidecarRecord beside, Entry entry, Origin origin) {
+		List<NewAttribute> all = new ArrayList<>(attributes(entry, origin));
+		all.removeIf(attribute -> attribute.name().equals(STORAGE));
+		all.add(NewAttribute.text(STORAGE, SidecarRecord.STORAGE));
+		all.addAll(beside.attributes());
+		records.put(entry.name(), new NewGroup(new LinkedHashMap<>(), all));
 		return this;
 	}
 
@@ -96,7 +110,7 @@ public final class EntryTree {
 				NewAttribute.integers(CachedGroup.SOURCE_SHAPE, ElementType.UINT64, origin.shape.stream().mapToLong(Long::longValue).toArray()),
 				NewAttribute.text(CachedGroup.FINGERPRINT, origin.fingerprint), NewAttribute.text("params_hash", entry.paramsHash()),
 				NewAttribute.text(CachedGroup.PARAMS, entry.params().toString()), NewAttribute.text(CachedGroup.CHECKSUM, entry.checksum()),
-				NewAttribute.text("storage", "inline"));
+				NewAttribute.text(STORAGE, "inline"));
 	}
 
 	/** All of it. @param sourceHash text about the data, as {@link SourceHash#json} */
@@ -104,6 +118,7 @@ public final class EntryTree {
 		SequencedMap<String, NewNode> children = new LinkedHashMap<>();
 		kept.forEach((name, path) -> children.put(name, NodeLink.existing(path)));
 		fresh.forEach((name, one) -> children.put(name, node(one)));
+		children.putAll(records);
 		SequencedMap<String, NewNode> metadata = new LinkedHashMap<>();
 		metadata.put(CachedGroup.LOG, NewArray.text(log.text()));
 		metadata.put(CachedGroup.HASH, NewArray.text(sourceHash));

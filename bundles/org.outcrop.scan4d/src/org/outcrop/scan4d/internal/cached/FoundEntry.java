@@ -18,11 +18,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param fingerprint of its data
  * @param params      everything besides that would have given other numbers
  * @param checksum    over its arrays
- * @param storage     {@code inline}, or {@code sidecar}
+ * @param beside      where its arrays are, if not here
  * @param bytes       of its arrays
  */
 public record FoundEntry(String name, boolean complete, long version, Optional<Instant> computed, String sourcePath, List<Long> sourceShape,
-		String fingerprint, JsonNode params, String checksum, String storage, long bytes) {
+		String fingerprint, JsonNode params, String checksum, Optional<SidecarRecord> beside, long bytes) {
 
 	public FoundEntry {
 		sourceShape = List.copyOf(sourceShape);

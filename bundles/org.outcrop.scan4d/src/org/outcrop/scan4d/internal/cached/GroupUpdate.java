@@ -52,14 +52,20 @@ public final class GroupUpdate {
 	 */
 	public void put(KeepIn where, List<Entry> entries, double seconds, Progress progress) {
 		if (where == KeepIn.FILE) {
-			new Publishing(scan.file()).run(() -> update(where, entries, seconds, progress));
+			new Publishing(scan.file()).run(() -> update(where, entries, Optional.empty(), seconds, progress));
 		} else {
-			update(where, entries, seconds, progress);
+			update(where, entries, Optional.empty(), seconds, progress);
 		}
 		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
 	}
 
-	private void update(KeepIn where, List<Entry> entries, double seconds, Progress progress) {
+	/** Writes into the file, with a word about what lies beside it. */
+	public void putWith(SidecarRecord beside, List<Entry> entries, double seconds, Progress progress) {
+		new Publishing(scan.file()).run(() -> update(KeepIn.FILE, entries, Optional.of(beside), seconds, progress));
+		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(KeepIn.FILE, KeepIn.SIDECAR));
+	}
+
+	private void update(KeepIn where, List<Entry> entries, Optional<SidecarRecord> beside, double seconds, Progress progress) {
 		Instant now = Instant.now();
 		Before before = before(where, entries, progress);
 		ComputationLog log = before.log;
@@ -74,6 +80,9 @@ public final class GroupUpdate {
 		EntryTree tree = new EntryTree(inFile ? "" : CacheLayout.GROUP);
 		Set<String> fresh = entries.stream().map(Entry::name).filter(name -> !before.keep.contains(name)).collect(Collectors.toSet());
 		for (String name : before.keep) {
+			if (name.equals(SidecarRecord.NAME) && beside.isPresent()) {
+				continue;
+			}
 			if (inFile && !mustMove(name, fresh, before)) {
 				tree.keep(name, before.groupPath + "/" + name);
 			} else {
@@ -81,7 +90,9 @@ public final class GroupUpdate {
 			}
 		}
 		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(entry -> tree.add(entry, origin));
-		boolean allThere = before.keep.size() == before.names && entries.stream().allMatch(entry -> before.keep.contains(entry.name()));
+		beside.ifPresent(record -> tree.record(record, new Entry(SidecarRecord.NAME, new OverviewEntries(source).params(), now,
+				new LinkedHashMap<>(), new LinkedHashMap<>()), origin));
+		boolean allThere = beside.isEmpty() && before.keep.size() == before.names && entries.stream().allMatch(entry -> before.keep.contains(entry.name()));
 		if (!allThere) {
 			write(where, tree.group(log, hash.json()), before, progress);
 		}

@@ -32,6 +32,8 @@ public final class GroupWriter {
 
 	/** Value of the attribute {@code format} of such a file's root. */
 	static final String CONTAINER = "outcrop-sidecar";
+	/** Attribute of such a file's root by which it is known again when it was moved. */
+	static final String UUID_NAME = "uuid";
 	/** Kind of such an entry in the cache folder, as its status shows it. */
 	static final String KIND = "scan4d";
 
@@ -48,7 +50,8 @@ public final class GroupWriter {
 		requireOurs(target);
 		Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
 		try {
-			write(draft, source, cached, fingerprint, progress);
+			String uuid = SidecarRecord.of(source).map(SidecarRecord::uuid).orElseGet(() -> UUID.randomUUID().toString());
+			write(draft, source, cached, fingerprint, uuid, progress);
 			Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			forceFolder(target.toAbsolutePath().getParent());
 		} catch (IOException e) {
@@ -81,7 +84,7 @@ public final class GroupWriter {
 		Fingerprint key = KeptGroups.fingerprint(scan).orElseThrow(() -> new DataException.NotWritable(
 				"results of a file that changes all the time are not kept", scan.file().toString(), "wait until it is complete"));
 		try (EntryDraft draft = root.draft(key, KIND, progress)) {
-			write(draft.folder().resolve(KeptGroups.FILE), scan.file(), cached, fingerprint, progress);
+			write(draft.folder().resolve(KeptGroups.FILE), scan.file(), cached, fingerprint, UUID.randomUUID().toString(), progress);
 			try (CacheEntry entry = draft.commit(JsonNodeFactory.instance.objectNode(), progress)) {
 				progress.checkCancelled();
 			}
@@ -90,13 +93,14 @@ public final class GroupWriter {
 		}
 	}
 
-	private static void write(Path file, Path source, NewGroup cached, String fingerprint, Progress progress) throws IOException {
+	private static void write(Path file, Path source, NewGroup cached, String fingerprint, String uuid, Progress progress)
+			throws IOException {
 		try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
 			SequencedMap<String, NewNode> children = new LinkedHashMap<>();
 			children.put(CacheLayout.GROUP, cached);
 			writer.finish(NewGroup.of(children).with(NewAttribute.text(CachedGroup.FORMAT, CONTAINER))
 					.with(NewAttribute.integer(CachedGroup.FORMAT_VERSION, ElementType.UINT32, CacheLayout.FORMAT_VERSION))
-					.with(NewAttribute.text("uuid", UUID.randomUUID().toString()))
+					.with(NewAttribute.text(UUID_NAME, uuid))
 					.with(NewAttribute.text("source_name", source.getFileName().toString()))
 					.with(NewAttribute.text(CachedGroup.FINGERPRINT, fingerprint)), progress);
 		}

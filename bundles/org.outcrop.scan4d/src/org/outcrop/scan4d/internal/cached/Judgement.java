@@ -27,8 +27,9 @@ public record Judgement(Standing standing, String reason) {
 		if (entry.version() > CacheLayout.ENTRY_VERSION) {
 			return new Judgement(Standing.NEWER, "a newer version of the program computed it; it is left alone");
 		}
-		if (!entry.storage().equals("inline")) {
-			return new Judgement(Standing.MOVED, "it is kept in another file, which is not read yet");
+		if (entry.beside().isPresent() && !entry.beside().get().holds(source.file())) {
+			return new Judgement(Standing.MOVED, "the file " + entry.beside().get().path()
+					+ " with these results was moved or deleted: put it back, compute them again, or clear this entry");
 		}
 		if (entry.version() < CacheLayout.ENTRY_VERSION) {
 			return stale("an older version of the program computed it");
