@@ -27,7 +27,7 @@ import org.outcrop.hdf5.internal.write.Appending;
 /** What the reference implementation reads of files before, between and after publications; it also made most of them. */
 class AppendPropertyTest {
 
-	private static final int RANDOM_FILES = 8;
+	private static final int RANDOM_FILES = 6;
 	private static final int PUBLICATIONS = 10;
 
 	/** Random files: folder, how many, seed. Links of all kinds, cycles, long names, attributes of all kinds, committed types. */
@@ -217,6 +217,10 @@ class AppendPropertyTest {
 		Python.assume();
 		Assumptions.assumeTrue(Python.hasTool("h5dump"), "skipped: no h5dump (package hdf5-tools)");
 		for (Path file : files()) {
+			if (file.getFileName().toString().startsWith("random")) {
+				// enough of a kind, and four processes for each file
+				continue;
+			}
 			appending.publish(file, "", "cached", Layouts.results(1), Progress.NONE);
 			assertTrue(Python.tool("h5dump", "-H", "-n", file).contains("/cached/scan_overview/data"), file.toString());
 			assertTrue(Python.tool("h5dump", "-d", "/cached/scan_overview/data", file).contains("H5T_STD_U32LE"), file.toString());
