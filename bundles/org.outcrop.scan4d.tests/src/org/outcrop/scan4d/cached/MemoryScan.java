@@ -1,11 +1,14 @@
 package org.outcrop.scan4d.cached;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -81,6 +84,7 @@ public final class MemoryScan implements Scan4d {
 	private final BitSet missing;
 	private final long seed;
 	private final byte[] bytes;
+	private MemorySegment pieces;
 	private volatile Runnable whenRead = () -> {
 		// nothing, unless a test wants it
 	};
@@ -100,9 +104,18 @@ public final class MemoryScan implements Scan4d {
 				put(segment, p * stride() + GAP + (long) i * type.bytes(), value(p, i), order);
 			}
 		}
+		pieces = segment.asReadOnly();
 		if (Files.notExists(file)) {
 			Files.write(file, bytes);
 		}
+	}
+
+	/** Gives pieces of its file, mapped, instead of its memory. */
+	public MemoryScan mapped(Arena arena) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			pieces = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes.length, arena);
+		}
+		return this;
 	}
 
 	/** Of 16-bit numbers as detectors store them. */
@@ -195,7 +208,7 @@ public final class MemoryScan implements Scan4d {
 		long row = (long) shape.detectorX() * type.bytes();
 		long offset = (y * shape.scanX() + x) * stride() + GAP + region.row0() * row + (long) region.column0() * type.bytes();
 		return new ScanPiece(y, x, 1, countX, 1, stepX, region.row0(), region.column0(), region.rows(), region.columns(),
-				MemorySegment.ofArray(bytes).asReadOnly(), offset, 0, stride() * stepX, row, type, order);
+				pieces, offset, 0, stride() * stepX, row, type, order);
 	}
 
 	private final class Pass implements ScanPass {

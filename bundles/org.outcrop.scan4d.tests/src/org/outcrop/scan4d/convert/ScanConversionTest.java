@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.outcrop.data.scan4d.ScanLayout;
+import java.nio.file.StandardOpenOption;
+import java.nio.channels.FileChannel;
+import java.lang.foreign.Arena;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -316,6 +321,64 @@ class ScanConversionTest {
 		ConversionResult result = ScanConversion.run(source, ScanConversion.plan(source, target, ConversionOptions.STANDARD),
 				new FormatReaders(List.of()), 1, budget, Progress.NONE);
 		assertEquals(1, result.notices().size());
+		assertSameValues(source);
+		try (Hdf5File file = Hdf5File.open(target)) {
+			assertTrue(file.group("cached").isEmpty());
+		}
+	}
+
+	@Test
+	void aSourceThatIsCutWhileItIsConvertedIsSaidToBe() throws IOException {
+		ScanShape large = new ScanShape(4, 4, 300, 300);
+		try (Arena arena = Arena.ofShared()) {
+			MemoryScan source = MemoryScan.of(folder.resolve("in.memory"), large).mapped(arena);
+			AtomicInteger reads = new AtomicInteger();
+			source.whenRead(() -> {
+				if (reads.incrementAndGet() == 3) {
+					cut(source.file());
+				}
+			});
+			assertThrows(DataException.Stale.class, () -> convert(source, ConversionOptions.STANDARD.withOverviews(false), Progress.NONE));
+		}
+		assertEquals(0, budget.used());
+	}
+
+	private static void cut(Path file) {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.truncate(4096);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** A frame that is cut into chunks counts several times in a pass, so that positions are no fewer than the scan has. */
+	@Test
+	void positionsWithoutAFrameAreZeroWhereTheSourceIsInChunksThatSplitFrames() throws IOException {
+		Path stack = folder.resolve("stack.h5");
+		assertEquals(0, ExternalTools.h5py("""
+				import sys, h5py, numpy as np
+				with h5py.File(sys.argv[1], 'w') as f: f.create_dataset('frames', data=np.full((45, 256, 256), 777, 'u2'), chunks=(1, 128, 128))
+				""", stack.toString()).code());
+		try (Scan4d open = open(stack)) {
+			Scan4d scan = open.arranged(ScanLayout.of(8, 8));
+			ScanConversion.run(scan, ScanConversion.plan(scan, target, ConversionOptions.STANDARD), READERS, 1, budget, Progress.NONE);
+		}
+		try (Scan4d converted = open(target)) {
+			for (int p = 0; p < 64; p++) {
+				assertEquals(p < 45 ? 777 : 0, converted.frame(p / 8, p % 8).value(200, 3), "position " + p);
+			}
+		}
+	}
+
+	@Test
+	void aConversionIsWholeWithoutOverviewsWhereTheseCantBeAdded() throws IOException {
+		MemoryScan source = scan();
+		try (FileChannel channel = FileChannel.open(folder.resolve("out.emd.part.outcrop.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+			channel.lock();
+			ConversionResult result = convert(source, ConversionOptions.STANDARD, Progress.NONE);
+			assertEquals(1, result.notices().size());
+			assertTrue(result.notices().getFirst().contains("not kept in the file: Another program is writing"), result.notices().getFirst());
+		}
 		assertSameValues(source);
 		try (Hdf5File file = Hdf5File.open(target)) {
 			assertTrue(file.group("cached").isEmpty());

@@ -28,6 +28,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.format.emd.EmdReader;
+import org.outcrop.scan4d.cached.ChildJvm;
 import org.outcrop.scan4d.cached.MemoryScan;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ConversionResult;
@@ -181,5 +182,24 @@ class ResumedConversionTest {
 		convert(source, target, ConversionOptions.STANDARD);
 		assertTrue(second[0].getMessage().contains("converted already"), second[0].getMessage());
 		assertTrue(Files.exists(target));
+	}
+
+	/** POSIX lets go of all locks of a process on a file when one of its handles is closed. */
+	@Test
+	void anotherProcessStaysOutAfterASecondAttemptInThisOne() throws IOException {
+		Path source = folder.resolve("in.memory");
+		Path target = folder.resolve("out.emd");
+		Path file = folder.resolve("out.emd.part.journal");
+		try (ConversionJournal journal = ConversionJournal.open(file)) {
+			assertThrows(DataException.NotWritable.class, () -> ConversionJournal.open(file));
+			try (ChildJvm other = new ChildJvm(List.of(), "convert once", source.toString(), target.toString())) {
+				String said = other.line();
+				assertTrue(said.startsWith("refused: the same file is being converted already"), said);
+			}
+			assertEquals(List.of(), journal.units());
+		}
+		try (ChildJvm other = new ChildJvm(List.of(), "convert once", source.toString(), target.toString())) {
+			assertEquals("done", other.line());
+		}
 	}
 }

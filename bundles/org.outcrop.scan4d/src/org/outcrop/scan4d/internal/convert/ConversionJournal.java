@@ -3,7 +3,6 @@ package org.outcrop.scan4d.internal.convert;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +11,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 import org.outcrop.data.DataException;
@@ -59,43 +60,55 @@ final class ConversionJournal implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * What this process has open. It is one for all because the system's locks are: POSIX forgets a process's lock on a file as soon as any
+	 * handle on it is closed, so that nobody else in this process may even open it.
+	 */
+	private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
+	private final Path name;
 	private final FileChannel channel;
 	private final List<String> lines = new ArrayList<>();
 	/** Where each line ends. */
 	private final List<Long> ends = new ArrayList<>();
 
-	private ConversionJournal(FileChannel channel) {
+	private ConversionJournal(Path name, FileChannel channel) {
+		this.name = name;
 		this.channel = channel;
 	}
 
 	/**
 	 * Opens a journal, which may be new.
 	 *
-	 * @throws DataException.NotWritable where another process has it open
+	 * @throws DataException.NotWritable where somebody has it open
 	 */
 	static ConversionJournal open(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+		Path name = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+		if (!OPEN_HERE.add(name)) {
+			throw inUse(file);
+		}
 		try {
-			if (!isLocked(channel)) {
-				throw new DataException.NotWritable("the same file is being converted already", file.toString(),
-						"wait until that has ended, or choose another name");
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+			try {
+				if (channel.tryLock() == null) {
+					throw inUse(file);
+				}
+				ConversionJournal journal = new ConversionJournal(name, channel);
+				journal.read();
+				return journal;
+			} catch (IOException | RuntimeException e) {
+				channel.close();
+				throw e;
 			}
-			ConversionJournal journal = new ConversionJournal(channel);
-			journal.read();
-			return journal;
 		} catch (IOException | RuntimeException e) {
-			channel.close();
+			OPEN_HERE.remove(name);
 			throw e;
 		}
 	}
 
-	private static boolean isLocked(FileChannel channel) throws IOException {
-		try {
-			return channel.tryLock() != null;
-		} catch (OverlappingFileLockException e) {
-			// somebody else in this process
-			return false;
-		}
+	private static DataException.NotWritable inUse(Path file) {
+		return new DataException.NotWritable("the same file is being converted already", file.toString(),
+				"wait until that has ended, or choose another name");
 	}
 
 	private void read() throws IOException {
@@ -164,6 +177,10 @@ final class ConversionJournal implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
+		try {
+			channel.close();
+		} finally {
+			OPEN_HERE.remove(name);
+		}
 	}
 }

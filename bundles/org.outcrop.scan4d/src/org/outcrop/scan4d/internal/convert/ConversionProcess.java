@@ -144,11 +144,11 @@ public final class ConversionProcess {
 		long start = System.nanoTime();
 		try (ConversionJournal journal = ConversionJournal.open(conversion.journal())) {
 			Written written = write(journal, workers, budget, progress);
-			boolean kept = new ConversionProof(conversion, readers, budget).prove(written.overviews, progress);
+			Optional<String> forgotten = new ConversionProof(conversion, readers, budget).prove(written.overviews, progress);
 			long bytes = Files.size(conversion.part());
 			target.publish();
 			return new ConversionResult(conversion.target(), bytes, conversion.dataBytes(), (System.nanoTime() - start) / 1e9, written.resumed,
-					written.overviews, written.missing, notices(written.overviews.isPresent() && !kept, written.missing));
+					written.overviews, written.missing, notices(forgotten, written.missing));
 		}
 	}
 
@@ -181,11 +181,9 @@ public final class ConversionProcess {
 		}
 	}
 
-	private static List<String> notices(boolean forgotten, long missing) {
+	private static List<String> notices(Optional<String> forgotten, long missing) {
 		List<String> notices = new ArrayList<>();
-		if (forgotten) {
-			notices.add("the overviews were not kept in the file, as no reader for EMD is at hand");
-		}
+		forgotten.ifPresent(why -> notices.add("the overviews were not kept in the file: " + why));
 		if (missing > 0) {
 			notices.add(missing + " positions without a frame were written as zeros and marked in provenance/" + Provenance.MISSING);
 		}

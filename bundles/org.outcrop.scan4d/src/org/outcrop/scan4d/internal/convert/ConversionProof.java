@@ -44,16 +44,21 @@ record ConversionProof(Conversion conversion, FormatReaders readers, MemoryBudge
 	/**
 	 * Proves the part file, and adds overviews to it.
 	 *
-	 * @return whether they are in the file; not without a reader for EMD
+	 * @return why they are not in the file; empty where they are, and where there are none
 	 */
-	boolean prove(Optional<Overviews> overviews, Progress progress) throws IOException {
+	Optional<String> prove(Optional<Overviews> overviews, Progress progress) throws IOException {
 		progress.stage("Proving the new file");
 		Optional<Identity> identity = opened();
 		if (identity.isEmpty() || overviews.isEmpty()) {
-			return false;
+			return overviews.map(made -> "no reader for EMD is at hand");
 		}
-		add(identity.get(), overviews.get(), progress);
-		return true;
+		try {
+			add(identity.get(), overviews.get(), progress);
+			return Optional.empty();
+		} catch (DataException.NotWritable e) {
+			// such as a disk that is full now, or a file system without locks: the data is whole without them
+			return Optional.of(e.getMessage());
+		}
 	}
 
 	private Optional<Identity> opened() {

@@ -48,7 +48,7 @@ final class ConversionRun implements AutoCloseable {
 		this.overviewPass = overviewPass;
 		this.progress = progress;
 		sums = accumulator();
-		long shared = sums.map(PassAccumulator::bytes).orElse(0L);
+		long shared = sums.map(PassAccumulator::bytes).orElse(0L) + PartFile.bytes(conversion);
 		// a packed unit waits for those before it
 		long each = UnitWorker.bytes(conversion) + sums.map(PassAccumulator::siblingBytes).orElse(0L)
 				+ (conversion.isContiguous() ? 0 : 2 * conversion.units().mostValues() * conversion.type().bytes());

@@ -26,14 +26,11 @@ final class DenseUnit {
 		this.type = type;
 	}
 
-	/** Begins with zeros where no frame will be. */
-	void start(ScanRegion unit, boolean gaps) {
+	/** Begins anew; what is not put in is left as it was. */
+	void start(ScanRegion unit) {
 		region = unit;
 		bytes = room.asSlice(0, Units.values(unit) * type.bytes());
 		present.clear();
-		if (gaps) {
-			bytes.fill((byte) 0);
-		}
 	}
 
 	/** Takes in a piece that lies inside the unit. */
@@ -90,8 +87,14 @@ final class DenseUnit {
 
 	/** Room for values that are read back instead of converted. */
 	MemorySegment roomFor(ScanRegion unit) {
-		start(unit, false);
+		start(unit);
 		return bytes;
+	}
+
+	/** Puts zeros at positions, row-major. */
+	void zero(BitSet positions) {
+		long frame = (long) region.rows() * region.columns() * type.bytes();
+		positions.stream().forEach(position -> bytes.asSlice(position * frame, frame).fill((byte) 0));
 	}
 
 	/** Positions of the unit, row-major, without a frame. */

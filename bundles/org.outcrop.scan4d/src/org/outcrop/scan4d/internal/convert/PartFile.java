@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +27,14 @@ final class PartFile implements AutoCloseable {
 
 	private static final long DATA_START = 4096;
 	private static final int CHUNK_ALIGNMENT = 8;
+	/** Of each chunk in the table of where they are. */
+	private static final long TABLE_BYTES = 16;
 	private static final long FLUSH_BYTES = 128L << 20;
 
 	private final Conversion conversion;
 	private final Hdf5FileWriter writer;
-	private final ChunkTable chunks;
+	/** None where contiguous. */
+	private final Optional<ChunkTable> chunks;
 	private final BitSet missing = new BitSet();
 	/** Brings what is written to the disk while more is converted, so that little is left to wait for in the end. */
 	private final ExecutorService flusher = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
@@ -41,7 +45,16 @@ final class PartFile implements AutoCloseable {
 	private PartFile(Conversion conversion, Hdf5FileWriter writer) {
 		this.conversion = conversion;
 		this.writer = writer;
-		chunks = new ChunkTable(conversion.extents(), conversion.units().chunk());
+		chunks = conversion.isContiguous() ? Optional.empty() : Optional.of(new ChunkTable(conversion.extents(), conversion.units().chunk()));
+	}
+
+	/** Bytes of memory that one takes. */
+	static long bytes(Conversion conversion) {
+		long chunks = 1;
+		for (int axis = 0; axis < conversion.extents().size(); axis++) {
+			chunks *= Math.ceilDiv(conversion.extents().get(axis), conversion.units().chunk().get(axis));
+		}
+		return conversion.isContiguous() ? 0 : TABLE_BYTES * chunks;
 	}
 
 	/** Begins a new one. */
@@ -107,14 +120,14 @@ final class PartFile implements AutoCloseable {
 	/** Notes where a unit's chunks are and what it has not got. */
 	void note(long number, ConversionJournal.Done done) {
 		ScanRegion region = conversion.units().region(number);
-		if (!conversion.isContiguous()) {
+		chunks.ifPresent(table -> {
 			UnitChunks own = new UnitChunks(conversion.units(), region);
 			long address = done.address();
 			for (int n = 0; n < done.lengths().length; n++) {
-				chunks.set(own.number(n), address, done.lengths()[n], 0);
+				table.set(own.number(n), address, done.lengths()[n], 0);
 				address += done.lengths()[n];
 			}
-		}
+		});
 		long width = region.x1() - region.x0();
 		done.missing().stream()
 				.forEach(p -> missing.set(Math.toIntExact((region.y0() + p / width) * conversion.shape().scanX() + region.x0() + p % width)));
@@ -131,12 +144,12 @@ final class PartFile implements AutoCloseable {
 
 	/** Where the numbers are. */
 	ArrayData data() {
-		if (conversion.isContiguous()) {
+		if (chunks.isEmpty()) {
 			return new ArrayData.Contiguous(base, conversion.dataBytes());
 		}
 		ChunkFilter deflate = new ChunkFilter.Deflate(conversion.options().level());
 		int bytes = conversion.type().bytes();
-		return new ArrayData.Chunked(bytes == 1 ? List.of(deflate) : List.of(new ChunkFilter.Shuffle(bytes), deflate), chunks);
+		return new ArrayData.Chunked(bytes == 1 ? List.of(deflate) : List.of(new ChunkFilter.Shuffle(bytes), deflate), chunks.get());
 	}
 
 	@Override

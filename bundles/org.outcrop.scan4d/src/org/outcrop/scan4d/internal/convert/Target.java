@@ -64,10 +64,11 @@ record Target(Conversion conversion) {
 
 	/** Gives the finished part file its name. */
 	void publish() throws IOException {
-		requireFree();
 		try (FileChannel channel = FileChannel.open(conversion.part(), StandardOpenOption.WRITE)) {
 			channel.force(true);
 		}
+		// last of all: bringing a large file to the disk takes long enough for others to take the name
+		requireFree();
 		CopyOption[] options = conversion.options().overwrite()
 				? new CopyOption[] { StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING }
 				: new CopyOption[] { StandardCopyOption.ATOMIC_MOVE };

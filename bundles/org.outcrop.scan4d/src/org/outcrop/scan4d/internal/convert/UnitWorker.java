@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.data.scan4d.ScanRegion;
@@ -57,11 +58,24 @@ final class UnitWorker implements AutoCloseable {
 		return conversion.isContiguous() ? room : room + ChunkPacker.bytes(conversion.units(), conversion.type().bytes());
 	}
 
-	/** Reads a unit of the source and packs it. */
+	/**
+	 * Reads a unit of the source and packs it.
+	 *
+	 * @throws DataException.Stale where the source was cut meanwhile
+	 */
 	Made make(long number) {
+		try {
+			return made(number);
+		} catch (InternalError e) { // how the Java machine tells that a mapped page is not there any more
+			throw new DataException.Stale("the file was cut while it was converted", conversion.source().file().toString(),
+					"convert it again when nothing writes to it");
+		}
+	}
+
+	private Made made(long number) {
 		ScanRegion region = conversion.units().region(number);
 		ScanPass pass = conversion.source().pass(region);
-		unit.start(region, pass.positions() < region.positions());
+		unit.start(region);
 		try (ScanPass.Reader reader = pass.reader()) {
 			for (long p = 0; p < pass.pieces(); p++) {
 				progress.checkCancelled();
@@ -69,6 +83,7 @@ final class UnitWorker implements AutoCloseable {
 			}
 		}
 		BitSet missing = unit.missing();
+		unit.zero(missing);
 		look(missing);
 		return packer.isPresent() ? packed(packer.get().pack(unit), missing) : plain(missing);
 	}
