@@ -33,7 +33,7 @@ import org.outcrop.scan4d.internal.convert.SmallUnits;
  */
 class WriterKillTest {
 
-	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("12"));
+	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("10"));
 	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
 	private static final int LONGEST_MICROS = 500_000;
 	private static final ScanShape SHAPE = new ScanShape(6, 8, 24, 24);

@@ -92,7 +92,7 @@ public final class GroupUpdate {
 		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(entry -> tree.add(entry, origin));
 		beside.ifPresent(record -> tree.record(record, new Entry(SidecarRecord.NAME, new OverviewEntries(source).params(), now,
 				new LinkedHashMap<>(), new LinkedHashMap<>()), origin));
-		boolean allThere = beside.isEmpty() && before.keep.size() == before.names && entries.stream().allMatch(entry -> before.keep.contains(entry.name()));
+		boolean allThere = beside.isEmpty() && before.keep.size() == before.names && fresh.isEmpty();
 		if (!allThere) {
 			write(where, tree.group(log, hash.json()), before, progress);
 		}
