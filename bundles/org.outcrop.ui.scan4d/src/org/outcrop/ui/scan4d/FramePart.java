@@ -81,7 +81,8 @@ public final class FramePart {
 		String text = "";
 		if (frame.isPresent() && hovered.filter(p -> p.isOn(frame.get().picture().rows(), frame.get().picture().columns())).isPresent()) {
 			Calibration calibration = session.get().outline().calibration();
-			text = Readout.at(hovered.get(), frame.get().picture(), calibration.detectorY(), calibration.detectorX(), "counts");
+			text = Readout.at(hovered.get(), frame.get().picture(), calibration.detectorY(), calibration.detectorX(),
+					session.get().valueUnit());
 		}
 		status.showValue(text);
 		canvas.setWords(text);
@@ -95,7 +96,8 @@ public final class FramePart {
 		}
 		if (change == Change.SESSION || change == Change.FRAME) {
 			model.session().flatMap(ScanSession::frame).ifPresent(frame -> canvas.show(frame.painted()));
-			canvas.setLegend(model.session().flatMap(ScanSession::frame).map(frame -> Legend.of(frame.painted(), false, "counts")));
+			canvas.setLegend(model.session().flatMap(ScanSession::frame)
+					.map(frame -> Legend.of(frame.painted(), false, model.session().orElseThrow().valueUnit())));
 			canvas.setNotice(Notices.forFrame(model));
 			canvas.setBadge(model.session().flatMap(ScanSession::frame).map(FramePart::badge).orElse(""));
 			status.showTitle(model.session().flatMap(ScanSession::frame).map(frame -> frame.source().text()).orElse(""));

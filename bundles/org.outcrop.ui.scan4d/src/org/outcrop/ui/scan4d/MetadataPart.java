@@ -31,7 +31,7 @@ public final class MetadataPart {
 
 	private static final List<LongTable.Column> COLUMNS = List.of(new LongTable.Column("Group", "detector calibration", false),
 			new LongTable.Column("Name", "SequenceNumber of it", false),
-			new LongTable.Column("Value", "a value of a good many letters, or more", false));
+			new LongTable.Column("Value", "a value of a good many letters, such as the path of a file in some folder", false));
 
 	private final ScanModel model;
 	private Text filter;

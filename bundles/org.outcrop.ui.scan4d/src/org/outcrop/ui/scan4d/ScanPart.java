@@ -18,6 +18,7 @@ import org.outcrop.ui.scan4d.internal.ScanBar;
 import org.outcrop.ui.scan4d.internal.ScanInput;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
+import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
@@ -83,7 +84,7 @@ public final class ScanPart {
 		String text = "";
 		if (image.isPresent() && hovered.filter(p -> p.isOn(image.get().picture().rows(), image.get().picture().columns())).isPresent()) {
 			Calibration calibration = session.get().outline().calibration();
-			text = Readout.at(hovered.get(), image.get().picture(), calibration.scanY(), calibration.scanX(), image.get().request().unit());
+			text = Readout.at(hovered.get(), image.get().picture(), calibration.scanY(), calibration.scanX(), session.get().unit(Pane.SCAN));
 		}
 		status.showValue(text);
 		canvas.setWords(text);
@@ -97,7 +98,7 @@ public final class ScanPart {
 		}
 		if (change == Change.SESSION || change == Change.IMAGE) {
 			model.session().flatMap(ScanSession::image).ifPresent(image -> canvas.show(image.painted()));
-			canvas.setLegend(model.session().flatMap(ScanSession::image).map(ScanImage::legend));
+			canvas.setLegend(model.session().flatMap(ScanSession::image).map(image -> image.legend(model.session().orElseThrow().valueUnit())));
 			showValue();
 		}
 		if (change == Change.SESSION || change == Change.STATE || change == Change.IMAGE) {

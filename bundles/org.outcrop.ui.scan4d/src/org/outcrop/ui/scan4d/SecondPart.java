@@ -70,8 +70,10 @@ public final class SecondPart {
 		Optional<ScanImage> image = image();
 		String text = "";
 		if (image.isPresent() && place.filter(p -> p.isOn(image.get().picture().rows(), image.get().picture().columns())).isPresent()) {
-			Calibration calibration = model.session().orElseThrow().outline().calibration();
-			text = Readout.at(place.get(), image.get().picture(), calibration.scanY(), calibration.scanX(), image.get().request().unit());
+			ScanSession session = model.session().orElseThrow();
+			Calibration calibration = session.outline().calibration();
+			text = Readout.at(place.get(), image.get().picture(), calibration.scanY(), calibration.scanX(),
+					image.get().request().unit(session.valueUnit()));
 		}
 		status.showValue(text);
 		canvas.setWords(text);
@@ -80,7 +82,7 @@ public final class SecondPart {
 	private void changed(Change change) {
 		if (change == Change.SESSION || change == Change.SECOND) {
 			image().ifPresentOrElse(image -> canvas.show(image.painted()), canvas::clear);
-			canvas.setLegend(image().map(ScanImage::legend));
+			canvas.setLegend(image().map(image -> image.legend(model.session().orElseThrow().valueUnit())));
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));
 			canvas.setNotice(notice());
 			canvas.setBadge(image().map(this::badge).orElse(""));

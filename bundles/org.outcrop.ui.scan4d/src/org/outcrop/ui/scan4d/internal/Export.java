@@ -101,7 +101,7 @@ public record Export(ScanSession session, Pane pane) {
 		more.put("scan", session.outline().layout().layout() + " (" + session.outline().layout().reason() + ")");
 		String title = pane == Pane.SCAN ? session.image().map(image -> image.request().title()).orElse("")
 				: session.frame().map(frame -> frame.source().text()).orElse("");
-		String unit = pane == Pane.SCAN ? session.image().map(image -> image.request().unit()).orElse("") : "counts";
+		String unit = session.unit(pane);
 		String state = pane == Pane.SCAN ? session.image().map(ScanImage::completeness).map(c -> c.state()).orElse("")
 				: session.frame().map(FrameShown::completeness).map(c -> c.state()).orElse("");
 		return new ExportNote(title, session.file().toString(), unit, state, more);

@@ -17,7 +17,6 @@ import org.outcrop.ui.ChartStyle;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ProfileLine;
-import org.outcrop.ui.scan4d.model.ScanImage;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
 /** The chart of values along a line. Thread: user interface. */
@@ -94,7 +93,8 @@ public final class ProfileChart implements ChartListener {
 	}
 
 	static String unit(ScanSession session, Pane pane) {
-		return pane == Pane.SCAN ? session.image().map(ScanImage::request).map(r -> r.unit()).orElse("value") : "counts";
+		String unit = session.unit(pane);
+		return unit.isEmpty() ? "value" : unit;
 	}
 
 	@Override

@@ -72,10 +72,14 @@ public record ImageRequest(ImageMode mode, Detector detector, Reduction reductio
 				: FrameSource.title(reduction) + " of " + where;
 	}
 
-	/** Unit of its values; pixels are those of the detector, steps those of the scan. */
-	public String unit() {
+	/**
+	 * Unit of its values; pixels are those of the detector, steps those of the scan.
+	 *
+	 * @param values unit of the frames' values
+	 */
+	public String unit(String values) {
 		return switch (mode) {
-		case VIRTUAL -> "counts";
+		case VIRTUAL -> values;
 		case COM_ROWS, COM_COLUMNS, MAGNITUDE, WHEEL -> "pixels";
 		case ANGLE -> "degrees";
 		case DIVERGENCE, CURL -> "pixels per step";

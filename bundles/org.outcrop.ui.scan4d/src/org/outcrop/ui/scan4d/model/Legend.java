@@ -20,6 +20,6 @@ public record Legend(ColourMap colours, boolean wheel, String low, String high) 
 	 */
 	public static Legend of(Painted painted, boolean wheel, String unit) {
 		return new Legend(painted.style().colours(), wheel, Numbers.brief(painted.contrast().low()),
-				Numbers.brief(painted.contrast().high()) + " " + unit);
+				(Numbers.brief(painted.contrast().high()) + " " + unit).strip());
 	}
 }

@@ -24,7 +24,7 @@ public final class Readout {
 		int row = (int) place.pixelRow();
 		int column = (int) place.pixelColumn();
 		String where = "y " + row + ", x " + column + calibrated(row, column, down, across);
-		return where + "    " + (picture.isMissing(row, column) ? "no data" : value(picture.at(row, column)) + " " + unit);
+		return where + "    " + (picture.isMissing(row, column) ? "no data" : (value(picture.at(row, column)) + " " + unit).strip());
 	}
 
 	private static String calibrated(int row, int column, AxisCalibration down, AxisCalibration across) {

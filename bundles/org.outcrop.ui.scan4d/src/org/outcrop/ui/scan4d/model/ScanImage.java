@@ -20,8 +20,12 @@ public record ScanImage(ImageRequest request, FilledPicture values, Painted pain
 		return values.picture();
 	}
 
-	/** What its colours mean. */
-	public Legend legend() {
-		return Legend.of(painted, request.mode() == ImageMode.WHEEL, request.unit());
+	/**
+	 * What its colours mean.
+	 *
+	 * @param values unit of the frames' values
+	 */
+	public Legend legend(String values) {
+		return Legend.of(painted, request.mode() == ImageMode.WHEEL, request.unit(values));
 	}
 }

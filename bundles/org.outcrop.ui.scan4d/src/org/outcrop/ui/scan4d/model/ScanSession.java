@@ -102,6 +102,16 @@ public final class ScanSession implements AutoCloseable {
 		return scan.outline();
 	}
 
+	/** Unit of the frames' values: only integers are counted; empty for others, whose unit no file says. */
+	public String valueUnit() {
+		return outline().type().isFloating() ? "" : "counts";
+	}
+
+	/** Unit of the values that a pane shows. */
+	public String unit(Pane pane) {
+		return pane == Pane.FRAME ? valueUnit() : image.map(shown -> shown.request().unit(valueUnit())).orElse("");
+	}
+
 	public ScanShape shape() {
 		return scan.outline().shape();
 	}
