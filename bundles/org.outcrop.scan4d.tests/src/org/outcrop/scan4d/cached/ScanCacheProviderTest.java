@@ -220,4 +220,19 @@ class ScanCacheProviderTest {
 		keep(KeepPolicy.INTO_FILES);
 		assertEquals(4, provider.entriesOf(file, Progress.NONE).size());
 	}
+
+	@Test
+	void damagedResultsDoNotKeepEachOtherFromBeingCleared() throws IOException {
+		keep(KeepPolicy.INTO_FILES);
+		EmdFiles.flip(file, EmdFiles.address(file, "cached/frame_statistics/mean"));
+		EmdFiles.flip(file, EmdFiles.address(file, "cached/histogram/counts"));
+		provider.clear(entry("frame_statistics"), Progress.NONE);
+		assertEquals(List.of("detector_integrated", "scan_overview"),
+				provider.entriesOf(file, Progress.NONE).stream().map(EntryStatus::kind).sorted().toList());
+		for (EntryStatus entry : provider.entriesOf(file, Progress.NONE)) {
+			assertTrue(provider.verify(entry, Progress.NONE).ok());
+			provider.clear(entry, Progress.NONE);
+		}
+		assertArrayEquals(original, Files.readAllBytes(file));
+	}
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcrop.array.ElementType;
 import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheRoot;
@@ -429,5 +431,80 @@ class ScanCacheTest {
 			assertEquals(8, log.lines().filter(line -> line.contains("\"computed\"")).count());
 			assertEquals(4, log.lines().filter(line -> line.contains("\"invalidated\"") && line.contains("data has changed")).count());
 		}
+	}
+
+	/** Runs something when a stage begins. */
+	private static Progress at(String stage, Runnable what) {
+		return new Progress() {
+			@Override
+			public void stage(String name) {
+				if (name.equals(stage)) {
+					what.run();
+				}
+			}
+
+			@Override
+			public void worked(long done, long total) {
+				// nobody listens
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+		};
+	}
+
+	private void changeData() {
+		try {
+			EmdFiles.change(file, 0);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** While it is looked at, while results are kept, and just before they are current. */
+	@ParameterizedTest
+	@ValueSource(strings = { "Reading every position", "Keeping overviews", "Checking results" })
+	void dataThatChangesMeanwhileIsNeverTakenForWhatWasLookedAt(String stage) {
+		try (Scan4d scan = EmdFiles.open(file)) {
+			ScanCache.of(root, KeepPolicy.INTO_FILES).overview(scan, new OverviewRequest(EnumSet.allOf(OverviewPart.class), 1, 1, budget),
+					at(stage, this::changeData), partial -> {
+						// not looked at
+					});
+		}
+		for (CachedResult result : find(KeepPolicy.INTO_FILES).results()) {
+			assertEquals(CachedResult.Standing.STALE, result.standing(), result.name());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "scan_overview/data", "detector_integrated/diffraction_sum", "frame_statistics/mean", "histogram/counts" })
+	void anEntryWithoutOneOfItsArraysIsDamagedAndIsMadeAgain(String gone) throws IOException {
+		overview(KeepPolicy.INTO_FILES);
+		assertEquals(0, ExternalTools.h5py("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: del f['cached/' + sys.argv[2]]",
+				file.toString(), gone).code());
+		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
+		assertFalse(again.reused());
+		assertTrue(again.notices().getFirst().contains("has not got the numbers"), again.notices().toString());
+		assertRight(again.overviews(), source);
+		assertEquals(ALL, find(KeepPolicy.INTO_FILES).valid().stream().sorted().toList());
+	}
+
+	@Test
+	void anArrayOfAnotherShapeIsNotTakenForTheResult() throws IOException {
+		overview(KeepPolicy.INTO_FILES);
+		assertEquals(0, ExternalTools.h5py("""
+				import sys, h5py
+				with h5py.File(sys.argv[1], 'r+') as f:
+					entry = f['cached/scan_overview']
+					values, sum = entry['data'][()].reshape(6, 4), entry['data'].attrs['checksum']
+					del entry['data']
+					entry['data'] = values
+					entry['data'].attrs['checksum'] = sum
+				""", file.toString()).code());
+		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
+		assertFalse(again.reused());
+		assertRight(again.overviews(), source);
 	}
 }

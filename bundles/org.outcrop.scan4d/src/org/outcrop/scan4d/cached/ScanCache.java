@@ -22,7 +22,6 @@ import org.outcrop.scan4d.internal.cached.Found;
 import org.outcrop.scan4d.internal.cached.GroupUpdate;
 import org.outcrop.scan4d.internal.cached.Keeping;
 import org.outcrop.scan4d.internal.cached.KeptGroups;
-import org.outcrop.scan4d.internal.cached.KnownFiles;
 import org.outcrop.scan4d.internal.cached.OverviewEntries;
 import org.outcrop.scan4d.internal.cached.OverviewPass;
 import org.outcrop.scan4d.internal.cached.SourceIdentity;
@@ -55,23 +54,20 @@ public final class ScanCache {
 	 */
 	public CachedState find(Scan4d scan, Progress progress) {
 		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
-			Found found = found(scan).look(kept);
-			remember(scan, found);
+			Fingerprints fingerprints = new Fingerprints(scan, root);
+			Found found = new Found(SourceIdentity.of(scan), fingerprints).look(kept);
+			remember(found, fingerprints);
 			return new CachedState(found.results());
 		}
 	}
 
 	/** So that the next open needn't sample the data again, and so that the status lists the file. */
-	private void remember(Scan4d scan, Found found) {
+	private void remember(Found found, Fingerprints fingerprints) {
 		Set<KeepIn> places = EnumSet.noneOf(KeepIn.class);
 		found.results().stream().filter(CachedResult::isValid).forEach(result -> places.add(result.where()));
 		if (policy.cacheFolder() && !places.isEmpty()) {
-			new KnownFiles(root).note(scan.file(), SourceIdentity.of(scan).path(), found.fingerprint(), places);
+			fingerprints.note(places);
 		}
-	}
-
-	private Found found(Scan4d scan) {
-		return new Found(SourceIdentity.of(scan), new Fingerprints(scan, root));
 	}
 
 	/**
@@ -96,8 +92,9 @@ public final class ScanCache {
 
 	private Found read(Scan4d scan, Set<OverviewPart> parts, Progress progress) {
 		try (KeptGroups kept = KeptGroups.of(scan, root, progress)) {
-			Found found = found(scan).read(kept, parts);
-			remember(scan, found);
+			Fingerprints fingerprints = new Fingerprints(scan, root);
+			Found found = new Found(SourceIdentity.of(scan), fingerprints).read(kept, parts);
+			remember(found, fingerprints);
 			return found;
 		}
 	}

@@ -77,18 +77,36 @@ public final class EntryRemoval {
 	private Rest rest(CachedGroup group, String name) {
 		EntryTree anew = new EntryTree(where == KeepIn.FILE ? "" : CacheLayout.GROUP);
 		EntryTree kept = new EntryTree("");
-		List<FoundEntry> staying = group.entries().stream().filter(entry -> !entry.name().equals(name)).toList();
-		for (FoundEntry entry : staying) {
-			Entry content = group.read(entry, array -> true);
-			entry.beside().ifPresentOrElse(beside -> anew.record(beside, content, EntryTree.Origin.of(entry)),
-					() -> anew.add(content, EntryTree.Origin.of(entry)));
-			kept.keep(entry.name(), group.path() + "/" + entry.name());
-		}
 		ComputationLog log = group.log().with(Instant.now(), name, ComputationLog.Action.REMOVED, "asked for", 0);
+		boolean last = true;
+		for (FoundEntry entry : group.entries()) {
+			if (entry.name().equals(name)) {
+				continue;
+			}
+			requireKnown(entry);
+			kept.keep(entry.name(), group.path() + "/" + entry.name());
+			try {
+				Entry content = group.read(entry, array -> true);
+				entry.beside().ifPresentOrElse(beside -> anew.record(beside, content, EntryTree.Origin.of(entry)),
+						() -> anew.add(content, EntryTree.Origin.of(entry)));
+				last = false;
+			} catch (DataException.Corrupt e) {
+				// nobody can use it, and it must not keep the others from being cleared: it goes, too
+				log = log.with(Instant.now(), entry.name(), ComputationLog.Action.INVALIDATED, e.what(), 0);
+			}
+		}
 		String hash = group.sourceHash().map(SourceHash::json).orElse("{}");
 		String parent = group.path().substring(0, group.path().length() - CacheLayout.GROUP.length() - 1);
-		return new Rest(parent, anew.group(log, hash), kept.group(log, hash), staying.isEmpty(),
+		return new Rest(parent, anew.group(log, hash), kept.group(log, hash), last,
 				group.sourceHash().map(SourceHash::fingerprint).orElse(""));
+	}
+
+	/** What can't be understood can't be written anew. */
+	private void requireKnown(FoundEntry entry) {
+		if (entry.version() > CacheLayout.ENTRY_VERSION) {
+			throw new DataException.NotWritable("a newer version of the program keeps the result " + entry.name() + " there", file.toString(),
+					"clear results of this file with that version");
+		}
 	}
 
 	private void removeInFile(Rest rest, Progress progress) {

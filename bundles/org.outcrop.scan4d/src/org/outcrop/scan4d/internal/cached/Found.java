@@ -46,13 +46,14 @@ public final class Found {
 	 */
 	public Found read(KeptGroups kept, Set<OverviewPart> parts) {
 		boolean lineSums = parts.contains(OverviewPart.LINE_SUMS);
+		OverviewEntries shapes = new OverviewEntries(source);
 		for (KeptGroups.Kept group : kept.groups()) {
 			judge(group, entry -> {
 				boolean first = !entries.containsKey(entry.name());
 				boolean richer = lineSums && entry.name().equals(CacheLayout.DETECTOR_INTEGRATED) && !first
 						&& !entries.get(entry.name()).arrays().containsKey(CacheLayout.SUM_OVER_X);
 				if (isWanted(entry.name(), parts) && (first || richer)) {
-					entries.put(entry.name(), group.group().read(entry, array -> lineSums || !LINE_SUMS.contains(array)));
+					entries.put(entry.name(), shapes.checked(group.group().read(entry, array -> lineSums || !LINE_SUMS.contains(array))));
 				}
 			});
 		}
@@ -113,10 +114,5 @@ public final class Found {
 	/** What {@link #read} has read, by name. */
 	public Map<String, Entry> entries() {
 		return entries;
-	}
-
-	/** Of the scan's data now. */
-	public String fingerprint() {
-		return fingerprint.get();
 	}
 }

@@ -56,13 +56,20 @@ public final class GroupUpdate {
 		} else {
 			update(where, entries, Optional.empty(), seconds, progress);
 		}
-		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(where));
+		note(EnumSet.of(where));
 	}
 
 	/** Writes into the file, with a word about what lies beside it. */
 	public void putWith(SidecarRecord beside, List<Entry> entries, double seconds, Progress progress) {
 		new Publishing(scan.file()).run(() -> update(KeepIn.FILE, entries, Optional.of(beside), seconds, progress));
-		new KnownFiles(root).note(scan.file(), source.path(), SourceIdentity.text(fingerprint), EnumSet.of(KeepIn.FILE, KeepIn.SIDECAR));
+		note(EnumSet.of(KeepIn.FILE, KeepIn.SIDECAR));
+	}
+
+	/** The file has another size and time now; its data is sampled once more, as it may have been changed by others meanwhile. */
+	private void note(Set<KeepIn> places) {
+		Fingerprints now = new Fingerprints(scan, root);
+		now.sample();
+		now.note(places);
 	}
 
 	private void update(KeepIn where, List<Entry> entries, Optional<SidecarRecord> beside, double seconds, Progress progress) {
@@ -177,7 +184,7 @@ public final class GroupUpdate {
 		Judgement judgement = Judgement.of(found, source, () -> SourceIdentity.text(fingerprint));
 		if (judgement.standing() == Standing.VALID) {
 			try {
-				read.put(found.name(), group.read(found, array -> true));
+				read.put(found.name(), new OverviewEntries(source).checked(group.read(found, array -> true)));
 			} catch (DataException.Corrupt e) {
 				return new Judgement(Standing.DAMAGED, e.what());
 			}

@@ -60,6 +60,16 @@ public final class KnownFiles {
 		}
 	}
 
+	/**
+	 * How a file looks at one moment. Taken before its data is read it vouches for what was read: a later change gives another size or time.
+	 *
+	 * @param file     real path
+	 * @param size     bytes
+	 * @param modified nanoseconds since 1970
+	 */
+	public record Look(Path file, long size, long modified) {
+	}
+
 	private final Path folder;
 
 	/** The list of a cache folder. */
@@ -93,21 +103,31 @@ public final class KnownFiles {
 		return all;
 	}
 
-	/**
-	 * Notes how a file looks now, and where its results are besides the places noted before; writes nothing where all of that is noted
-	 * already.
-	 *
-	 * @return false where the cache folder can't be written; nothing depends on it
-	 */
-	public boolean note(Path file, String array, String fingerprint, Set<KeepIn> places) {
+	/** How a file looks now; empty where it can't be looked at. */
+	public Optional<Look> look(Path file) {
 		try {
 			Path real = file.toRealPath();
 			BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class);
+			return Optional.of(new Look(real, now.size(), nanos(now)));
+		} catch (IOException e) {
+			// what can't be looked at can't be vouched for
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Notes how a file looked, and where its results are besides the places noted before; writes nothing where all of that is noted already.
+	 *
+	 * @param look from before its fingerprint was taken
+	 * @return false where the cache folder can't be written; nothing depends on it
+	 */
+	public boolean note(Look look, String array, String fingerprint, Set<KeepIn> places) {
+		try {
 			Set<KeepIn> all = EnumSet.noneOf(KeepIn.class);
 			all.addAll(places);
-			Optional<Known> old = of(real);
+			Optional<Known> old = of(look.file);
 			old.ifPresent(noted -> all.addAll(noted.places()));
-			Known known = new Known(real, now.size(), nanos(now), array, fingerprint, all);
+			Known known = new Known(look.file, look.size, look.modified, array, fingerprint, all);
 			if (!old.filter(known::equals).isPresent()) {
 				write(known);
 			}

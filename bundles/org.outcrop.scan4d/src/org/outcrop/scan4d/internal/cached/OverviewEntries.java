@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 import org.outcrop.array.ElementType;
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.cached.ContrastHistogram;
@@ -103,7 +104,44 @@ public final class OverviewEntries {
 		}
 	}
 
-	/** From entries by name; empty unless both sums are there. */
+	/**
+	 * The same entry, where it has the arrays that one of its name has.
+	 *
+	 * @throws DataException.Corrupt where it has not, as after another program has edited it
+	 */
+	public Entry checked(Entry entry) {
+		List<String> needed = switch (entry.name()) {
+		case CacheLayout.SCAN_OVERVIEW -> List.of(CacheLayout.DATA);
+		case CacheLayout.DETECTOR_INTEGRATED -> List.of(CacheLayout.DIFFRACTION_SUM);
+		case CacheLayout.FRAME_STATISTICS -> STATISTICS;
+		case CacheLayout.HISTOGRAM -> List.of(CacheLayout.COUNTS);
+		default -> List.of();
+		};
+		boolean whole = entry.arrays().keySet().containsAll(needed)
+				&& entry.arrays().entrySet().stream().allMatch(array -> fits(entry.name(), array.getKey(), array.getValue()));
+		boolean ranged = !entry.name().equals(CacheLayout.HISTOGRAM) || entry.params().path("max").asDouble() > entry.params().path("min").asDouble();
+		if (!whole || !ranged) {
+			throw new DataException.Corrupt("the kept result " + entry.name() + " has not got the numbers that belong to it", source.file().toString(),
+					"clear the cached results of this file and compute them again");
+		}
+		return entry;
+	}
+
+	private boolean fits(String entry, String name, StoredArray array) {
+		return switch (name) {
+		case CacheLayout.DATA -> array.isNumbers() && array.shape().equals(scan);
+		case CacheLayout.MISSING -> array.isBits() && array.shape().equals(scan);
+		case CacheLayout.DIFFRACTION_SUM -> array.isNumbers() && array.shape().equals(detector);
+		case CacheLayout.DIFFRACTION_MISSING -> array.isBits() && array.shape().equals(detector);
+		case CacheLayout.SUM_OVER_X -> array.isNumbers() && array.shape().equals(with((long) source.shape().detectorY()));
+		case CacheLayout.SUM_OVER_Y -> array.isNumbers() && array.shape().equals(with((long) source.shape().detectorX()));
+		case CacheLayout.COUNTS -> array.type() == ElementType.UINT64 && array.shape().size() == 1 && array.count() > 0;
+		default -> !entry.equals(CacheLayout.FRAME_STATISTICS) || !STATISTICS.contains(name)
+				|| array.isNumbers() && array.shape().equals(scan);
+		};
+	}
+
+	/** From entries by name, all of them {@link #checked}; empty unless both sums are there. */
 	public Optional<Overviews> read(Map<String, Entry> entries) {
 		Entry overview = entries.get(CacheLayout.SCAN_OVERVIEW);
 		Entry integrated = entries.get(CacheLayout.DETECTOR_INTEGRATED);

@@ -79,6 +79,16 @@ public record StoredArray(ElementType type, List<Long> shape, MemorySegment byte
 		return new StoredArray(ElementType.UINT8, shape, MemorySegment.ofArray(bytes).asReadOnly());
 	}
 
+	/** Whether it is of a type that sums and other results have. */
+	public boolean isNumbers() {
+		return type == ElementType.FLOAT64 || !type.isFloating() && (type.bytes() == Integer.BYTES || type.bytes() == Long.BYTES);
+	}
+
+	/** Whether it is what {@link #ofBits} makes. */
+	public boolean isBits() {
+		return type == ElementType.UINT8;
+	}
+
 	/** How many numbers. */
 	public int count() {
 		return Math.toIntExact(bytes.byteSize() / type.bytes());
