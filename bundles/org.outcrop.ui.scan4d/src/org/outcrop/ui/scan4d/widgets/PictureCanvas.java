@@ -202,6 +202,7 @@ public final class PictureCanvas extends Canvas {
 		gc.fillRectangle(area);
 		if (picture.isPresent() && view.isPresent()) {
 			paintPicture(gc, area, picture.get(), view.get());
+			paintEdge(gc, view.get());
 			paintMarks(gc, area, view.get());
 		}
 		notice.ifPresent(n -> paintNotice(gc, area, n));
@@ -223,6 +224,15 @@ public final class PictureCanvas extends Canvas {
 			Stripes.fill(gc, new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
 		}
 		gc.drawImage(image.image(), x0, y0, x1 - x0, y1 - y0, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+	}
+
+	/** A value can have the colour of the paper, and would look like none. */
+	private void paintEdge(GC gc, PictureView shown) {
+		gc.setForeground(Palette.color(Palette.of(this).muted()));
+		int left = (int) Math.round(shown.left());
+		int top = (int) Math.round(shown.top());
+		gc.drawRectangle(left - 1, top - 1, (int) Math.round(shown.left() + shown.width()) - left + 1,
+				(int) Math.round(shown.top() + shown.height()) - top + 1);
 	}
 
 	private void paintMarks(GC gc, Rectangle area, PictureView shown) {
