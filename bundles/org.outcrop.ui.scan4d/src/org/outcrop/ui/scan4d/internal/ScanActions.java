@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d.internal;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -31,9 +32,20 @@ public final class ScanActions {
 		return ScanDesk.of(model, new UiThread(shell.get().getDisplay()));
 	}
 
+	/** The menu of the window offers these before a scan is open, too. */
+	private void withSession(String title, Consumer<ScanSession> action) {
+		model.session().ifPresentOrElse(action,
+				() -> MessageDialog.openInformation(shell.get(), title, "Open a 4D scan first: File > Open Data File (Ctrl+O)."));
+	}
+
 	/** Asks for the shape of the scan. */
 	public void layout() {
-		model.session().filter(s -> s.scan().isSequence()).ifPresent(session -> {
+		withSession("Scan Shape", session -> {
+			if (!session.scan().isSequence()) {
+				MessageDialog.openInformation(shell.get(), "Scan Shape",
+						"The array in this file has a shape of its own, " + session.shape() + ". Only a plain sequence of frames can be arranged.");
+				return;
+			}
 			LayoutDialog dialog = new LayoutDialog(shell.get(), session);
 			if (dialog.open() == Window.OK && !dialog.chosen().equals(session.outline().layout().layout())) {
 				desk().arrange(session, dialog.chosen());
@@ -61,14 +73,14 @@ public final class ScanActions {
 
 	/** Asks how to convert the scan, does it in a job, and opens the result. */
 	public void convert() {
-		model.session().ifPresent(session -> Conversion.ask(shell.get(), session, Conversion.After.OPEN));
+		withSession("Convert to EMD", session -> Conversion.ask(shell.get(), session, Conversion.After.OPEN));
 	}
 
 	/**
 	 * The four-dimensional Fourier transform: it is kept in an EMD file, so that another file has to be converted first.
 	 */
 	public void fourier() {
-		model.session().ifPresent(session -> {
+		withSession("4D FFT Explorer", session -> {
 			if (isEmd(session)) {
 				notThereYet(shell.get(), "This file is an EMD and can hold the transform as soon as there is one.");
 			} else {
@@ -84,8 +96,9 @@ public final class ScanActions {
 	/** Why a conversion is needed, and what comes of it. */
 	static String fourierQuestion(ScanSession session) {
 		return "The 4D FFT of " + session.file().getFileName() + " needs an EMD file. The transform is as large as the data and is kept "
-				+ "with it, in the same file; a file of the camera can't hold it and is never changed.\n\n"
-				+ "Convert to EMD now? Frames, overview and virtual images go on working either way.\n\nThe FFT explorer itself is not part of this version yet; the converted file is ready for it.";
+				+ "with it, which a file of the camera can't do; that is never changed.\n\n"
+				+ "Convert to EMD now? Frames, overview and virtual images go on working either way.\n\n"
+				+ "The FFT explorer itself is not part of this version yet; the converted file is ready for it.";
 	}
 
 	static boolean isEmd(ScanSession session) {

@@ -133,7 +133,8 @@ public final class ScanBanner extends Composite {
 
 	private static String details(ScanSession session) {
 		String ready = session.overview().state() instanceof OverviewState.Ready r ? r.words() : "";
-		return session.overview().found().isEmpty() ? ready : ready.isEmpty() ? session.overview().found() : session.overview().found() + "\n" + ready;
+		String found = session.overview().found();
+		return found.equals(ready) ? found : (found + "\n" + ready).strip();
 	}
 
 	/** What was decided about the file or was odd about it. */
