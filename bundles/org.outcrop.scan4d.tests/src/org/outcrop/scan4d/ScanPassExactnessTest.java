@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,43 @@ class ScanPassExactnessTest {
 			DataException e = assertThrows(DataException.Unsupported.class, () -> ScanPassesTest.run(scan, shape.everything(), 1,
 					new Product.FrameStatistics()));
 			assertTrue(e.getMessage().contains("2^63"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({"UINT64, 1", "INT64, 1", "INT64, -1"})
+	void sumsThatNoLongHoldsAreRefusedByEveryProductThatSums(ElementType type, long sign) {
+		ScanShape shape = new ScanShape(2, 2, 3, 3);
+		List<Product> products = List.of(OVERVIEW, new Product.ScanPicture(new Detector.Everything(), Reduction.MEAN), FRAMES,
+				new Product.DetectorPicture(Reduction.MEAN), new Product.RowSums(), new Product.ColumnSums());
+		try (Arena arena = Arena.ofShared()) {
+			for (Product product : products) {
+				for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+					MadeScan scan = new MadeScan(shape, type, order, arena.allocate(MadeScan.size(shape, type)));
+					for (long i = 0; i < shape.values(); i++) {
+						scan.set(i, sign * (1L << 62));
+					}
+					for (int workers : new int[] {1, 3}) {
+						DataException e = assertThrows(DataException.Unsupported.class,
+								() -> ScanPassesTest.run(scan, shape.everything(), workers, product), product.toString());
+						assertTrue(e.getMessage().contains("2^63"), e.getMessage());
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void meansOfLargeIntegersAreThoseOfTheirExactSums() {
+		ScanShape shape = new ScanShape(1, 4, 1, 2);
+		try (Arena arena = Arena.ofShared()) {
+			MadeScan scan = new MadeScan(shape, ElementType.INT64, ByteOrder.BIG_ENDIAN, arena.allocate(MadeScan.size(shape, ElementType.INT64)));
+			for (long i = 0; i < shape.values(); i++) {
+				scan.set(i, -((1L << 53) + 1));
+			}
+			PassResult result = ScanPassesTest.run(scan, shape.everything(), 2, new Product.DetectorPicture(Reduction.MEAN), FRAMES);
+			assertEquals(-(4.0 * ((1L << 53) + 1)) / 4, ScanPassesTest.picture(result, 0, 0).at(0, 1));
+			assertEquals(-4 * ((1L << 53) + 1), counts(result, 1)[1]);
 		}
 	}
 }

@@ -27,7 +27,7 @@ final class DetectorReals implements Maker {
 	/** Squared distances from the mean. */
 	private final double[] squares;
 	private final long[] sums;
-	/** Sums of squares, or largest integers. */
+	/** Sums of squares, largest integers, or sums of integers. */
 	private final long[] counts;
 
 	DetectorReals(Geometry geometry, Reduction reduction) {
@@ -35,7 +35,7 @@ final class DetectorReals implements Maker {
 		this.reduction = reduction;
 		boolean integers = !geometry.type().isFloating();
 		boolean deviation = reduction == Reduction.DEVIATION;
-		exact = integers && (reduction == Reduction.MAXIMUM || deviation && geometry.type().bytes() <= Short.BYTES);
+		exact = integers && (!deviation || geometry.type().bytes() <= Short.BYTES);
 		plan = new Runs.Plan(geometry.summed(new Detector.Everything()), false);
 		int n = geometry.pixels();
 		frames = new long[n];
@@ -76,6 +76,10 @@ final class DetectorReals implements Maker {
 		reader.read(piece.type(), piece.order(), piece.bytes(), at, n);
 		if (reduction == Reduction.DEVIATION) {
 			addSquares(n, to);
+		} else if (reduction != Reduction.MAXIMUM) {
+			for (int i = 0; i < n; i++) {
+				counts[to + i] = Sums.add(counts[to + i], reader.longs[i]);
+			}
 		} else if (PixelReader.kind(piece.type()) == PixelReader.Kind.INT) {
 			for (int i = 0; i < n; i++) {
 				counts[to + i] = Math.max(counts[to + i], reader.ints[i]);
@@ -134,9 +138,11 @@ final class DetectorReals implements Maker {
 		for (int i = 0; i < frames.length; i++) {
 			if (exact && reduction == Reduction.MAXIMUM) {
 				counts[i] = Math.max(counts[i], theirs.counts[i]);
-			} else if (exact) {
+			} else if (exact && reduction == Reduction.DEVIATION) {
 				sums[i] += theirs.sums[i];
 				counts[i] += theirs.counts[i];
+			} else if (exact) {
+				counts[i] = Sums.add(counts[i], theirs.counts[i]);
 			} else {
 				mergeReals(theirs, i);
 			}
@@ -166,11 +172,11 @@ final class DetectorReals implements Maker {
 		for (int i = 0; i < values.length; i++) {
 			if (frames[i] == 0) {
 				missing.set(i);
-			} else if (!exact || reduction == Reduction.DEVIATION) {
+			} else if (!exact || reduction == Reduction.DEVIATION || reduction == Reduction.MEAN) {
 				values[i] = real(i);
 			}
 		}
-		boolean counted = exact && reduction == Reduction.MAXIMUM;
+		boolean counted = exact && (reduction == Reduction.MAXIMUM || reduction == Reduction.SUM);
 		return new Outcome.Pictures(List.of(new Picture(geometry.region().rows(), geometry.region().columns(),
 				counted ? new Picture.Counts(counts.clone()) : new Picture.Reals(values), missing)));
 	}
@@ -178,7 +184,7 @@ final class DetectorReals implements Maker {
 	private double real(int i) {
 		return switch (reduction) {
 		case SUM, MAXIMUM -> reals[i];
-		case MEAN -> reals[i] / frames[i];
+		case MEAN -> (exact ? counts[i] : reals[i]) / frames[i];
 		case DEVIATION -> Math.sqrt(exact ? Sums.variance(frames[i], sums[i], counts[i]) : squares[i] / frames[i]);
 		};
 	}

@@ -44,7 +44,8 @@ public final class Makers {
 	}
 
 	private static Maker detector(Reduction reduction, Geometry geometry) {
-		boolean lanes = !geometry.type().isFloating() && (reduction == Reduction.SUM || reduction == Reduction.MEAN);
+		// sums of 64-bit integers may not fit into the lanes
+		boolean lanes = !geometry.type().isFloating() && geometry.type().bytes() < Long.BYTES && (reduction == Reduction.SUM || reduction == Reduction.MEAN);
 		return lanes ? new DetectorCounts(geometry, reduction == Reduction.MEAN) : new DetectorReals(geometry, reduction);
 	}
 

@@ -87,7 +87,8 @@ final class ScanLines implements Maker {
 
 	private void addLongs(int n, int row, int column) {
 		for (int i = 0; i < n; i++) {
-			foundCounts[rows ? row : column + i] += reader.longs[i];
+			int to = rows ? row : column + i;
+			foundCounts[to] = Sums.add(foundCounts[to], reader.longs[i]);
 		}
 	}
 
@@ -106,7 +107,7 @@ final class ScanLines implements Maker {
 		for (int frame = 0; frame < block.count(); frame++) {
 			int to = block.target(frame) * length;
 			for (int i = 0; i < length && counts.length > 0; i++) {
-				counts[to + i] += foundCounts[frame * length + i];
+				counts[to + i] = Sums.add(counts[to + i], foundCounts[frame * length + i]);
 			}
 			for (int i = 0; i < length && reals.length > 0; i++) {
 				reals[to + i] += foundReals[frame * length + i];
@@ -123,7 +124,7 @@ final class ScanLines implements Maker {
 	public void merge(Maker other) {
 		ScanLines theirs = (ScanLines) other;
 		for (int i = 0; theirs.counts != counts && i < counts.length; i++) {
-			counts[i] += theirs.counts[i];
+			counts[i] = Sums.add(counts[i], theirs.counts[i]);
 		}
 		for (int i = 0; theirs.reals != reals && i < reals.length; i++) {
 			reals[i] += theirs.reals[i];

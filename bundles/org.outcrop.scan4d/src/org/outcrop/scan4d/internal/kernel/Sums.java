@@ -2,6 +2,8 @@ package org.outcrop.scan4d.internal.kernel;
 
 import java.util.stream.LongStream;
 
+import org.outcrop.data.DataException;
+
 /** Sums over the first numbers of an array; those of real numbers in four rows, as one addition need not wait for the one before. */
 final class Sums {
 
@@ -67,6 +69,25 @@ final class Sums {
 		long sum = 0;
 		for (int i = 0; i < n; i++) {
 			sum += values[i];
+		}
+		return sum;
+	}
+
+	/** @throws DataException.Unsupported where no {@code long} holds the sum */
+	static long add(long a, long b) {
+		long sum = a + b;
+		if (((a ^ sum) & (b ^ sum)) < 0) {
+			throw new DataException.Unsupported("a sum of these values is 2^63 or more, which is not kept exactly", "",
+					"Convert the data to a smaller type, or choose fewer pixels or positions.");
+		}
+		return sum;
+	}
+
+	/** @throws DataException.Unsupported where no {@code long} holds the sum */
+	static long of(long[] values, int n) {
+		long sum = 0;
+		for (int i = 0; i < n; i++) {
+			sum = add(sum, values[i]);
 		}
 		return sum;
 	}
