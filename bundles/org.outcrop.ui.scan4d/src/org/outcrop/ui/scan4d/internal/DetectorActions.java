@@ -139,13 +139,17 @@ public final class DetectorActions {
 	/** Keeps the detector as a second one and shows its image. */
 	public void keepAsSecond() {
 		model.session().ifPresent(ScanSession::keepAsSecond);
-		IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null;
-		if (window != null && window.getActivePage() != null) {
-			try {
-				window.getActivePage().showView(ScanPerspective.SECOND, null, IWorkbenchPage.VIEW_VISIBLE);
-			} catch (PartInitException e) {
-				Platform.getLog(DetectorActions.class).log(e.getStatus());
-			}
+		if (PlatformUI.isWorkbenchRunning()) {
+			Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()).map(IWorkbenchWindow::getActivePage)
+					.ifPresent(DetectorActions::showSecond);
+		}
+	}
+
+	private static void showSecond(IWorkbenchPage page) {
+		try {
+			page.showView(ScanPerspective.SECOND, null, IWorkbenchPage.VIEW_VISIBLE);
+		} catch (PartInitException e) {
+			Platform.getLog(DetectorActions.class).log(e.getStatus());
 		}
 	}
 

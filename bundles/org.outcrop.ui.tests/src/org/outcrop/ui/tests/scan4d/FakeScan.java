@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.Head;
@@ -57,6 +61,12 @@ final class FakeScan implements Scan4d {
 	private final String reader;
 	private final WarningLog warnings = new WarningLog();
 	volatile boolean closed;
+	/** Frames can't be read while this is set. */
+	volatile boolean broken;
+	/** Milliseconds that reading a piece of a pass takes. */
+	volatile long slowness;
+	/** Reading a frame waits for this. */
+	volatile CountDownLatch gate = new CountDownLatch(0);
 
 	/** All frames of a scan are there. */
 	FakeScan(Path file, long scanY, long scanX) {
@@ -195,6 +205,14 @@ final class FakeScan implements Scan4d {
 	@Override
 	public Frame frame(long y, long x) {
 		reads.incrementAndGet();
+		try {
+			gate.await();
+		} catch (InterruptedException e) {
+			throw new CancellationException(e.toString());
+		}
+		if (broken) {
+			throw new DataException.Truncated("the file ends inside a frame", file.toString(), "copy the file again");
+		}
 		long f = layout.frameOf(y, x);
 		boolean present = f >= 0 && f < frames;
 		MemorySegment values = present ? bytes.asSlice(f * FRAME_BYTES, FRAME_BYTES) : Arena.ofAuto().allocate(FRAME_BYTES, 8);
@@ -219,10 +237,10 @@ final class FakeScan implements Scan4d {
 						bytes.asReadOnly(), offset, 0, FRAME_BYTES * stepX, 2L * COLUMNS, ElementType.UINT16, ByteOrder.nativeOrder()));
 			}
 		}
-		return new FakePass(pieces, reads);
+		return new FakePass(pieces, reads, slowness);
 	}
 
-	private record FakePass(List<ScanPiece> all, AtomicLong reads) implements ScanPass {
+	private record FakePass(List<ScanPiece> all, AtomicLong reads, long slowness) implements ScanPass {
 		@Override
 		public long pieces() {
 			return all.size();
@@ -248,6 +266,7 @@ final class FakeScan implements Scan4d {
 			return new Reader() {
 				@Override
 				public ScanPiece read(long piece) {
+					LockSupport.parkNanos(slowness * 1_000_000);
 					reads.addAndGet(all.get((int) piece).positions());
 					return all.get((int) piece);
 				}

@@ -189,17 +189,19 @@ class FlowsTest {
 
 	@Test
 	void stoppingTheOverviewLeavesTheFramesAndOffersToGoOn() {
-		Scan4dTruth truth = generate("sparse.mib", Scan4dOptions.demo().withScan(160, 160).withDetector(256, 256).withSparse(true));
-		FileOpening.open(truth.file());
-		Ui.await("a frame of 3 GB", () -> ScanBench.model().session().flatMap(ScanSession::frame).isPresent());
-		ScanSession session = ScanBench.model().session().orElseThrow();
-		Ui.await("the overview begins", () -> Job.getJobManager().find(ScanDesk.OVERVIEWS).length > 0);
+		FakeScan slow = new FakeScan(folder.resolve("slow.mib"), 300, 20);
+		slow.slowness = 20;
+		ScanSession session = ScanBench.desk().open(slow);
+		Ui.await("a frame at once", () -> session.frame().isPresent());
+		Ui.await("a coarse overview", () -> session.image().isPresent());
+		assertFalse(session.image().orElseThrow().completeness().isExact());
+		assertFalse(ScanBench.scan().canvas().badge().isEmpty(), "what is coarse says so");
 		Job.getJobManager().cancel(ScanDesk.OVERVIEWS);
 		Ui.await("the overview is stopped", () -> session.overview().state() instanceof OverviewState.Stopped);
 		assertTrue(ScanBench.scan().banner().stateText().contains("Compute"), ScanBench.scan().banner().stateText());
-		session.setProbe(159, 159);
+		session.setProbe(299, 19);
 		ScanBench.awaitFrame(session);
-		assertEquals(0, session.frame().orElseThrow().picture().at(100, 100));
+		assertEquals(100 + 5999, session.frame().orElseThrow().picture().at(15, 16));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -247,5 +248,37 @@ class ScanPartsTest {
 		ScanBench.open(first);
 		ScanBench.open(new FakeScan(folder.resolve("other.mib"), 5, 5));
 		Ui.await("the first scan is closed", () -> first.closed);
+	}
+
+	@Test
+	void aFrameThatCanNotBeReadIsExplainedInItsPlaceAndTheNextOneIsShown() {
+		FakeScan scan = fake(6, 8);
+		ScanSession session = ScanBench.open(scan);
+		scan.broken = true;
+		ScanBench.click(scan(), 0, 0);
+		Ui.await("words about it", () -> frame().notice().isPresent());
+		String text = frame().notice().orElseThrow().text();
+		assertTrue(text.contains("ends inside a frame") && text.contains("Copy the file again."), text);
+		scan.broken = false;
+		ScanBench.click(scan(), 2, 2);
+		ScanBench.awaitFrame(session);
+		assertTrue(frame().notice().isEmpty());
+		assertEquals(100 + 18, session.frame().orElseThrow().picture().at(15, 16));
+	}
+
+	@Test
+	void aSlowFileHoldsUpNeitherTheUserInterfaceNorTheNewestFrame() {
+		FakeScan scan = fake(20, 30);
+		ScanSession session = ScanBench.open(scan);
+		long reads = scan.reads();
+		scan.gate = new CountDownLatch(1);
+		// were the user interface to wait for a frame, this would never end
+		ScanBench.drag(scan(), 2, 2, 17, 27, 0);
+		assertEquals(new FrameSource.Position(17, 27), session.probe());
+		scan.gate.countDown();
+		ScanBench.awaitFrame(session);
+		assertEquals(100 + 30 * 17 + 27, session.frame().orElseThrow().picture().at(15, 16));
+		Ui.rest(100);
+		assertTrue(scan.reads() - reads <= 8, "frames passed over are not read: " + (scan.reads() - reads));
 	}
 }
