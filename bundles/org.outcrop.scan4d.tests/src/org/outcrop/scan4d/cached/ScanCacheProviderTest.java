@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,5 +236,45 @@ class ScanCacheProviderTest {
 			provider.clear(entry, Progress.NONE);
 		}
 		assertArrayEquals(original, Files.readAllBytes(file));
+	}
+
+	@Test
+	void aScanUnderTheNameThatResultsWouldHaveIsNotDeleted() throws IOException {
+		Path theirs = folder.resolve("scan.emd.outcrop-cache.h5");
+		EmdFiles.make(theirs, SHAPE);
+		try (Scan4d scan = EmdFiles.open(theirs)) {
+			ScanCache.of(root, KeepPolicy.INTO_FILES).overview(scan,
+					new OverviewRequest(EnumSet.of(OverviewPart.OVERVIEW), 1, 1, new MemoryBudget(64 << 20)), Progress.NONE, partial -> {
+						// not looked at
+					});
+		}
+		EntryStatus overview = provider.entriesOf(theirs, Progress.NONE).stream().filter(e -> e.kind().equals("scan_overview")).findFirst().orElseThrow();
+		provider.clear(overview, Progress.NONE);
+		byte[] before = Files.readAllBytes(theirs);
+		List<EntryStatus> listed = provider.entriesOf(file, Progress.NONE);
+		assertEquals(1, listed.size());
+		assertThrows(DataException.NotWritable.class, () -> provider.clear(listed.getFirst(), Progress.NONE));
+		assertArrayEquals(before, Files.readAllBytes(theirs));
+	}
+
+	@Test
+	void aResultOfADamagedShapeTakesNoMemory() throws IOException {
+		keep(KeepPolicy.INTO_FILES);
+		byte[] all = Files.readAllBytes(file);
+		long[] extents = { 3, 4 };
+		ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+		int changed = 0;
+		for (int at = original.length; at + 24 <= all.length; at += 8) {
+			// a dataspace of two dimensions, and their extents
+			if (bytes.getLong(at) == 0x0201L && bytes.getLong(at + 8) == extents[0] && bytes.getLong(at + 16) == extents[1]) {
+				bytes.putLong(at + 8, 1L << 40);
+				changed++;
+			}
+		}
+		assertTrue(changed > 0);
+		Files.write(file, all);
+		for (EntryStatus entry : provider.entriesOf(file, Progress.NONE)) {
+			assertFalse(entry.kind().equals("scan_overview") && provider.verify(entry, Progress.NONE).ok());
+		}
 	}
 }

@@ -190,8 +190,12 @@ public final class CachedGroup {
 
 	/** Through a channel and not a mapping: whoever takes the results out of the file meanwhile makes it shorter. */
 	private static MemorySegment bytes(Path file, long address, long length) throws IOException {
-		MemorySegment bytes = Arena.ofAuto().allocate(length, Long.BYTES);
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			if (length > channel.size() - address) {
+				// before memory is taken: a damaged shape can ask for any amount
+				throw new EOFException("it would end behind the end of the file");
+			}
+			MemorySegment bytes = Arena.ofAuto().allocate(length, Long.BYTES);
 			long done = 0;
 			while (done < length) {
 				ByteBuffer part = bytes.asSlice(done, Math.min(1 << 24, length - done)).asByteBuffer();
@@ -201,8 +205,8 @@ public final class CachedGroup {
 				}
 				done += read;
 			}
+			return bytes.asReadOnly();
 		}
-		return bytes.asReadOnly();
 	}
 
 	/**

@@ -128,6 +128,8 @@ public final class EntryRemoval {
 			return;
 		}
 		Path sidecar = Placement.sidecar(file);
+		// a scan of somebody who gave it this name holds results of ours, too
+		GroupWriter.requireOurs(sidecar);
 		try {
 			Files.deleteIfExists(sidecar);
 		} catch (IOException e) {

@@ -62,7 +62,7 @@ public final class GroupWriter {
 	}
 
 	/** What is there under our name must be ours, or not be there. */
-	private static void requireOurs(Path sidecar) {
+	static void requireOurs(Path sidecar) {
 		if (!Files.exists(sidecar)) {
 			return;
 		}
