@@ -102,6 +102,20 @@ class ScanPassRunTest {
 	}
 
 	@Test
+	void aPassWithoutCoarseStepsNeedsRoomForItsResultAndOneCopy() {
+		try (Arena arena = Arena.ofShared()) {
+			MadeScan scan = MadeScan.random(SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena, 3);
+			PassAccumulator root = PassAccumulator.of(scan.outline(), SHAPE.everything(), List.of(OVERVIEW));
+			long room = 2 * PassAccumulator.scanBytes(scan.outline(), SHAPE.everything(), List.of(OVERVIEW))
+					+ 2 * root.siblingBytes();
+			PassRequest exact = new PassRequest(SHAPE.everything(), List.of(OVERVIEW), 1, 1, new MemoryBudget(room));
+			assertTrue(ScanPasses.run(scan, exact, Progress.NONE, partial -> { }).isExact());
+			PassRequest coarse = new PassRequest(SHAPE.everything(), List.of(OVERVIEW), 16, 1, new MemoryBudget(room));
+			assertThrows(DataException.TooLittleMemory.class, () -> ScanPasses.run(scan, coarse, Progress.NONE, partial -> { }));
+		}
+	}
+
+	@Test
 	void oneWorkerLessCanStillFinishAndTooLittleMemoryIsSaid() {
 		try (Arena arena = Arena.ofShared()) {
 			MadeScan scan = MadeScan.random(SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, arena, 3);

@@ -17,8 +17,8 @@ public final class ScanPasses {
 
 	/** Steps below this one cost too much of the exact one to be worth a look. */
 	private static final int FINEST_COARSE = 4;
-	/** Results over the scan are there up to three times: the last step's, this step's, and a copy to show. */
-	private static final int COPIES = 3;
+	/** Results over the scan are there twice, as they are made and as a copy to show; with coarse steps, those of the last one as well. */
+	private static final int COPIES = 2;
 
 	private final Scan4d scan;
 	private final PassRequest request;
@@ -55,7 +55,8 @@ public final class ScanPasses {
 		if (!request.region().fits(scan.outline().shape())) {
 			throw new IllegalArgumentException("the region lies outside the scan of " + scan.outline().shape());
 		}
-		long results = Math.multiplyExact(COPIES, PassAccumulator.scanBytes(scan.outline(), request.region(), request.products()));
+		long copies = steps().size() == 1 ? COPIES : COPIES + 1;
+		long results = Math.multiplyExact(copies, PassAccumulator.scanBytes(scan.outline(), request.region(), request.products()));
 		MemoryBudget.Lease lease = request.budget().tryReserve("scan pass", results).orElseThrow(() -> tooLittle(results));
 		try (lease) {
 			List<Outcome> before = List.of();
