@@ -64,6 +64,9 @@ class DetectorsTest {
 		Detector.Weights weights = (Detector.Weights) Detectors.parse("mask:" + file);
 		assertArrayEquals(new double[] {0, 1, 0, 0.5, 0, 2}, weights.weights());
 		assertEquals("mask:2x3", Detectors.text(weights));
+		Path broken = folder.resolve("broken.npy");
+		NpyFile.write(broken, Picture.of(1, 2, new double[] {1, Double.POSITIVE_INFINITY}), false);
+		assertThrows(DataException.Unsupported.class, () -> Detectors.parse("mask:" + broken));
 		DataException missing = assertThrows(DataException.class, () -> Detectors.parse("mask:" + folder.resolve("none.npy")));
 		assertTrue(missing.getMessage().contains("none.npy"));
 	}

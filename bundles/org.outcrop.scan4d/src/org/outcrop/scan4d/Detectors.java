@@ -131,6 +131,10 @@ public final class Detectors {
 			throw new DataException.Unsupported("a mask has two dimensions, this array has " + array.shape().size(), file,
 					"Save a mask with one number for each detector pixel.");
 		}
+		if (!Arrays.stream(array.values()).allMatch(Double::isFinite)) {
+			throw new DataException.Unsupported("some numbers of the mask are NaN or infinite", file,
+					"Save a mask with a finite number for each pixel, such as 0 where it does not count.");
+		}
 		return new Detector.Weights(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), array.values());
 	}
 
