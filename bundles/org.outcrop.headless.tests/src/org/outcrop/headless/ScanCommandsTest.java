@@ -213,6 +213,7 @@ class ScanCommandsTest {
 		cli.run("frame", file, "--at", "6,0", "--json").failedWith(ExitCode.USAGE);
 		cli.run("frame", file, "--roi", "0:7,0:1", "--json").failedWith(ExitCode.USAGE);
 		cli.run("info", file, "--array", "/nowhere").failedWith(ExitCode.USAGE);
+		cli.run("info", file, "--scan", "9999999999x9999999999").failedWith(ExitCode.USAGE);
 		cli.run("virtual", file, "--detector", "mask:" + folder.resolve("absent.npy"), "--json").failedWith(ExitCode.INPUT);
 		Path empty = Files.createFile(folder.resolve("empty.mib"));
 		cli.run("info", empty).failedWith(ExitCode.INPUT);
@@ -220,5 +221,36 @@ class ScanCommandsTest {
 		cli.run("info", text).failedWith(ExitCode.INPUT);
 		cli.run("peaks", file).failedWith(ExitCode.INPUT);
 		cli.run("convert", file, file.resolveSibling("none/at/all.emd")).failedWith(ExitCode.OUTPUT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"point:64,0", "disk:-50,-50,10", "com:disk:1000,3,5"})
+	void aDetectorBesideTheFrameIsSaid(String detector) {
+		Path file = folder.resolve("a.mib");
+		generate(file);
+		CommandLineRun beside = cli.run("virtual", file, "--detector", detector, "-o", folder.resolve("beside.npy"), "--quiet").succeeded();
+		assertTrue(beside.err().contains("covers no pixel of the frames, which have 64 x 64"), beside.err());
+		Path corner = folder.resolve("corner.npy");
+		assertEquals("", cli.run("virtual", file, "--detector", "point:63,63", "-o", corner, "--quiet").succeeded().err());
+	}
+
+	@Test
+	void aResultIsPrintedWhereItWasAskedFor() throws IOException {
+		Path file = folder.resolve("a.mib");
+		generate(file);
+		for (List<Object> command : List.<List<Object>>of(List.of("frame", file, "--at", "0,0"),
+				List.of("virtual", file, "--detector", "sum"),
+				List.of("render", "overview", file))) {
+			for (String format : List.of("csv", "npy")) {
+				Path written = folder.resolve(command.getFirst() + "." + format);
+				List<Object> args = new ArrayList<>(command);
+				args.addAll(List.of("--quiet", "-o"));
+				List<Object> printed = new ArrayList<>(args);
+				args.add(written);
+				printed.addAll(List.of("-", "--format", format));
+				cli.run(args.toArray()).succeeded();
+				assertArrayEquals(Files.readAllBytes(written), cli.run(printed.toArray()).succeeded().bytes());
+			}
+		}
 	}
 }

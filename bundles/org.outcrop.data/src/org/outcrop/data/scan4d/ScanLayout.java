@@ -15,7 +15,9 @@ public record ScanLayout(long rows, long columns, long skip, int flyback) {
 			throw new IllegalArgumentException(
 					"a scan needs at least one row and one column and no negative flyback, got " + rows + " x " + columns + ", flyback " + flyback);
 		}
-		Math.multiplyExact(rows, Math.addExact(columns, flyback));
+		if (columns > Long.MAX_VALUE - flyback || rows > Long.MAX_VALUE / (columns + flyback)) {
+			throw new IllegalArgumentException("a scan of " + rows + " x " + columns + " positions is larger than any file");
+		}
 	}
 
 	/** A scan whose rows follow each other without a gap. */

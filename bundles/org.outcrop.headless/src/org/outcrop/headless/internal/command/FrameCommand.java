@@ -49,13 +49,8 @@ class FrameCommand implements Command {
 			Map<String, Object> facts = new LinkedHashMap<>(choice.facts(opened.outline().shape()));
 			facts.put("dtype", opened.outline().type().numpyName());
 			facts.putAll(ScanResultFile.facts(picture));
-			if (result.toFile()) {
-				ExportNote note = new ExportNote(choice.words(), file.path().getFileName().toString(), "counts", "exact", Map.of());
-				ScanResultFile.write(target, format, List.of(picture), look.paint(picture), note);
-				target.finish(format, facts, ScanResultFile.words(facts));
-			} else {
-				session.print(ScanResultFile.withoutFile(format, facts));
-			}
+			ExportNote note = new ExportNote(choice.words(), file.path().getFileName().toString(), "counts", "exact", Map.of());
+			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture), note, facts);
 		}
 		return ExitCode.DONE;
 	}

@@ -59,14 +59,9 @@ final class RenderOverviewCommand implements Command {
 			facts.put("cache", outcome.reused() ? "hit" : "built");
 			facts.putAll(ScanResultFile.facts(picture));
 			facts.put("milliseconds", (System.nanoTime() - start) / 1e6);
-			if (result.toFile()) {
-				ExportNote note = new ExportNote(diffraction ? "diffraction sum" : "scan overview", file.path().getFileName().toString(), "counts",
-						"exact", Map.of());
-				ScanResultFile.write(target, format, List.of(picture), look.paint(picture), note);
-				target.finish(format, facts, ScanResultFile.words(facts));
-			} else {
-				session.print(ScanResultFile.withoutFile(format, facts));
-			}
+			ExportNote note = new ExportNote(diffraction ? "diffraction sum" : "scan overview", file.path().getFileName().toString(), "counts",
+					"exact", Map.of());
+			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture), note, facts);
 		}
 		return ExitCode.DONE;
 	}

@@ -1,11 +1,15 @@
 package org.outcrop.headless.internal.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.headless.internal.Session;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.PictureStatistics;
@@ -27,11 +31,9 @@ final class ScanResultFile {
 	/**
 	 * Writes pictures of one size; more than one only as npy.
 	 *
-	 * @param target the target's temporary file takes the bytes; {@link ResultTarget#finish} shows them
-	 * @param image  the picture as it is looked at
+	 * @param image the picture as it is looked at
 	 */
-	static void write(ResultTarget target, String format, List<Picture> pictures, PixelImage image, ExportNote note) {
-		Path path = target.file().orElseThrow().temporary();
+	private static void write(Path path, String format, List<Picture> pictures, PixelImage image, ExportNote note) {
 		Picture first = pictures.getFirst();
 		switch (format) {
 		case "png" -> PngFile.write(path, image, note, false);
@@ -44,6 +46,41 @@ final class ScanResultFile {
 		}
 		case "csv" -> CsvFile.write(path, first, note, false);
 		default -> TiffFile.write(path, first, note, false);
+		}
+	}
+
+	/**
+	 * Shows a result: in its file, on the standard output, or with figures alone.
+	 *
+	 * @param facts what is told of it
+	 */
+	static void show(Session session, ResultTarget target, boolean wanted, String format, List<Picture> pictures, PixelImage image,
+			ExportNote note, Map<String, Object> facts) {
+		if (target.file().isPresent()) {
+			write(target.file().get().temporary(), format, pictures, image, note);
+			target.finish(format, facts, words(facts));
+		} else if (wanted) {
+			print(target, format, pictures, image, note);
+		} else {
+			session.print(withoutFile(format, facts));
+		}
+	}
+
+	/** The writers want a file, so there is one for a moment. */
+	private static void print(ResultTarget target, String format, List<Picture> pictures, PixelImage image, ExportNote note) {
+		try {
+			Path folder = Files.createTempDirectory("outcrop-");
+			Path file = folder.resolve("picture." + format);
+			try {
+				write(file, format, pictures, image, note);
+				Files.copy(file, target.stream());
+				target.stream().flush();
+			} finally {
+				Files.deleteIfExists(file);
+				Files.delete(folder);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 
@@ -63,7 +100,7 @@ final class ScanResultFile {
 	}
 
 	/** The answer where nothing is written. */
-	static Map<String, Object> withoutFile(String format, Map<String, Object> facts) {
+	private static Map<String, Object> withoutFile(String format, Map<String, Object> facts) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("path", null);
 		answer.put("format", format);
@@ -72,7 +109,7 @@ final class ScanResultFile {
 	}
 
 	/** {@code 256 x 256, sum 1234} */
-	static String words(Map<String, Object> facts) {
+	private static String words(Map<String, Object> facts) {
 		List<String> words = new ArrayList<>();
 		words.add(facts.get("rows") + " x " + facts.get("columns"));
 		words.add("sum " + facts.get("sum"));

@@ -4,20 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanRegion;
+import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.raster.PixelImage;
+import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Detectors;
 import org.outcrop.scan4d.Dpc;
 import org.outcrop.scan4d.PassRequest;
 import org.outcrop.scan4d.PassResult;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.PictureStatistics;
+import org.outcrop.scan4d.PixelMask;
 import org.outcrop.scan4d.Product;
 import org.outcrop.scan4d.ScanPasses;
 import org.outcrop.scan4d.export.ExportNote;
@@ -75,7 +80,7 @@ final class VirtualCommand implements Command {
 	private boolean flip;
 
 	@Option(names = "--roi", paramLabel = "y0:y1,x0:x1", converter = Converters.Box.class, order = 14,
-			description = "Only these scan positions; the others have no data then.")
+			description = "Only these scan positions; the picture is of their size then. The ends are exclusive.")
 	private Converters.ScanBox roi;
 
 	@Mixin
@@ -102,17 +107,13 @@ final class VirtualCommand implements Command {
 		}
 		try (ResultTarget target = result.open(session, file.path()); Scan4d opened = scan.open(session, file.path())) {
 			ScanFiles.warn(session, opened);
+			warnOfNothing(session, opened, product);
 			List<Picture> pictures = pictures(session, opened, product);
 			PixelImage image = product instanceof Product.CentreOfMass && component == null ? wheel(pictures) : look.paint(pictures.getFirst());
 			Map<String, Object> facts = facts(opened, pictures);
-			if (result.toFile()) {
-				ExportNote note = new ExportNote("virtual detector " + detector, file.path().getFileName().toString(), unit(product), "exact",
-						Map.of());
-				ScanResultFile.write(target, format, pictures, image, note);
-				target.finish(format, facts, ScanResultFile.words(facts));
-			} else {
-				session.print(ScanResultFile.withoutFile(format, facts));
-			}
+			ExportNote note = new ExportNote("virtual detector " + detector, file.path().getFileName().toString(), unit(product), "exact",
+					Map.of());
+			ScanResultFile.show(session, target, result.isWanted(), format, pictures, image, note, facts);
 		}
 		return ExitCode.DONE;
 	}
@@ -130,6 +131,28 @@ final class VirtualCommand implements Command {
 			throw new UsageException(e.getMessage(), e);
 		}
 		throw new UsageException("--reduction does not go with --detector " + detector);
+	}
+
+	/** A picture of zeros must not pass for a measurement. */
+	private void warnOfNothing(Session session, Scan4d opened, Product product) {
+		Detector parsed = switch (product) {
+		case Product.ScanPicture picture -> picture.detector();
+		case Product.CentreOfMass centre -> centre.detector();
+		default -> new Detector.Everything();
+		};
+		ScanShape shape = opened.outline().shape();
+		if (covered(parsed, shape, opened.outline().noData()).isEmpty()) {
+			session.warn("the detector " + detector + " covers no pixel of the frames, which have " + shape.detectorY() + " x "
+					+ shape.detectorX() + " pixels");
+		}
+	}
+
+	private static Optional<DetectorRectangle> covered(Detector detector, ScanShape shape, List<DetectorRectangle> noData) {
+		try {
+			return PixelMask.of(detector, shape.detectorY(), shape.detectorX(), noData).bounds();
+		} catch (IllegalArgumentException e) {
+			throw new UsageException(e.getMessage(), e);
+		}
 	}
 
 	private String unit(Product product) {
