@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,16 @@ class ScanCommandsTest {
 				cli.run(args.toArray()).succeeded();
 				assertArrayEquals(Files.readAllBytes(written), cli.run(printed.toArray()).succeeded().bytes());
 			}
+		}
+	}
+
+	@Test
+	void aConversionWithoutMemoryLeavesNothing() throws IOException {
+		Path file = folder.resolve("a.mib");
+		generate(file, "--detector", "256x256");
+		cli.run("convert", file, folder.resolve("out.emd"), "--storage", "balanced", "--memory", "16M").failedWith(ExitCode.MEMORY);
+		try (Stream<Path> left = Files.list(folder)) {
+			assertEquals(List.of(), left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("out")).toList());
 		}
 	}
 }

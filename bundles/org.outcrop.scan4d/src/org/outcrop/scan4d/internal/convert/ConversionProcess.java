@@ -114,6 +114,12 @@ public final class ConversionProcess {
 		} catch (CancellationException | DataException.Stale e) {
 			remove(e);
 			throw e;
+		} catch (DataException.TooLittleMemory e) {
+			// a journal without numbers is of no use to anybody
+			if (!Files.exists(conversion.part())) {
+				remove(e);
+			}
+			throw e;
 		} catch (UncheckedIOException e) {
 			throw OutputFailure.of(e.getCause(), conversion.target(), true);
 		} catch (IOException e) {
