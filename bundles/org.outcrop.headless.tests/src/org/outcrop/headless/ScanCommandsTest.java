@@ -215,6 +215,7 @@ class ScanCommandsTest {
 		cli.run("frame", file, "--roi", "0:7,0:1", "--json").failedWith(ExitCode.USAGE);
 		cli.run("info", file, "--array", "/nowhere").failedWith(ExitCode.USAGE);
 		cli.run("info", file, "--scan", "9999999999x9999999999").failedWith(ExitCode.USAGE);
+		cli.run("virtual", file, "--detector", "sum", "--json", "--scan", "100000000x100000000").failedWith(ExitCode.USAGE);
 		cli.run("virtual", file, "--detector", "mask:" + folder.resolve("absent.npy"), "--json").failedWith(ExitCode.INPUT);
 		Path empty = Files.createFile(folder.resolve("empty.mib"));
 		cli.run("info", empty).failedWith(ExitCode.INPUT);

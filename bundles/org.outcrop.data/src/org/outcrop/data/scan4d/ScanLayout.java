@@ -10,12 +10,15 @@ package org.outcrop.data.scan4d;
  */
 public record ScanLayout(long rows, long columns, long skip, int flyback) {
 
+	/** More than any disk holds, and few enough that sizes in bytes fit into 64 bits. */
+	private static final long MOST_FRAMES = 1L << 40;
+
 	public ScanLayout {
 		if (rows < 1 || columns < 1 || flyback < 0) {
 			throw new IllegalArgumentException(
 					"a scan needs at least one row and one column and no negative flyback, got " + rows + " x " + columns + ", flyback " + flyback);
 		}
-		if (columns > Long.MAX_VALUE - flyback || rows > Long.MAX_VALUE / (columns + flyback)) {
+		if (columns > Long.MAX_VALUE - flyback || rows > MOST_FRAMES / (columns + flyback)) {
 			throw new IllegalArgumentException("a scan of " + rows + " x " + columns + " positions is larger than any file");
 		}
 	}
