@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.cache.ByteText;
@@ -19,6 +21,7 @@ import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.scan4d.cached.OverviewPart;
 import org.outcrop.scan4d.cached.OverviewRequest;
 import org.outcrop.scan4d.cached.Overviews;
 import org.outcrop.scan4d.convert.ConversionOptions;
@@ -31,6 +34,8 @@ public final class ConversionProcess {
 
 	/** What the tree and small things take besides the numbers, at most. */
 	private static final long OVERHEAD = 4L << 20;
+	/** Line sums of so many bytes are made on the way. */
+	private static final long LINE_SUMS_ON_THE_WAY = 8L << 20;
 
 	private final Conversion conversion;
 	private final Target target;
@@ -176,8 +181,12 @@ public final class ConversionProcess {
 		if (!conversion.options().overviews()) {
 			return Optional.empty();
 		}
-		OverviewRequest request = OverviewRequest.standard(conversion.shape(), 1, 1, budget);
-		return Optional.of(OverviewPass.of(conversion.source(), request.parts()));
+		Set<OverviewPart> parts = EnumSet.copyOf(OverviewRequest.standard(conversion.shape(), 1, 1, budget).parts());
+		if (OverviewRequest.lineSumBytes(conversion.shape()) > LINE_SUMS_ON_THE_WAY) {
+			// they would take longer to compute, write and prove than the rest, and can be had later
+			parts.remove(OverviewPart.LINE_SUMS);
+		}
+		return Optional.of(OverviewPass.of(conversion.source(), parts));
 	}
 
 	private void requireSameSource() {

@@ -52,7 +52,7 @@ final class ConversionRun implements AutoCloseable {
 		// a packed unit waits for those before it
 		long each = UnitWorker.bytes(conversion) + sums.map(PassAccumulator::siblingBytes).orElse(0L)
 				+ (conversion.isContiguous() ? 0 : 2 * conversion.units().mostValues() * conversion.type().bytes());
-		int fitting = (int) Math.clamp((budget.free() - shared) / each, 0, workers);
+		int fitting = (int) Math.clamp((budget.free() - shared) / each, 0, crew(conversion, workers));
 		Optional<MemoryBudget.Lease> taken = fitting == 0 ? Optional.empty() : budget.tryReserve(HOLDER, shared + fitting * each);
 		if (taken.isEmpty()) {
 			arena.close();
@@ -62,6 +62,11 @@ final class ConversionRun implements AutoCloseable {
 		}
 		lease = taken.get();
 		this.workers = fitting;
+	}
+
+	/** Units of a contiguous array are written one at a time: while one worker is at it, as many as were asked for make others. */
+	private static int crew(Conversion conversion, int workers) {
+		return conversion.isContiguous() && workers > 1 ? workers + 1 : workers;
 	}
 
 	private Optional<PassAccumulator> accumulator() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.hdf5.write.ArrayData;
@@ -40,6 +41,8 @@ final class PartFile implements AutoCloseable {
 	private final ExecutorService flusher = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
 			.name("outcrop-convert flush").factory());
 	private final AtomicLong unflushed = new AtomicLong();
+	/** The system writes one thread's bytes into a file at a time, and lets the others burn their time while they wait; here they sleep. */
+	private final ReentrantLock turn = new ReentrantLock();
 	private long base;
 
 	private PartFile(Conversion conversion, Hdf5FileWriter writer) {
@@ -97,10 +100,15 @@ final class PartFile implements AutoCloseable {
 	/** Writes a unit. */
 	void write(long address, UnitWorker.Made made) throws IOException {
 		long at = address;
-		for (ByteBuffer bytes : made.bytes()) {
-			int length = bytes.remaining();
-			writer.write(at, bytes.duplicate());
-			at += length;
+		turn.lock();
+		try {
+			for (ByteBuffer bytes : made.bytes()) {
+				int length = bytes.remaining();
+				writer.write(at, bytes.duplicate());
+				at += length;
+			}
+		} finally {
+			turn.unlock();
 		}
 		long waiting = unflushed.addAndGet(at - address);
 		if (waiting >= FLUSH_BYTES && unflushed.compareAndSet(waiting, 0)) {
