@@ -225,6 +225,28 @@ class TrapsTest {
 	}
 
 	@Test
+	void aHeaderThatSaysNothingIsNotCalledMissing() {
+		Path file = MibText.u16().write(file());
+		assertEquals(List.of("There is no .hdr beside the file: how many frames were asked for is not known."), hdrNotices(file));
+		Path hdr = folder.resolve("x.hdr");
+		byte[] oversized = new byte[(1 << 20) + 1];
+		System.arraycopy("HDR,".getBytes(StandardCharsets.ISO_8859_1), 0, oversized, 0, 4);
+		for (byte[] bytes : List.of(new byte[0], new byte[] {1, 2, (byte) 0xff, 0}, oversized)) {
+			MibText.write(hdr, bytes);
+			assertEquals(List.of("The .hdr beside the file says nothing that can be read (x.hdr): how many frames were asked for is not known."),
+					hdrNotices(file), bytes.length + " bytes");
+		}
+		MibText.hdr(hdr, "Chip Mode", "SPM");
+		assertEquals(List.of(), hdrNotices(file));
+	}
+
+	private static List<String> hdrNotices(Path file) {
+		try (Scan4d scan = Scans.open(file)) {
+			return scan.outline().notices().stream().filter(n -> n.contains(".hdr")).toList();
+		}
+	}
+
+	@Test
 	void aHeaderOpensItsData() {
 		MibText.u16().write(folder.resolve("x.MIB"));
 		Path hdr = MibText.hdr(folder.resolve("x.hdr"), "Frames per Trigger", "4", "Flat Field File", "None\u00b5");

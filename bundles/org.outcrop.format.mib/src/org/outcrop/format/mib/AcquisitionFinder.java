@@ -38,7 +38,8 @@ final class AcquisitionFinder {
 		checkDepth(chosen);
 		Acquisition acquisition = new Acquisition(chosen.format(), parts, Acquisition.runs(parts), believed, noData, List.of());
 		tellVariant(chosen, believed);
-		tellSize(acquisition, companions.hdr());
+		tellSize(acquisition);
+		tellHdr(companions);
 		return new Acquisition(acquisition.format(), parts, acquisition.runs(), believed, noData, notices);
 	}
 
@@ -123,7 +124,7 @@ final class AcquisitionFinder {
 		}
 	}
 
-	private void tellSize(Acquisition acquisition, Optional<HdrFile> beside) {
+	private void tellSize(Acquisition acquisition) {
 		OptionalLong asked = acquisition.expected();
 		String of = asked.isPresent() ? ", and " + asked.getAsLong() + " were asked for" : "";
 		if (acquisition.leftOver() > 0 && acquisition.parts().getLast().found().trouble().isEmpty()) {
@@ -143,8 +144,13 @@ final class AcquisitionFinder {
 		if (acquisition.first().sequence() > 1) {
 			notices.add("The first frame has the number " + acquisition.first().sequence() + ": an earlier file may be missing.");
 		}
-		if (beside.isEmpty()) {
-			notices.add("There is no .hdr beside the file: how many frames were asked for is not known.");
+	}
+
+	private void tellHdr(Companions companions) {
+		if (companions.hdr().isEmpty()) {
+			notices.add(companions.unread()
+					.map(p -> "The .hdr beside the file says nothing that can be read (%s)".formatted(p.getFileName()))
+					.orElse("There is no .hdr beside the file") + ": how many frames were asked for is not known.");
 		}
 	}
 }

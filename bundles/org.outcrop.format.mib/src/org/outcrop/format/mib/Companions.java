@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 
@@ -18,9 +19,10 @@ import org.outcrop.data.DataException;
  *
  * @param data     the {@code .mib} that was chosen
  * @param siblings other {@code .mib} files whose names differ from it in their last number only, in the order of that number
- * @param hdr      the {@code .hdr} that was opened or that is named like the data
+ * @param hdr      the {@code .hdr} that was opened or that is named like the data, where it can be read
+ * @param unread   one that is there and can't be read, where none can
  */
-record Companions(Path data, List<Path> siblings, Optional<HdrFile> hdr) {
+record Companions(Path data, List<Path> siblings, Optional<HdrFile> hdr, Optional<Path> unread) {
 
 	private static final String MIB = ".mib";
 	private static final String HDR = ".hdr";
@@ -35,12 +37,16 @@ record Companions(Path data, List<Path> siblings, Optional<HdrFile> hdr) {
 			Path data = sameName(opened, stem(opened), MIB).or(() -> numbered.stream().findFirst())
 					.orElseThrow(() -> new DataException.Unsupported("there is no .mib file beside this .hdr", opened.toString(),
 							"put the .mib of the same name into the same folder"));
-			return new Companions(data, siblings(data), HdrFile.read(opened));
+			return of(data, List.of(opened));
 		}
-		Optional<HdrFile> hdr = sameName(opened, stem(opened), HDR).flatMap(HdrFile::read)
-				.or(() -> prefixes(stem(opened)).stream().flatMap(p -> sameName(opened, p, HDR).stream()).flatMap(p -> HdrFile.read(p).stream())
-						.findFirst());
-		return new Companions(opened, siblings(opened), hdr);
+		return of(opened, Stream.concat(Stream.of(stem(opened)), prefixes(stem(opened)).stream())
+				.flatMap(p -> sameName(opened, p, HDR).stream()).toList());
+	}
+
+	/** @param headers those that may be of this file, the likeliest first */
+	private static Companions of(Path data, List<Path> headers) {
+		Optional<HdrFile> hdr = headers.stream().flatMap(p -> HdrFile.read(p).stream()).findFirst();
+		return new Companions(data, siblings(data), hdr, hdr.isPresent() ? Optional.empty() : headers.stream().findFirst());
 	}
 
 	private static List<Path> siblings(Path data) {
