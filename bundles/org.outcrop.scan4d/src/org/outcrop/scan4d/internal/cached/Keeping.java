@@ -35,8 +35,10 @@ public record Keeping(KeepPolicy policy) {
 				: elsewhere(Optional.of(scan.file()), refusal.get());
 	}
 
-	/** Where they go when not into the file. @param reason why not there @param besides file beside which they may go */
-	public KeepDecision elsewhere(Optional<Path> besides, String reason) {
+	/** Where they go when not into the file. @param sentence why not there, with or without a full stop @param besides file beside which they may go */
+	public KeepDecision elsewhere(Optional<Path> besides, String sentence) {
+		// more may follow, and it may stand within brackets
+		String reason = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
 		if (policy.besideFile() && besides.isPresent()) {
 			Path folder = besides.get().toAbsolutePath().getParent();
 			if (Files.isWritable(folder)) {
