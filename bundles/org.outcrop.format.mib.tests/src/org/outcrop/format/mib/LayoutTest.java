@@ -3,10 +3,12 @@ package org.outcrop.format.mib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +173,26 @@ class LayoutTest {
 		assertEquals(new LayoutChoice(ScanLayout.of(10, 12), Evidence.GUESS, "guess: nearly square"), choice(small(120)));
 		assertEquals(new LayoutChoice(ScanLayout.of(1, 101), Evidence.GUESS, "guess: one line"), choice(small(101)));
 		assertEquals(new LayoutChoice(ScanLayout.of(1, 4), Evidence.GUESS, "guess: one line"), choice(small(4)));
+	}
+
+	@Test
+	void framesOutsideOfTheScanAreCountedOnceAndNeverMoreThanThereAre() {
+		Path file = small(48).write(folder.resolve("x.mib"));
+		long[] skips = {0, 1, 5, 47, 48, 1000, Long.MAX_VALUE, -3, -40, -48, -1000, Long.MIN_VALUE};
+		try (Scan4d scan = Scans.open(file)) {
+			for (long skip : skips) {
+				for (ScanLayout layout : List.of(new ScanLayout(4, 10, skip, 0), new ScanLayout(6, 8, skip, 0))) {
+					long inside = LongStream.range(0, 48).filter(f -> BigInteger.valueOf(f).subtract(BigInteger.valueOf(skip)).signum() >= 0
+							&& BigInteger.valueOf(f).subtract(BigInteger.valueOf(skip))
+									.compareTo(BigInteger.valueOf(layout.rows() * layout.columns())) < 0).count();
+					long outside = 48 - inside;
+					List<String> expected = outside == 0 ? List.of()
+							: List.of(outside + (outside == 1 ? " frame lies" : " frames lie") + " outside of this scan.");
+					assertEquals(expected, scan.arranged(layout).outline().notices().stream().filter(n -> n.contains("outside")).toList(),
+							layout.toString());
+				}
+			}
+		}
 	}
 
 	@Test

@@ -88,6 +88,17 @@ class SeveralFilesTest {
 	}
 
 	@Test
+	void framesOutsideOfTheScanAreCountedWithoutThoseThatAreMissing() {
+		Path chosen = write("x1.mib", part(1, 4));
+		write("x2.mib", part(9, 4));
+		try (Scan4d scan = Scans.open(chosen)) {
+			assertEquals(8, scan.outline().frames());
+			assertTrue(notices(scan.arranged(new ScanLayout(2, 2, 6, 0)), "6 frames lie outside of this scan."));
+			assertTrue(notices(scan.arranged(new ScanLayout(1, 2, 5, 0)), "8 frames lie outside of this scan."));
+		}
+	}
+
+	@Test
 	void aMissingFileLeavesItsPositionsWithoutData() {
 		Path chosen = write("x3.mib", part(11, 5));
 		write("x1.mib", part(1, 5));

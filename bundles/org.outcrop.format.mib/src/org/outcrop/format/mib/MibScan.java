@@ -33,13 +33,16 @@ final class MibScan implements Scan4d {
 	/** What does not change until the next look at the files. */
 	private record View(Acquisition acquisition, Scan4dOutline outline, FrameDecoder decoder) {
 
+		/** Farther than any frame; what the user gives may be anything. */
+		private static final long FAR = 1L << 60;
+
 		static View of(Acquisition acquisition, LayoutChoice choice) {
 			FrameFormat format = acquisition.format();
 			ScanLayout layout = choice.layout();
 			ScanShape shape = new ScanShape(layout.rows(), layout.columns(), format.rows(), format.columns());
 			List<String> notices = new ArrayList<>(acquisition.notices());
-			long outside = outside(acquisition, layout);
-			if (outside > 0 && layout.flyback() == 0) {
+			long outside = layout.flyback() == 0 ? outside(acquisition, layout) : 0;
+			if (outside > 0) {
 				notices.add(outside + (outside == 1 ? " frame lies" : " frames lie") + " outside of this scan.");
 			}
 			return new View(acquisition,
@@ -48,9 +51,13 @@ final class MibScan implements Scan4d {
 					new FrameDecoder(format));
 		}
 
+		/** Frames that are there and have no position, of a layout without flyback. */
 		private static long outside(Acquisition acquisition, ScanLayout layout) {
-			long last = layout.frameOf(layout.rows() - 1, layout.columns() - 1);
-			return Math.max(0, layout.skip()) + Math.max(0, acquisition.end() - 1 - last);
+			long first = Math.clamp(layout.skip(), -FAR, FAR);
+			long end = first + layout.rows() * layout.columns();
+			long inside = acquisition.runs().stream()
+					.mapToLong(run -> Math.max(0, Math.min(run.endFrame(), end) - Math.max(run.firstFrame(), first))).sum();
+			return acquisition.frames() - inside;
 		}
 	}
 
