@@ -88,6 +88,10 @@ public final class EmdReader implements FormatReader {
 
 	private static void check(Hdf5File file, LayoutFinder.Found found) {
 		List<Candidate> candidates = found.candidates();
+		if (candidates.isEmpty() && found.linked().isPresent()) {
+			throw new DataException.Unsupported("this %s file holds no array of numbers with three or four dimensions itself".formatted(
+					found.layout().title()), file.path().toString(), found.linked().get());
+		}
 		if (candidates.isEmpty()) {
 			String broken = file.warnings().entries().isEmpty() ? ""
 					: "; some of it can't be read: " + file.warnings().entries().getFirst().sentence();

@@ -29,19 +29,22 @@ final class LayoutFinder {
 	private final Progress progress;
 	/** Those that were visited, by their paths. */
 	private final Map<String, Hdf5Group> groups = new HashMap<>();
+	private final LinkedArrays linked;
 
 	/**
 	 * What was found.
 	 *
 	 * @param layout     its layout
 	 * @param candidates the best first; those with complex values and the like among them, to be told of
+	 * @param linked     what to tell of arrays in other files that this one links to
 	 */
-	record Found(EmdLayout layout, List<Candidate> candidates) {
+	record Found(EmdLayout layout, List<Candidate> candidates, Optional<String> linked) {
 	}
 
 	LayoutFinder(Hdf5File file, Progress progress) {
 		this.file = file;
 		this.progress = progress;
+		this.linked = new LinkedArrays(file);
 	}
 
 	Found find() {
@@ -51,7 +54,8 @@ final class LayoutFinder {
 		candidates.sort(Comparator.comparing(LayoutFinder::isReadable).thenComparing(Candidate::dimensions)
 				.thenComparing(c -> c.array().count()).thenComparing(LayoutFinder::isMarked).reversed());
 		boolean more = candidates.stream().anyMatch(c -> c.dimensions() > 2);
-		return new Found(layout, candidates.stream().filter(c -> !more || c.dimensions() > 2).limit(MOST_CANDIDATES).toList());
+		return new Found(layout, candidates.stream().filter(c -> !more || c.dimensions() > 2).limit(MOST_CANDIDATES).toList(),
+				linked.sentence());
 	}
 
 	private EmdLayout layout() {
@@ -98,13 +102,19 @@ final class LayoutFinder {
 	/** @return whether to look inside */
 	private boolean look(Hdf5Node node, EmdLayout layout, List<Candidate> candidates) {
 		progress.checkCancelled();
+		// Results that were computed from the data are no data.
+		boolean isData = !node.name().equals("cached");
 		switch (node) {
-		case Hdf5Group group -> groups.put(group.path(), group);
+		case Hdf5Group group -> {
+			groups.put(group.path(), group);
+			if (isData) {
+				linked.look(group);
+			}
+		}
 		case Hdf5Array array -> candidates(array, layout, candidates);
 		case Hdf5Unreadable u -> { } // the file's warnings tell of it
 		}
-		// Results that were computed from the data are no data.
-		return !node.name().equals("cached");
+		return isData;
 	}
 
 	private void candidates(Hdf5Array array, EmdLayout layout, List<Candidate> candidates) {

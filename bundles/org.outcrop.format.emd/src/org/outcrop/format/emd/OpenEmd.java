@@ -49,11 +49,12 @@ final class OpenEmd implements AutoCloseable {
 		return found.candidates().stream().filter(c -> c.array().elementType().isPresent()).map(Candidate::name).toList();
 	}
 
-	/** Arrays that nobody can choose, with the reason, for a notice. */
+	/** Arrays that nobody can choose, with the reason, and those that are found in other files, for notices. */
 	List<String> leftOut() {
 		List<String> sentences = new ArrayList<>();
 		found.candidates().stream().filter(c -> c.array().elementType().isEmpty() && c.dimensions() > 2)
 				.forEach(c -> sentences.add("%s can't be opened: its values are of the type %s".formatted(c.name(), c.array().type().describe())));
+		found.linked().ifPresent(sentences::add);
 		return sentences;
 	}
 
