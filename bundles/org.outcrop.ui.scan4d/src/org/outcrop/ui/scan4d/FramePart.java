@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import org.outcrop.ui.scan4d.internal.Notices;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
 import org.outcrop.ui.scan4d.model.FrameShown;
+import org.outcrop.ui.scan4d.model.Hints;
 import org.outcrop.ui.scan4d.model.Legend;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
@@ -32,7 +34,7 @@ import jakarta.inject.Inject;
 /** The detector frame of the probe's position, or of a region of the scan, with the virtual detector on it. */
 public final class FramePart {
 
-	private static final String HELP = "Drag the detector or its handles    wheel: zoom    Ctrl+drag: move";
+	private static final Hints HELP = new Hints(List.of("Drag the detector or its handles", "wheel: zoom", "Ctrl+drag: move"));
 
 	private final ScanModel model;
 	private FrameBar bar;

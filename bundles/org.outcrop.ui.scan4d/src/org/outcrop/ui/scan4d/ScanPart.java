@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import org.outcrop.ui.scan4d.internal.ScanBar;
 import org.outcrop.ui.scan4d.internal.ScanInput;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
+import org.outcrop.ui.scan4d.model.Hints;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
@@ -33,7 +35,7 @@ import jakarta.inject.Inject;
 /** The picture over the scan: the overview, or what a virtual detector sees. */
 public final class ScanPart {
 
-	private static final String HELP = "Click: frame there    Shift+drag: region    wheel: zoom    Ctrl+drag: move";
+	private static final Hints HELP = new Hints(List.of("Click: frame there", "Shift+drag: region", "wheel: zoom", "Ctrl+drag: move"));
 
 	private final ScanModel model;
 	private ScanBar bar;

@@ -1,5 +1,6 @@
 package org.outcrop.ui.scan4d;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import org.outcrop.ui.scan4d.internal.Notices;
 import org.outcrop.ui.scan4d.internal.ScanInput;
 import org.outcrop.ui.scan4d.internal.StatusLine;
 import org.outcrop.ui.scan4d.model.Change;
+import org.outcrop.ui.scan4d.model.Hints;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
@@ -53,7 +55,7 @@ public final class SecondPart {
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		Keys.install(canvas, Optional.ofNullable(contexts), Keys.SCAN);
-		status = new StatusLine(body, "");
+		status = new StatusLine(body, new Hints(List.of()));
 		status.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		FileDrop.install(body);
 		Consumer<Change> changed = this::changed;
