@@ -5,6 +5,8 @@ import os
 import subprocess
 import time
 
+from measure import measure
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 JOBS = ["sum", "overview", "bf"]
 PEERS = ["numpy", "numba", "numba-bytes"]
@@ -127,8 +129,41 @@ def huge(bench, path):
         bench.record("V-huge", **json.loads(result.stdout.splitlines()[-1]))
 
 
+def converted(bench, path):
+    """V6: conversion to EMD against cp, in turn, each with a cold source; in the command as a whole, and without its start."""
+    copy, emd = os.path.join(bench.data, "copy.mib"), os.path.join(bench.data, "converted.emd")
+    commands = {"cp": ["cp", path, copy], "cp and sync": ["sh", "-c", f"cp '{path}' '{copy}' && sync '{copy}'"],
+                "outcrop convert": None, "outcrop convert --no-overviews": ["--no-overviews"]}
+    runs = {who: [] for who in commands}
+    for _ in range(5):
+        for who, command in commands.items():
+            for made in (copy, emd):
+                if os.path.exists(made):
+                    os.remove(made)
+            os.sync()
+            drop_from_cache(path)
+            if who.startswith("cp"):
+                result = measure(command)
+                result["seconds"] = result["wall"]
+            else:
+                result = bench.outcrop("convert", path, emd, "--json", "--quiet", "--memory", "512M", *(command or []))
+                result["seconds"] = json.loads(result["stdout"])["seconds"]
+            if result["rc"]:
+                raise SystemExit(f"{who} failed: {result['stderr']}")
+            runs[who].append(result)
+    for made in (copy, emd):
+        if os.path.exists(made):
+            os.remove(made)
+    best = median(runs["cp"], "seconds")
+    for who, results in runs.items():
+        bench.record("V-convert", who=who, bytes=os.path.getsize(path), seconds=median(results, "seconds"), wall=median(results, "wall"),
+                     cpu=median(results, "cpu"), maxrss=max(r["maxrss"] for r in results), rate_of_cp=best / median(results, "seconds"),
+                     rate_of_cp_with_start=best / median(results, "wall"))
+
+
 def run(bench):
     path = bench.input("V2.mib")
     warm(bench, path)
     cold(bench, path)
+    converted(bench, path)
     huge(bench, bench.input("V130.mib"))

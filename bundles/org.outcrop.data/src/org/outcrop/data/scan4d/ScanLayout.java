@@ -10,8 +10,8 @@ package org.outcrop.data.scan4d;
  */
 public record ScanLayout(long rows, long columns, long skip, int flyback) {
 
-	/** More than any disk holds, and few enough that sizes in bytes fit into 64 bits. */
-	private static final long MOST_FRAMES = 1L << 40;
+	/** More than any disk holds. */
+	private static final long MOST_FRAMES = 1L << 52;
 
 	public ScanLayout {
 		if (rows < 1 || columns < 1 || flyback < 0) {

@@ -10,12 +10,18 @@ package org.outcrop.data.scan4d;
  */
 public record ScanShape(long scanY, long scanX, int detectorY, int detectorX) {
 
+	/** Few enough that sizes in bytes fit into 64 bits. */
+	private static final long MOST_VALUES = Long.MAX_VALUE / 16;
+
 	public ScanShape {
 		if (scanY < 1 || scanX < 1 || detectorY < 1 || detectorX < 1) {
 			throw new IllegalArgumentException("a scan needs at least one position and one pixel, got " + scanY + " x " + scanX + " of "
 					+ detectorY + " x " + detectorX);
 		}
-		Math.multiplyExact(Math.multiplyExact(scanY, scanX), Math.multiplyExact((long) detectorY, detectorX));
+		if (scanY > MOST_VALUES / scanX || scanY * scanX > MOST_VALUES / ((long) detectorY * detectorX)) {
+			throw new IllegalArgumentException("a scan of " + scanY + " x " + scanX + " positions of " + detectorY + " x " + detectorX
+					+ " pixels is larger than any file");
+		}
 	}
 
 	/** Scan positions in all. */
