@@ -202,6 +202,7 @@ class ScanCommandsTest {
 		assertFalse(info.get("complete").asBoolean());
 		assertEquals(27, info.get("frames").asInt());
 		assertEquals(30, info.get("frames_expected").asInt());
+		assertTrue(info.get("warnings").toString().contains("27 whole frames"), info.get("warnings").toString());
 		assertEquals("[6,5,64,64]", info.get("shape").toString());
 		JsonNode overview = cli.run("render", "overview", file, "-o", folder.resolve("o.npy"), "--json", "--quiet").json();
 		assertEquals(3, overview.get("missing").asInt());

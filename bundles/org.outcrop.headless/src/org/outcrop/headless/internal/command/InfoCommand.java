@@ -63,7 +63,7 @@ final class InfoCommand implements Command {
 			answer.put("kind", dataset.kind().id());
 			answer.put("bytes", bytes());
 			// after the figures, because reading the file is what finds oddities
-			answer.put("warnings", dataset.warnings().entries().stream().map(WarningLog.Entry::sentence).toList());
+			answer.put("warnings", warnings(dataset));
 			answer.put("cached", cached(session));
 			answer.putAll(figures);
 		}
@@ -73,6 +73,15 @@ final class InfoCommand implements Command {
 			session.print(out -> lines(answer).forEach(out::println));
 		}
 		return ExitCode.DONE;
+	}
+
+	/** Of a scan that ends early, also what it tells the user about that. */
+	private static List<String> warnings(Dataset dataset) {
+		List<String> warnings = new ArrayList<>(dataset.warnings().entries().stream().map(WarningLog.Entry::sentence).toList());
+		if (dataset instanceof Scan4d scan && !scan.outline().complete()) {
+			warnings.addAll(scan.outline().notices());
+		}
+		return warnings;
 	}
 
 	/** The entries of the file; a cache that can't be read is no reason to say nothing of the file. */
