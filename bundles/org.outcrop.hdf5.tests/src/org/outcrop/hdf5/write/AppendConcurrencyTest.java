@@ -204,6 +204,24 @@ class AppendConcurrencyTest {
 		}
 	}
 
+	/** As the commit was, whoever was killed before the journal was deleted has published; then somebody else edits what is in the tail. */
+	@Test
+	void anEditInPlaceAfterAnInterruptedPublicationIsNotTakenBackByRecovery() throws IOException {
+		Python.assume();
+		Path file = Layouts.own(folder, 3);
+		Python.run("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f.attrs['note'] = 5", file);
+		FaultyStorage steps = FaultyStorage.healthy();
+		byte[] original = Files.readAllBytes(file);
+		new Appending(steps, false).publish(file, "", "cached", Layouts.results(1), Progress.NONE);
+		Files.write(file, original);
+		FaultyStorage killed = new FaultyStorage(FaultyStorage.Fault.KILL_BEFORE, steps.steps().size() - 2);
+		assertThrows(FaultyStorage.Killed.class, () -> new Appending(killed, false).publish(file, "", "cached", Layouts.results(1), Progress.NONE));
+		assertTrue(Hdf5Append.state(file, "", "cached").journal());
+		Python.run("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: f.attrs.modify('note', 7)", file);
+		assertEquals(Recovery.Outcome.LEFT_ALONE, Hdf5Append.recover(file).outcome());
+		assertEquals("7 True", Python.run("import sys, h5py\nwith h5py.File(sys.argv[1]) as f: print(f.attrs['note'], 'cached' in f)", file));
+	}
+
 	@Test
 	void libhdf5ThatOpensAFileWithATailThatIsNotCommittedDoesNoHarm() throws IOException {
 		Python.assume();

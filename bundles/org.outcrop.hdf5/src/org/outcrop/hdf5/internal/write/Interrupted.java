@@ -1,13 +1,17 @@
 package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.hdf5.internal.format.BrokenStructureException;
 import org.outcrop.hdf5.internal.format.ByteSource;
+import org.outcrop.hdf5.internal.format.Superblock;
 import org.outcrop.hdf5.write.Recovery;
 import org.outcrop.hdf5.write.Recovery.Outcome;
 
@@ -80,7 +84,11 @@ final class Interrupted {
 		if (bytes == Bytes.OTHER || bytes == Bytes.BEFORE && data.size() > journal.after().length()) {
 			return CHANGED;
 		}
-		if (bytes == Bytes.BEFORE || !isTailWhole(data, journal)) {
+		boolean whole = bytes != Bytes.BEFORE && isTailWhole(data, journal);
+		if (!whole && bytes == Bytes.AFTER && isRootEdited(data, journal)) {
+			return CHANGED;
+		}
+		if (!whole) {
 			return rollBack(data, journal) ? UNDONE : CHANGED;
 		}
 		if (bytes == Bytes.MIXED) {
@@ -95,6 +103,25 @@ final class Interrupted {
 		}
 		rollForward(data, journal);
 		return REMOVED;
+	}
+
+	/**
+	 * Whether somebody has edited the attributes of the root since the commit: such an edit lies in the copy of it, which is in the tail. Of a
+	 * tail that the disk has lost the root can't be read, or is as it was copied.
+	 */
+	private static boolean isRootEdited(ByteSource data, Journal journal) throws IOException {
+		try {
+			Optional<ExistingGroup> old = root(new OverlaidFile(data, journal.commitStart(), journal.before().superblock()));
+			Optional<ExistingGroup> now = root(data);
+			return old.isPresent() && now.isPresent()
+					&& !Verification.plain(old.get().header()).equals(Verification.plain(now.get().header()));
+		} catch (BrokenStructureException | IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
+			return false;
+		}
+	}
+
+	private static Optional<ExistingGroup> root(ByteSource file) throws IOException {
+		return ExistingGroup.at(file, Superblock.read(file).root());
 	}
 
 	private static boolean isTailWhole(ByteSource data, Journal journal) throws IOException {
