@@ -145,6 +145,47 @@ class PictureFunctionsTest {
 	}
 
 	@Test
+	void radialVarianceIsThatOfEachRing() {
+		Random random = new Random(3);
+		double[] values = new double[31 * 33];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = 1e6 + random.nextGaussian();
+		}
+		Picture picture = withMissing(Picture.of(31, 33, values), 7, 500);
+		RadialProfile variance = RadialProfile.variance(picture, 14.5, 16);
+		RadialProfile fluctuation = RadialProfile.fluctuation(picture, 14.5, 16);
+		for (int ring = 0; ring < variance.means().length; ring++) {
+			double sum = 0;
+			double squares = 0;
+			int n = 0;
+			for (int i = 0; i < values.length; i++) {
+				double distance = Math.hypot(i / 33 - 14.5, i % 33 - 16);
+				if (distance >= ring - 0.5 && distance < ring + 0.5 && i != 7 && i != 500) {
+					sum += values[i] - 1e6;
+					squares += (values[i] - 1e6) * (values[i] - 1e6);
+					n++;
+				}
+			}
+			assertEquals(n, variance.cells()[ring]);
+			double expected = squares / n - sum / n * sum / n;
+			assertEquals(n == 0 ? Double.NaN : expected, variance.means()[ring], 1e-6);
+			double mean = 1e6 + sum / n;
+			assertEquals(n == 0 ? Double.NaN : expected / mean / mean, fluctuation.means()[ring], 1e-18);
+		}
+	}
+
+	@Test
+	void fluctuationOverTheScanIsTheMeanOfThatOfThePixels() {
+		// rings 0 and 1 about the middle of a row of five; the mean is 0 at one end
+		Picture mean = Picture.of(1, 5, new double[] {0, 2, 4, 10, 5});
+		Picture deviation = Picture.of(1, 5, new double[] {0, 1, 4, 5, 10});
+		RadialProfile profile = RadialProfile.fluctuation(mean, deviation, 0, 2);
+		assertArrayEquals(new double[] {1, 0.25, 4}, profile.means(), 1e-15);
+		assertArrayEquals(new long[] {1, 2, 1}, profile.cells());
+		assertThrows(IllegalArgumentException.class, () -> RadialProfile.fluctuation(mean, Picture.of(5, 1, new double[5]), 0, 2));
+	}
+
+	@Test
 	void statisticsLeaveOutMissingCells() {
 		PictureStatistics statistics = PictureStatistics.of(withMissing(Picture.of(1, 5, new double[] {1, 2, 3, 1000, Double.NaN}), 3));
 		assertEquals(new PictureStatistics(3, 2, 1, 3, 6, 2, Math.sqrt(2 / 3.0)), statistics);
