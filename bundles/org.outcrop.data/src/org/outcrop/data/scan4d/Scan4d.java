@@ -1,6 +1,7 @@
 package org.outcrop.data.scan4d;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.data.Dataset;
 
@@ -77,6 +78,15 @@ public interface Scan4d extends Dataset {
 
 	/** Results that the file holds already; reads them. */
 	List<StoredPicture> storedPictures();
+
+	/**
+	 * What was done to the frames after they were read from the file, such as a correction or binning: a short text that is the same for the
+	 * same frames and another for others. Empty where they are those of the file. {@link #fingerprint} depends on it, and results of such a scan
+	 * are kept apart from those of the file.
+	 */
+	default Optional<String> derivation() {
+		return Optional.empty();
+	}
 
 	/** Identity of the frames' data, that appended results do not change. Reads a bounded number of samples. */
 	ScanFingerprint fingerprint();

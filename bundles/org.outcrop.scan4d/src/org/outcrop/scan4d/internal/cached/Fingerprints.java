@@ -33,7 +33,7 @@ public final class Fingerprints implements Supplier<String> {
 		if (text == null) {
 			// several files can make up a scan that is no array of a file
 			Optional<KnownFiles.Known> noted = source.path().isEmpty() ? Optional.empty() : known.of(scan.file());
-			if (noted.filter(n -> n.array().equals(source.path()) && n.stillHolds()).isPresent()) {
+			if (noted.filter(n -> n.array().equals(source.noted()) && n.stillHolds()).isPresent()) {
 				look = noted.map(n -> new KnownFiles.Look(n.file(), n.size(), n.modified()));
 				text = noted.get().fingerprint();
 			} else {
@@ -56,6 +56,6 @@ public final class Fingerprints implements Supplier<String> {
 	/** Notes it, so that it needn't be taken again while the file looks as it did then. @param places where there are results */
 	public synchronized void note(Set<KeepIn> places) {
 		String fingerprint = get();
-		look.ifPresent(then -> known.note(then, source.path(), fingerprint, places));
+		look.ifPresent(then -> known.note(then, source.noted(), fingerprint, places));
 	}
 }

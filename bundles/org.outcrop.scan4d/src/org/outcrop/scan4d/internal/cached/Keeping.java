@@ -21,6 +21,9 @@ public record Keeping(KeepPolicy policy) {
 
 	/** Decides for results of so many bytes; writes nothing. */
 	public KeepDecision decide(Scan4d scan, long bytes) {
+		if (scan.derivation().isPresent()) {
+			return elsewhere(Optional.empty(), "what was computed from changed frames is kept apart from the file");
+		}
 		boolean hdf5;
 		try {
 			hdf5 = Placement.isHdf5(scan.file());

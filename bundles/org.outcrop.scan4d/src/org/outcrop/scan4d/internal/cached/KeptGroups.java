@@ -40,8 +40,10 @@ public final class KeptGroups implements AutoCloseable {
 	public static KeptGroups of(Scan4d scan, CacheRoot root, Progress progress) {
 		KeptGroups all = new KeptGroups();
 		try {
-			all.addFile(scan.file(), scan.outline().array().orElse(""));
-			all.addSidecar(scan.file());
+			if (scan.derivation().isEmpty()) {
+				all.addFile(scan.file(), scan.outline().array().orElse(""));
+				all.addSidecar(scan.file());
+			}
 			if (new KnownFiles(root).of(scan.file()).filter(known -> known.places().contains(KeepIn.CACHE_FOLDER)).isPresent()) {
 				all.addFolder(scan, root, progress);
 			}

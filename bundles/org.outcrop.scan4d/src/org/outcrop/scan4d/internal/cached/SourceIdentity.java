@@ -16,14 +16,27 @@ import org.outcrop.data.scan4d.ScanShape;
  * @param path        of the array in the file; empty where a file is one array
  * @param shape       of the scan
  * @param type        of its values
- * @param arrangement how frames were arranged into the scan
+ * @param arrangement how frames were arranged into the scan, and what was done to them
+ * @param derivation  what was done to the frames; empty where they are those of the file
  */
-public record SourceIdentity(Path file, String path, ScanShape shape, ElementType type, String arrangement) {
+public record SourceIdentity(Path file, String path, ScanShape shape, ElementType type, String arrangement, String derivation) {
 
 	/** From headers alone. */
 	public static SourceIdentity of(Scan4d scan) {
 		Scan4dOutline outline = scan.outline();
-		return new SourceIdentity(scan.file(), outline.array().orElse(""), outline.shape(), outline.type(), outline.layout().layout().toString());
+		String layout = outline.layout().layout().toString();
+		return new SourceIdentity(scan.file(), outline.array().orElse(""), outline.shape(), outline.type(),
+				scan.derivation().map(done -> layout + "; " + done).orElse(layout), scan.derivation().orElse(""));
+	}
+
+	/** Whether the frames are not those of the file; results are then kept in the cache folder alone. */
+	public boolean isDerived() {
+		return !derivation.isEmpty();
+	}
+
+	/** Name under which the fingerprint is noted. */
+	String noted() {
+		return isDerived() ? path + "; " + derivation : path;
 	}
 
 	/** Extents in array order. */
