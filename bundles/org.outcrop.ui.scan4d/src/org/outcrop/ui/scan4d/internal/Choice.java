@@ -7,5 +7,5 @@ package org.outcrop.ui.scan4d.internal;
  * @param chosen whether it holds now
  * @param effect of choosing it
  */
-record Choice(String label, boolean chosen, Runnable effect) {
+public record Choice(String label, boolean chosen, Runnable effect) {
 }

@@ -20,7 +20,7 @@ import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PercentSlider;
 import org.outcrop.ui.scan4d.model.PictureStyle;
 import org.outcrop.ui.scan4d.model.ScanModel;
-import org.outcrop.ui.scan4d.model.ScanSession;
+import org.outcrop.ui.scan4d.model.Styled;
 
 /**
  * The contrast of a picture: which share of its values the colours span, their scale, and whether the range stays. Thread: user interface.
@@ -29,8 +29,7 @@ public final class ContrastSliders extends Composite {
 
 	private static final int VALUE_WIDTH = 58;
 
-	private final ScanModel model;
-	private final Supplier<Pane> pane;
+	private final Styled picture;
 	private final Scale low;
 	private final Label lowValue;
 	private final Scale high;
@@ -43,9 +42,13 @@ public final class ContrastSliders extends Composite {
 
 	/** @param pane the picture that is meant now */
 	public ContrastSliders(Composite parent, ScanModel model, Supplier<Pane> pane) {
+		this(parent, Styled.of(model, pane));
+	}
+
+	/** @param picture the one that is meant now */
+	public ContrastSliders(Composite parent, Styled picture) {
 		super(parent, SWT.NONE);
-		this.model = model;
-		this.pane = pane;
+		this.picture = picture;
 		GridLayout layout = new GridLayout(3, false);
 		layout.marginWidth = 0;
 		layout.marginHeight = 0;
@@ -116,16 +119,16 @@ public final class ContrastSliders extends Composite {
 	}
 
 	private void change(UnaryOperator<PictureStyle> effect) {
-		model.session().ifPresent(s -> s.setStyle(pane.get(), effect.apply(s.style(pane.get()))));
+		picture.style().ifPresent(s -> picture.setStyle(effect.apply(s)));
 	}
 
 	/** Shows the style of the picture that is meant now. */
 	public void refresh() {
-		Optional<ScanSession> session = model.session();
+		Optional<PictureStyle> chosen = picture.style();
 		for (Control control : new Control[] {low, high, gamma, scale, lock}) {
-			control.setEnabled(session.isPresent());
+			control.setEnabled(chosen.isPresent());
 		}
-		PictureStyle style = session.map(s -> s.style(pane.get())).orElse(PictureStyle.OF_FRAME);
+		PictureStyle style = chosen.orElse(PictureStyle.OF_FRAME);
 		select(low, PercentSlider.ofLow(style.lowPercent()));
 		select(high, PercentSlider.ofHigh(style.highPercent()));
 		select(gamma, PercentSlider.ofGamma(style.gamma()));

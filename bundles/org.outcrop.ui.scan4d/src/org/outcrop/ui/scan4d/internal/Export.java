@@ -63,21 +63,21 @@ public record Export(ScanSession session, Pane pane) {
 
 	/** Writes in a job; empty where nothing is shown. Thread: user interface. */
 	public Optional<Job> start(Format format, PictureCanvas canvas, Path target) {
-		Optional<Picture> picture = session.picture(pane);
-		if (picture.isEmpty()) {
-			return Optional.empty();
-		}
-		ExportNote note = note();
+		return session.picture(pane).map(picture -> start(format, canvas, target, picture, note()));
+	}
+
+	/** Writes any picture in a job. Thread: user interface. */
+	public static Job start(Format format, PictureCanvas canvas, Path target, Picture picture, ExportNote note) {
 		// a widget is asked here, the file is written there
 		Optional<PixelImage> seen = format == Format.PNG ? Optional.of(pixels(canvas.snapshot())) : Optional.empty();
-		return Optional.of(JobRunner.start("Exporting " + target.getFileName(), Export.class, target, progress -> {
+		return JobRunner.start("Exporting " + target.getFileName(), Export.class, target, progress -> {
 			switch (format) {
 			case PNG -> PngFile.write(target, seen.orElseThrow(), note, true);
-			case TIFF -> TiffFile.write(target, picture.get(), note, true);
-			case NPY -> NpyFile.write(target, picture.get(), true);
-			case CSV -> CsvFile.write(target, picture.get(), note, true);
+			case TIFF -> TiffFile.write(target, picture, note, true);
+			case NPY -> NpyFile.write(target, picture, true);
+			case CSV -> CsvFile.write(target, picture, note, true);
 			}
-		}));
+		});
 	}
 
 	static PixelImage pixels(ImageData data) {
@@ -107,7 +107,8 @@ public record Export(ScanSession session, Pane pane) {
 		return new ExportNote(title, session.file().toString(), unit, state, more);
 	}
 
-	private static String axis(AxisCalibration axis) {
+	/** An axis as an exported file tells of it. */
+	public static String axis(AxisCalibration axis) {
 		return axis.name() + ", " + axis.size() + " " + axis.unit() + " each, from " + axis.origin();
 	}
 }

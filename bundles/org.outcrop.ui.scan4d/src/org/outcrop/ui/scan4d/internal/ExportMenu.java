@@ -2,17 +2,19 @@ package org.outcrop.ui.scan4d.internal;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.widgets.PictureCanvas;
 
 /** Asks for a file and writes what a pane shows. Thread: user interface. */
-final class ExportMenu {
+public final class ExportMenu {
 
 	private final ScanModel model;
 	private final Pane pane;
@@ -33,18 +35,26 @@ final class ExportMenu {
 	}
 
 	private void ask(Export.Format format) {
-		model.session().ifPresent(session -> {
-			FileDialog dialog = new FileDialog(canvas.getShell(), SWT.SAVE);
-			dialog.setText("Export: " + format.label());
-			dialog.setFilterExtensions(new String[] {"*" + format.ending()});
-			String name = session.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-			dialog.setFileName(name + "-" + pane.label() + format.ending());
-			dialog.setOverwrite(true);
-			String chosen = dialog.open();
-			if (chosen != null) {
-				String whole = chosen.toLowerCase(Locale.ROOT).endsWith(format.ending()) ? chosen : chosen + format.ending();
-				new Export(session, pane).start(format, canvas, Path.of(whole));
-			}
-		});
+		model.session().ifPresent(session -> target(canvas.getShell(), format.label(), format.ending(), session.file(), pane.label())
+				.ifPresent(file -> new Export(session, pane).start(format, canvas, file)));
+	}
+
+	/**
+	 * Asks for a file to write.
+	 *
+	 * @param label  what is written
+	 * @param ending of its name, with the dot
+	 * @param source file whose name the new name begins with
+	 * @param suffix what it goes on with
+	 */
+	public static Optional<Path> target(Shell shell, String label, String ending, Path source, String suffix) {
+		FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+		dialog.setText("Export: " + label);
+		dialog.setFilterExtensions(new String[] {"*" + ending});
+		String name = source.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+		dialog.setFileName(name + "-" + suffix + ending);
+		dialog.setOverwrite(true);
+		return Optional.ofNullable(dialog.open())
+				.map(chosen -> Path.of(chosen.toLowerCase(Locale.ROOT).endsWith(ending) ? chosen : chosen + ending));
 	}
 }

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 
 /** A row of buttons and choices over a picture. Thread: user interface. */
-final class PaneBar {
+public final class PaneBar {
 
 	private static final String BUNDLE = "org.outcrop.ui.scan4d";
 
@@ -25,7 +25,7 @@ final class PaneBar {
 	private final List<ToolItem> needScan = new ArrayList<>();
 	private ToolBar bar;
 
-	PaneBar(Composite parent) {
+	public PaneBar(Composite parent) {
 		row = new Composite(parent, SWT.NONE);
 		RowLayout layout = new RowLayout(SWT.HORIZONTAL);
 		layout.marginTop = 0;
@@ -40,12 +40,13 @@ final class PaneBar {
 		return new ToolBar(row, SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
 	}
 
-	Composite control() {
+	/** The row. */
+	public Composite control() {
 		return row;
 	}
 
 	/** A button that stays pressed. */
-	ToolItem toggle(String icon, String help, Runnable pressed) {
+	public ToolItem toggle(String icon, String help, Runnable pressed) {
 		ToolItem item = item(SWT.RADIO, icon, help);
 		item.addListener(SWT.Selection, e -> {
 			if (item.getSelection()) {
@@ -55,19 +56,20 @@ final class PaneBar {
 		return item;
 	}
 
-	ToolItem button(String icon, String help, Runnable pressed) {
+	/** A button that does something. */
+	public ToolItem button(String icon, String help, Runnable pressed) {
 		ToolItem item = item(SWT.PUSH, icon, help);
 		item.addListener(SWT.Selection, e -> pressed.run());
 		return item;
 	}
 
 	/** What comes next goes to the next line where there is no room for all of it in this one. */
-	void separator() {
+	public void separator() {
 		bar = group();
 	}
 
 	/** A button with a menu of which one entry holds. */
-	ToolItem choices(String help, Supplier<List<Choice>> choices) {
+	public ToolItem choices(String help, Supplier<List<Choice>> choices) {
 		return menu(help, menu -> {
 			for (Choice choice : choices.get()) {
 				MenuItem entry = new MenuItem(menu, SWT.RADIO);
@@ -83,12 +85,14 @@ final class PaneBar {
 	}
 
 	/** Fills a menu that is about to be shown. */
-	interface MenuFiller {
+	@FunctionalInterface
+	public interface MenuFiller {
+		/** Adds entries. */
 		void fill(Menu menu);
 	}
 
 	/** A button with a menu; the caller gives it a text. */
-	ToolItem menu(String help, MenuFiller filler) {
+	public ToolItem menu(String help, MenuFiller filler) {
 		ToolItem item = new ToolItem(bar, SWT.PUSH);
 		item.setToolTipText(help);
 		needScan.add(item);
@@ -96,7 +100,7 @@ final class PaneBar {
 	}
 
 	/** A button of an icon with a menu. */
-	ToolItem menu(String icon, String help, MenuFiller filler) {
+	public ToolItem menu(String icon, String help, MenuFiller filler) {
 		return pops(item(SWT.PUSH, icon, help), filler);
 	}
 
@@ -113,7 +117,8 @@ final class PaneBar {
 		return item;
 	}
 
-	static MenuItem entry(Menu menu, String text, Runnable chosen) {
+	/** An entry of a menu. */
+	public static MenuItem entry(Menu menu, String text, Runnable chosen) {
 		MenuItem item = new MenuItem(menu, SWT.PUSH);
 		item.setText(text);
 		item.addListener(SWT.Selection, e -> chosen.run());
@@ -135,12 +140,12 @@ final class PaneBar {
 	}
 
 	/** Buttons are of use only where a scan is open. */
-	void setEnabled(boolean enabled) {
+	public void setEnabled(boolean enabled) {
 		needScan.forEach(item -> item.setEnabled(enabled));
 	}
 
 	/** @return whether the text is another one than before, and the bar may need more room */
-	static boolean say(ToolItem item, String value) {
+	public static boolean say(ToolItem item, String value) {
 		String text = value + " ▾";
 		if (text.equals(item.getText())) {
 			return false;

@@ -14,32 +14,38 @@ import org.outcrop.ui.scan4d.model.Orientation;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PictureStyle;
 import org.outcrop.ui.scan4d.model.ScanModel;
+import org.outcrop.ui.scan4d.model.Styled;
 
 /** The choices of colours, scale and turn over a picture. Thread: user interface. */
-final class StyleMenus {
+public final class StyleMenus {
 
 	private static final String HELP_TURN = "Turn and mirror the view; the data stays as it is";
 
-	private final ScanModel model;
-	private final Pane pane;
+	private final Styled picture;
+	private final PictureStyle otherwise;
 	private final ToolItem colours;
 	private final ToolItem scale;
 	private final ToolItem turn;
 
 	StyleMenus(PaneBar bar, ScanModel model, Pane pane) {
-		this.model = model;
-		this.pane = pane;
+		this(bar, Styled.of(model, () -> pane), pane == Pane.SCAN ? PictureStyle.OF_SCAN : PictureStyle.OF_FRAME);
+	}
+
+	/** @param otherwise said where there is no picture */
+	public StyleMenus(PaneBar bar, Styled picture, PictureStyle otherwise) {
+		this.picture = picture;
+		this.otherwise = otherwise;
 		colours = bar.choices("Colour map", this::colourChoices);
 		scale = bar.choices("How values are laid along the colours; percentiles and gamma stand in the part Histogram", this::scaleChoices);
 		turn = bar.menu("turn", HELP_TURN, this::fillTurns);
 	}
 
 	private PictureStyle style() {
-		return model.session().map(s -> s.style(pane)).orElse(pane == Pane.SCAN ? PictureStyle.OF_SCAN : PictureStyle.OF_FRAME);
+		return picture.style().orElse(otherwise);
 	}
 
 	private void change(UnaryOperator<PictureStyle> effect) {
-		model.session().ifPresent(s -> s.setStyle(pane, effect.apply(s.style(pane))));
+		picture.style().ifPresent(s -> picture.setStyle(effect.apply(s)));
 	}
 
 	private List<Choice> colourChoices() {
@@ -73,7 +79,7 @@ final class StyleMenus {
 	}
 
 	/** Shows what holds; returns whether the bar may need more room. */
-	boolean refresh() {
+	public boolean refresh() {
 		boolean changed = PaneBar.say(colours, style().colours().name());
 		changed |= PaneBar.say(scale, style().scale() == Contrast.Scale.ROOT ? "root" : style().scale() == Contrast.Scale.LOG ? "log"
 				: PictureStyle.label(style().scale()));
