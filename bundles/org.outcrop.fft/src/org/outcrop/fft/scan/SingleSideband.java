@@ -1,0 +1,71 @@
+package org.outcrop.fft.scan;
+
+import org.outcrop.compute.Progress;
+
+/**
+ * Single-sideband ptychography of a weak phase object from a scan's spectrum.
+ *
+ * <p>For each scan frequency Q the spectrum over the detector differs from zero where the bright-field disc overlaps with itself shifted by Q
+ * or by -Q. Where it overlaps with one of them alone, G(Q; q) is the object's Fourier coefficient, with opposite signs on either side. The mean
+ * of one side less the mean of the other, for each Q, is transformed back. Source: Rodenburg and Bates, Phil. Trans. R. Soc. A 339 (1992)
+ * 521; Pennycook et al., Ultramicroscopy 151 (2015) 160; Strauch et al., Microsc. Microanal. 27 (2021) 1078.
+ */
+public final class SingleSideband {
+
+	/**
+	 * Geometry of the measurement.
+	 *
+	 * @param centreRow       of the bright-field disc, detector pixels of the spectrum (of its crop)
+	 * @param centreColumn    likewise
+	 * @param radius          of the disc, detector pixels
+	 * @param pixelsPerKy     detector pixels by which the disc is shifted for one step of ky: wavelength / (rows * scan step) over the angle of a pixel
+	 * @param pixelsPerKx     likewise for kx
+	 * @param rotationDegrees by which the scan's axes are turned against the detector's, counter-clockwise with rows pointing down
+	 * @param flip            whether the detector's rows run against the scan's
+	 */
+	public record Parameters(double centreRow, double centreColumn, double radius, double pixelsPerKy, double pixelsPerKx, double rotationDegrees,
+			boolean flip) {
+
+		public Parameters {
+			if (!(radius > 0) || !Double.isFinite(pixelsPerKy) || !Double.isFinite(pixelsPerKx) || !Double.isFinite(rotationDegrees)) {
+				throw new IllegalArgumentException("a disc needs a radius above 0, and the scan a finite scale");
+			}
+		}
+
+		/**
+		 * From physical sizes.
+		 *
+		 * @param stepNm      distance of scan positions (row, column), nm
+		 * @param scan        positions (rows, columns)
+		 * @param convergence half-angle of the disc, mrad
+		 * @param wavelength  nm, see {@link #wavelength}
+		 */
+		public static Parameters ofConvergence(double centreRow, double centreColumn, double radius, double[] stepNm, long[] scan,
+				double convergence, double wavelength, double rotationDegrees, boolean flip) {
+			double pixelsPerInverseNm = wavelength * 1e3 / (convergence / radius);
+			return new Parameters(centreRow, centreColumn, radius, pixelsPerInverseNm / (scan[0] * stepNm[0]),
+					pixelsPerInverseNm / (scan[1] * stepNm[1]), rotationDegrees, flip);
+		}
+	}
+
+	private SingleSideband() {
+	}
+
+	/** Relativistic wavelength of electrons in nm. @param kilovolts by which they were accelerated */
+	public static double wavelength(double kilovolts) {
+		// h / sqrt(2 m e U (1 + e U / 2 m c^2)), CODATA 2018
+		double volts = kilovolts * 1e3;
+		return 1.226425988 / Math.sqrt(volts * (1 + 0.978475605e-6 * volts));
+	}
+
+	/**
+	 * Computes the object. Streams the spectrum once, in the order in which it is stored.
+	 *
+	 * @param spectrum over the scan's axes ({@link FourierAxes#SCAN}), with the whole disc in it
+	 * @return {@code full.a x full.b}: amplitude near 1, phase is the object's
+	 * @throws IllegalArgumentException where the spectrum is of other axes
+	 */
+	public static ComplexPicture object(Spectrum4d spectrum, Parameters parameters, Progress progress) {
+		throw new UnsupportedOperationException("follows");
+	}
+}
