@@ -83,4 +83,22 @@ class ColourMapTest {
 		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> ColourMap.byName("sepia"));
 		assertTrue(refused.getMessage().contains("sepia") && refused.getMessage().contains("cividis"));
 	}
+
+	@Test
+	void theColoursOfAnglesJoinAtTheirEndsAndAreLightestInTheMiddle() {
+		int[] table = ColourMap.cyclic().table();
+		for (int i = 0; i < table.length; i++) {
+			int next = table[(i + 1) % table.length];
+			for (int shift = 0; shift <= 16; shift += 8) {
+				assertEquals(table[i] >> shift & 0xFF, next >> shift & 0xFF, 8, "a step at " + i);
+			}
+			assertTrue(luma(table[i]) <= luma(table[128]) + 1, "lighter than the middle at " + i);
+		}
+		assertTrue(luma(table[0]) + 80 < luma(table[128]), "half a turn is told from none without seeing hues");
+		assertTrue(ColourMap.names().stream().noneMatch("cyclic"::equals), "it says nothing of amounts");
+	}
+
+	private static double luma(int argb) {
+		return 0.2126 * (argb >> 16 & 255) + 0.7152 * (argb >> 8 & 255) + 0.0722 * (argb & 255);
+	}
 }

@@ -18,6 +18,7 @@ public final class ColourMap {
 	public static final int SIZE = 256;
 
 	private static final List<ColourMap> ALL = ColourStops.all();
+	private static final ColourMap CYCLIC = new ColourMap("cyclic", CyclicColours.stops());
 
 	private final String name;
 	private final int[] table;
@@ -56,6 +57,14 @@ public final class ColourMap {
 	/** All names, the best choices first. */
 	public static List<String> names() {
 		return ALL.stream().map(ColourMap::name).toList();
+	}
+
+	/**
+	 * For angles: half a turn below 0 at the weak end, 0 in the middle, half a turn above at the strong end, whose colour is that of the weak
+	 * end. Not among the {@link #names}, since it says nothing of amounts.
+	 */
+	public static ColourMap cyclic() {
+		return CYCLIC;
 	}
 
 	/** Lower case, as {@link #byName} takes it. */
