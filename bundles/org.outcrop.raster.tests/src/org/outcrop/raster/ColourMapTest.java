@@ -90,7 +90,7 @@ class ColourMapTest {
 		for (int i = 0; i < table.length; i++) {
 			int next = table[(i + 1) % table.length];
 			for (int shift = 0; shift <= 16; shift += 8) {
-				assertEquals(table[i] >> shift & 0xFF, next >> shift & 0xFF, 8, "a step at " + i);
+				assertEquals(table[i] >> shift & 0xFF, next >> shift & 0xFF, 10, "a step at " + i);
 			}
 			assertTrue(luma(table[i]) <= luma(table[128]) + 1, "lighter than the middle at " + i);
 		}

@@ -8,9 +8,9 @@ package org.outcrop.raster;
  */
 final class CyclicColours {
 
-	private static final double LIGHTNESS = 0.66;
+	private static final double LIGHTNESS = 0.67;
 	private static final double SWING = 0.2;
-	private static final double CHROMA = 0.115;
+	private static final double CHROMA = 0.1;
 	/** Hue in the middle: warm and light; the ends are blue and dark. */
 	private static final double MIDDLE_HUE = Math.toRadians(85);
 
