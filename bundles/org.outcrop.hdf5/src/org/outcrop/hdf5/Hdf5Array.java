@@ -12,9 +12,11 @@ import org.outcrop.array.ElementType;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.internal.read.ArrayReader;
 import org.outcrop.hdf5.internal.read.AttributeReader;
+import org.outcrop.hdf5.internal.read.ChunkAddressing;
 import org.outcrop.hdf5.internal.read.ChunkFilters;
 import org.outcrop.hdf5.internal.read.ChunkGrid;
 import org.outcrop.hdf5.internal.read.ChunkIndexReader;
+import org.outcrop.hdf5.internal.read.ChunkLookup;
 import org.outcrop.hdf5.internal.read.ChunkTable;
 import org.outcrop.hdf5.internal.read.ObjectHeader;
 import org.outcrop.hdf5.internal.read.Values;
@@ -194,6 +196,23 @@ public final class Hdf5Array implements Hdf5Node {
 			chunks = new Hdf5Chunks(grid, table, bytes);
 		}
 		return chunks;
+	}
+
+	/**
+	 * Where one chunk is stored. Of indexes as most programs write them only the path to it is read, so that this is quick for any number of chunks.
+	 *
+	 * @param place in the grid of chunks, one index for each axis
+	 * @return empty where it was never written
+	 * @throws IllegalStateException where the array has no chunks
+	 * @throws DataException         where the index is broken
+	 */
+	public Optional<Hdf5Chunk> chunk(long... place) {
+		ChunkAddressing addressing = head.addressing().orElseThrow(() -> new IllegalStateException(path + " is not chunked"));
+		if (addressing.kind() != ChunkAddressing.Kind.TREE_1 || !(head.layout() instanceof Hdf5Layout.Chunked layout)) {
+			return chunks().find(chunks().number(place));
+		}
+		ChunkGrid grid = ChunkGrid.of(head.shape(), layout.chunkShape().stream().mapToLong(Long::longValue).toArray());
+		return ChunkLookup.find(file.structure(), addressing.address(), grid, place);
 	}
 
 	private int chunkBytes(Hdf5Layout.Chunked layout) {

@@ -153,34 +153,40 @@ public final class CachedGroup {
 	public Entry read(FoundEntry entry, Wanted wanted) {
 		SequencedMap<String, StoredArray> arrays = new LinkedHashMap<>();
 		SequencedMap<String, String> links = new LinkedHashMap<>();
+		SequencedMap<String, String> texts = new LinkedHashMap<>();
 		for (Hdf5Node child : group.group(entry.name()).map(Hdf5Group::children).orElse(List.of())) {
 			if (child.name().equals(CacheLayout.SUM_OVER_BOTH)) {
 				links.put(child.name(), CacheLayout.SCAN_OVERVIEW + "/" + CacheLayout.DATA);
 			} else if (child instanceof Hdf5Array array && wanted.test(array.name())) {
 				arrays.put(array.name(), read(array));
+			} else if (child instanceof Hdf5Group said && said.name().equals(CacheLayout.METADATA)) {
+				said.children().stream().filter(Hdf5Array.class::isInstance).map(Hdf5Array.class::cast)
+						.forEach(array -> array.text().ifPresent(text -> texts.put(array.name(), text)));
 			}
 		}
 		ObjectNode params = entry.params() instanceof ObjectNode node ? node : JsonNodeFactory.instance.objectNode();
-		return new Entry(entry.name(), params, entry.computed().orElse(Instant.EPOCH), arrays, links);
+		return new Entry(entry.name(), params, entry.computed().orElse(Instant.EPOCH), arrays, links, texts);
 	}
 
 	private StoredArray read(Hdf5Array array) {
 		OptionalLong address = array.dataAddress();
+		boolean complex = array.type() instanceof Hdf5Type.Complex number && number.part() == ElementType.FLOAT32
+				&& number.order() == ByteOrder.LITTLE_ENDIAN;
 		boolean little = array.type() instanceof Hdf5Type.Number number && (number.order() == ByteOrder.LITTLE_ENDIAN || number.bytes() == 1);
-		if (address.isEmpty() || !little) {
+		if (address.isEmpty() || !little && !complex) {
 			throw damaged(array, "it is not stored as results are");
 		}
-		ElementType type = array.elementType().orElseThrow();
 		MemorySegment bytes;
 		try {
-			bytes = bytes(array.file().path(), address.getAsLong(), array.count() * type.bytes());
+			bytes = bytes(array.file().path(), address.getAsLong(), array.count() * array.type().bytes());
 		} catch (IOException e) {
 			throw damaged(array, "it can't be read (" + e.getMessage() + ")");
 		}
 		if (!array.attributes().text(CHECKSUM).filter(Digest.of(bytes)::equals).isPresent()) {
 			throw damaged(array, "its checksum is wrong");
 		}
-		return new StoredArray(type, Arrays.stream(array.shape()).boxed().toList(), bytes);
+		return new StoredArray(complex ? ElementType.FLOAT32 : array.elementType().orElseThrow(), complex,
+				Arrays.stream(array.shape()).boxed().toList(), bytes);
 	}
 
 	private static DataException.Corrupt damaged(Hdf5Array array, String why) {

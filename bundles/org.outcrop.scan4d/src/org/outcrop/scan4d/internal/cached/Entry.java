@@ -15,14 +15,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param computed when
  * @param arrays   by name
  * @param links    second names: name here to path in the whole group
+ * @param texts    what is said of it in a group {@code metadata} of its own, by name
  */
 public record Entry(String name, ObjectNode params, Instant computed, SequencedMap<String, StoredArray> arrays,
-		SequencedMap<String, String> links) {
+		SequencedMap<String, String> links, SequencedMap<String, String> texts) {
+
+	/** One of which nothing more is said. */
+	public Entry(String name, ObjectNode params, Instant computed, SequencedMap<String, StoredArray> arrays,
+			SequencedMap<String, String> links) {
+		this(name, params, computed, arrays, links, new LinkedHashMap<>());
+	}
 
 	public Entry {
 		params = params.deepCopy();
 		arrays = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(arrays));
 		links = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(links));
+		texts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(texts));
 	}
 
 	/** Bytes of its numbers. */

@@ -13,7 +13,6 @@ import org.outcrop.hdf5.write.NewArray;
 import org.outcrop.hdf5.write.NewAttribute;
 import org.outcrop.hdf5.write.NewGroup;
 import org.outcrop.hdf5.write.NewNode;
-import org.outcrop.hdf5.write.NewType;
 import org.outcrop.hdf5.write.NodeLink;
 
 /** Entries as the group {@code cached/} that is written. */
@@ -84,6 +83,11 @@ public final class EntryTree {
 		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
 		one.entry.arrays().forEach((name, array) -> inside.put(name, array(array)));
 		one.entry.links().forEach((name, path) -> link(path).ifPresent(link -> inside.put(name, link)));
+		if (!one.entry.texts().isEmpty()) {
+			SequencedMap<String, NewNode> texts = new LinkedHashMap<>();
+			one.entry.texts().forEach((name, text) -> texts.put(name, NewArray.text(text)));
+			inside.put(CacheLayout.METADATA, NewGroup.of(texts));
+		}
 		return new NewGroup(inside, attributes(one.entry, one.origin));
 	}
 
@@ -98,7 +102,7 @@ public final class EntryTree {
 	}
 
 	private static NewArray array(StoredArray array) {
-		return new NewArray(new NewType.Number(array.type()), array.shape(), new ArrayData.Inline(array.bytes()),
+		return new NewArray(array.written(), array.shape(), new ArrayData.Inline(array.bytes()),
 				List.of(NewAttribute.text(CachedGroup.CHECKSUM, Digest.of(array.bytes()))));
 	}
 

@@ -30,6 +30,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Puts new entries into a place, beside those of it that still hold. */
 public final class GroupUpdate {
 
+	/**
+	 * What the file says of results in another file.
+	 *
+	 * @param name   of the group that says so
+	 * @param params of the results
+	 * @param record where they are
+	 */
+	public record Beside(String name, ObjectNode params, SidecarRecord record) {
+	}
+
 	private final Scan4d scan;
 	private final CacheRoot root;
 	private final SourceIdentity source;
@@ -59,8 +69,13 @@ public final class GroupUpdate {
 		note(EnumSet.of(where));
 	}
 
-	/** Writes into the file, with a word about what lies beside it. */
+	/** Writes into the file, with a word about line sums that lie beside it. */
 	public void putWith(SidecarRecord beside, List<Entry> entries, double seconds, Progress progress) {
+		putWith(new Beside(SidecarRecord.NAME, new OverviewEntries(source).params(), beside), entries, seconds, progress);
+	}
+
+	/** Writes into the file, with a word about what lies elsewhere. */
+	public void putWith(Beside beside, List<Entry> entries, double seconds, Progress progress) {
 		new Publishing(scan.file()).run(() -> update(KeepIn.FILE, entries, Optional.of(beside), seconds, progress));
 		note(EnumSet.of(KeepIn.FILE, KeepIn.SIDECAR));
 	}
@@ -72,7 +87,7 @@ public final class GroupUpdate {
 		now.note(places);
 	}
 
-	private void update(KeepIn where, List<Entry> entries, Optional<SidecarRecord> beside, double seconds, Progress progress) {
+	private void update(KeepIn where, List<Entry> entries, Optional<Beside> beside, double seconds, Progress progress) {
 		Instant now = Instant.now();
 		Before before = before(where, entries, progress);
 		ComputationLog log = before.log;
@@ -87,7 +102,7 @@ public final class GroupUpdate {
 		EntryTree tree = new EntryTree(inFile ? "" : CacheLayout.GROUP);
 		Set<String> fresh = entries.stream().map(Entry::name).filter(name -> !before.keep.contains(name)).collect(Collectors.toSet());
 		for (String name : before.keep) {
-			if (name.equals(SidecarRecord.NAME) && beside.isPresent()) {
+			if (beside.isPresent() && beside.get().name().equals(name)) {
 				continue;
 			}
 			if (inFile && !mustMove(name, fresh, before)) {
@@ -97,8 +112,8 @@ public final class GroupUpdate {
 			}
 		}
 		entries.stream().filter(entry -> !before.keep.contains(entry.name())).forEach(entry -> tree.add(entry, origin));
-		beside.ifPresent(record -> tree.record(record, new Entry(SidecarRecord.NAME, new OverviewEntries(source).params(), now,
-				new LinkedHashMap<>(), new LinkedHashMap<>()), origin));
+		beside.ifPresent(word -> tree.record(word.record(), new Entry(word.name(), word.params(), now, new LinkedHashMap<>(), new LinkedHashMap<>()),
+				origin));
 		boolean allThere = beside.isEmpty() && before.keep.size() == before.names && fresh.isEmpty();
 		if (!allThere) {
 			write(where, tree.group(log, hash.json()), before, progress);

@@ -98,12 +98,16 @@ public final class GroupWriter {
 		try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
 			SequencedMap<String, NewNode> children = new LinkedHashMap<>();
 			children.put(CacheLayout.GROUP, cached);
-			writer.finish(NewGroup.of(children).with(NewAttribute.text(CachedGroup.FORMAT, CONTAINER))
-					.with(NewAttribute.integer(CachedGroup.FORMAT_VERSION, ElementType.UINT32, CacheLayout.FORMAT_VERSION))
-					.with(NewAttribute.text(UUID_NAME, uuid))
-					.with(NewAttribute.text("source_name", source.getFileName().toString()))
-					.with(NewAttribute.text(CachedGroup.FINGERPRINT, fingerprint)), progress);
+			writer.finish(marked(NewGroup.of(children), source, fingerprint, uuid), progress);
 		}
+	}
+
+	/** The root of a file of ours with what it says of itself. */
+	public static NewGroup marked(NewGroup root, Path source, String fingerprint, String uuid) {
+		return root.with(NewAttribute.text(CachedGroup.FORMAT, CONTAINER))
+				.with(NewAttribute.integer(CachedGroup.FORMAT_VERSION, ElementType.UINT32, CacheLayout.FORMAT_VERSION))
+				.with(NewAttribute.text(UUID_NAME, uuid)).with(NewAttribute.text("source_name", source.getFileName().toString()))
+				.with(NewAttribute.text(CachedGroup.FINGERPRINT, fingerprint));
 	}
 
 	private static void forceFolder(Path folder) throws IOException {

@@ -29,7 +29,7 @@ public record Judgement(Standing standing, String reason) {
 		}
 		if (entry.beside().isPresent() && !entry.beside().get().holds(source.file())) {
 			return new Judgement(Standing.MOVED, "the file " + entry.beside().get().path()
-					+ " with these results was moved or deleted: put it back, compute them again, or clear this entry");
+					+ " with these results was moved or deleted: locate it, compute them again, or forget this entry");
 		}
 		if (entry.version() < CacheLayout.ENTRY_VERSION) {
 			return stale("an older version of the program computed it");

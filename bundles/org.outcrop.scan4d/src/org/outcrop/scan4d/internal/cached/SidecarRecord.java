@@ -28,21 +28,39 @@ public record SidecarRecord(String path, String uuid, long bytes, String manifes
 	private static final String PATH = "sidecar_path";
 	private static final String UUID = "sidecar_uuid";
 
-	/** Of the file beside a source as it is now; empty where there is none of ours. */
+	/** Of the file with overviews beside a source as it is now; empty where there is none of ours. */
 	public static Optional<SidecarRecord> of(Path source) {
-		Path sidecar = Placement.sidecar(source);
+		return of(source, Placement.sidecar(source));
+	}
+
+	/** Of another file with results of a source; empty where there is none of ours. */
+	public static Optional<SidecarRecord> of(Path source, Path sidecar) {
 		if (!Files.isRegularFile(sidecar)) {
 			return Optional.empty();
 		}
 		try (Hdf5File file = Hdf5File.open(sidecar)) {
 			Optional<String> uuid = file.root().attributes().text(GroupWriter.UUID_NAME);
 			return uuid.flatMap(id -> file.group(CacheLayout.GROUP).map(CachedGroup::new).map(group -> new SidecarRecord(
-					sidecar.getFileName().toString(), id, group.entries().stream().mapToLong(FoundEntry::bytes).sum(),
+					relative(source, sidecar), id, group.entries().stream().mapToLong(FoundEntry::bytes).sum(),
 					Digest.of(group.sourceHash().map(SourceHash::json).orElse("")))));
 		} catch (DataException e) {
 			// it can't be read, so nothing can be said of it
 			return Optional.empty();
 		}
+	}
+
+	/** With slashes, so that both can be moved together, also to another system; absolute where there is no way from one to the other. */
+	private static String relative(Path source, Path sidecar) {
+		Path folder = source.toAbsolutePath().normalize().getParent();
+		Path file = sidecar.toAbsolutePath().normalize();
+		boolean near = folder != null && folder.getRoot().equals(file.getRoot());
+		return (near ? folder.relativize(file) : file).toString().replace(java.io.File.separatorChar, '/');
+	}
+
+	/** Where the file that it speaks of was. */
+	public Path file(Path source) {
+		Path folder = source.toAbsolutePath().normalize().getParent();
+		return (folder == null ? Path.of(path) : folder.resolve(path)).normalize();
 	}
 
 	/** As it was written; empty where an entry has no such attributes. */
@@ -59,8 +77,7 @@ public record SidecarRecord(String path, String uuid, long bytes, String manifes
 	}
 
 	/** Whether the file that it speaks of is where it was. */
-	boolean holds(Path source) {
-		Optional<SidecarRecord> now = of(source);
-		return now.isPresent() && now.get().uuid.equals(uuid) && now.get().path.equals(path);
+	public boolean holds(Path source) {
+		return of(source, file(source)).filter(now -> now.uuid.equals(uuid)).isPresent();
 	}
 }

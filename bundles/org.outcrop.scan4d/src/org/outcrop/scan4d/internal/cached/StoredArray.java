@@ -8,16 +8,18 @@ import java.util.BitSet;
 import java.util.List;
 
 import org.outcrop.array.ElementType;
+import org.outcrop.hdf5.write.NewType;
 import org.outcrop.scan4d.Picture;
 
 /**
  * Numbers as they are kept.
  *
- * @param type  uint8, uint32, uint64, int32, int64 or float64
- * @param shape slowest axis first
- * @param bytes little-endian, row-major; not to be changed
+ * @param type    uint8, uint32, uint64, int32, int64, float64; of complex numbers that of a part, float32
+ * @param complex whether each element is a real and an imaginary part
+ * @param shape   slowest axis first
+ * @param bytes   little-endian, row-major; not to be changed
  */
-public record StoredArray(ElementType type, List<Long> shape, MemorySegment bytes) {
+public record StoredArray(ElementType type, boolean complex, List<Long> shape, MemorySegment bytes) {
 
 	private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -25,9 +27,22 @@ public record StoredArray(ElementType type, List<Long> shape, MemorySegment byte
 
 	public StoredArray {
 		shape = List.copyOf(shape);
-		if (bytes.byteSize() != Math.multiplyExact(shape.stream().reduce(1L, Math::multiplyExact), type.bytes())) {
+		if (bytes.byteSize() != Math.multiplyExact(shape.stream().reduce(1L, Math::multiplyExact), type.bytes() * (complex ? 2 : 1))) {
 			throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + shape + " of " + type);
 		}
+		if (complex && type != ElementType.FLOAT32) {
+			throw new IllegalArgumentException("complex numbers are kept as two float32, not " + type);
+		}
+	}
+
+	/** Real numbers. */
+	public StoredArray(ElementType type, List<Long> shape, MemorySegment bytes) {
+		this(type, false, shape, bytes);
+	}
+
+	/** As it is written. */
+	NewType written() {
+		return complex ? new NewType.Complex64() : new NewType.Number(type);
 	}
 
 	/**
