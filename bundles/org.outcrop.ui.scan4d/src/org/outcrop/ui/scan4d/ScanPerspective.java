@@ -15,6 +15,8 @@ public final class ScanPerspective implements IPerspectiveFactory {
 	public static final String PROFILE = "org.outcrop.ui.scan4d.profile";
 	public static final String HISTOGRAM = "org.outcrop.ui.scan4d.histogram";
 	public static final String METADATA = "org.outcrop.ui.scan4d.metadata";
+	public static final String RADIAL = "org.outcrop.ui.scan4d.radial";
+	public static final String SPECTRUM = "org.outcrop.ui.scan4d.spectrum";
 
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
 	private static final String CACHE = "org.outcrop.ui.cache.status";
@@ -33,8 +35,10 @@ public final class ScanPerspective implements IPerspectiveFactory {
 		IFolderLayout right = layout.createFolder("org.outcrop.ui.scan4d.below.frame", IPageLayout.BOTTOM, 0.67f, FRAME);
 		right.addView(HISTOGRAM);
 		right.addView(PROFILE);
+		right.addView(RADIAL);
+		right.addPlaceholder(SPECTRUM);
 		right.addPlaceholder(PROGRESS);
-		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, CACHE, PROGRESS}) {
+		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, RADIAL, SPECTRUM, CACHE, PROGRESS}) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

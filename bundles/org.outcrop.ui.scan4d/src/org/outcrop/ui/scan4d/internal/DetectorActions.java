@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -14,10 +13,6 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.Detector;
@@ -139,18 +134,7 @@ public final class DetectorActions {
 	/** Keeps the detector as a second one and shows its image. */
 	public void keepAsSecond() {
 		model.session().ifPresent(ScanSession::keepAsSecond);
-		if (PlatformUI.isWorkbenchRunning()) {
-			Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()).map(IWorkbenchWindow::getActivePage)
-					.ifPresent(DetectorActions::showSecond);
-		}
-	}
-
-	private static void showSecond(IWorkbenchPage page) {
-		try {
-			page.showView(ScanPerspective.SECOND, null, IWorkbenchPage.VIEW_VISIBLE);
-		} catch (PartInitException e) {
-			Platform.getLog(DetectorActions.class).log(e.getStatus());
-		}
+		MoreViews.show(ScanPerspective.SECOND);
 	}
 
 	/** The detector as the command line takes it; empty where no scan is open. */

@@ -83,7 +83,7 @@ public record ProfileExport(ScanSession session, LineProfile profile) {
 		return Picture.of(2, distances.length, both);
 	}
 
-	private static PixelImage snapshot(ChartCanvas chart) {
+	static PixelImage snapshot(ChartCanvas chart) {
 		Rectangle area = chart.getClientArea();
 		Image image = new Image(chart.getDisplay(), Math.max(1, area.width), Math.max(1, area.height));
 		GC gc = new GC(image);

@@ -70,6 +70,7 @@ public final class ScanBar {
 			addArrays(menu, session.get(), arrays);
 		}
 		PaneBar.entry(menu, "Compute the Overview Again", actions::overview);
+		MoreViews.fill(menu);
 		new MenuItem(menu, SWT.SEPARATOR);
 		PaneBar.entry(menu, "Convert to EMD…", actions::convert);
 		PaneBar.entry(menu, "4D FFT Explorer…", actions::fourier);

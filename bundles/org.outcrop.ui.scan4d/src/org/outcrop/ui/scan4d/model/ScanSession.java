@@ -22,6 +22,7 @@ import org.outcrop.scan4d.Product.Reduction;
 public final class ScanSession implements AutoCloseable {
 
 	private final Scan4d scan;
+	private final Means means;
 	private final FrameWork frames;
 	private final ImageWork images;
 	private final ScanOverview overview;
@@ -50,6 +51,7 @@ public final class ScanSession implements AutoCloseable {
 
 	private ScanSession(Scan4d scan, Means means, Executor ui, PictureStyle ofScan, PictureStyle ofFrame) {
 		this.scan = scan;
+		this.means = means;
 		styles.put(Pane.SCAN, ofScan);
 		styles.put(Pane.FRAME, ofFrame);
 		ScanShape shape = scan.outline().shape();
@@ -259,6 +261,11 @@ public final class ScanSession implements AutoCloseable {
 	private void imageCame(ScanImage shown) {
 		image = Optional.of(shown);
 		tell(Change.IMAGE);
+	}
+
+	/** What its work may use. */
+	public Means means() {
+		return means;
 	}
 
 	/** What makes the pictures over the scan. */

@@ -20,9 +20,11 @@ import org.outcrop.ui.scan4d.FramePart;
 import org.outcrop.ui.scan4d.HistogramPart;
 import org.outcrop.ui.scan4d.MetadataPart;
 import org.outcrop.ui.scan4d.ProfilePart;
+import org.outcrop.ui.scan4d.RadialPart;
 import org.outcrop.ui.scan4d.ScanPart;
 import org.outcrop.ui.scan4d.ScanPerspective;
 import org.outcrop.ui.scan4d.ScanViewer;
+import org.outcrop.ui.scan4d.SpectrumPart;
 import org.outcrop.ui.scan4d.internal.ScanDesk;
 import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.PictureView;
@@ -102,6 +104,23 @@ final class ScanBench {
 
 	static MetadataPart metadata() {
 		return (MetadataPart) part(ScanPerspective.METADATA);
+	}
+
+	static RadialPart radial() {
+		return (RadialPart) shown(ScanPerspective.RADIAL);
+	}
+
+	static SpectrumPart spectrum() {
+		return (SpectrumPart) shown(ScanPerspective.SPECTRUM);
+	}
+
+	/** A part that is brought to the front. */
+	private static Object shown(String id) {
+		if (service().findPart(id) == null || !service().isPartVisible(service().findPart(id))) {
+			service().showPart(id, EPartService.PartState.ACTIVATE);
+			Ui.rest(50);
+		}
+		return part(id);
 	}
 
 	static ScanDesk desk() {
