@@ -1,7 +1,6 @@
 package org.outcrop.scan4d.internal.convert;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 
@@ -18,12 +17,14 @@ final class DenseUnit {
 	private final ElementType type;
 	private ScanRegion region;
 	private MemorySegment bytes;
+	private final LittleEndianCopy copy;
 	private final BitSet present = new BitSet();
 
 	/** @param room for the largest unit */
 	DenseUnit(MemorySegment room, ElementType type) {
 		this.room = room;
 		this.type = type;
+		copy = new LittleEndianCopy(type.bytes());
 	}
 
 	/** Begins anew; what is not put in is left as it was. */
@@ -54,24 +55,11 @@ final class DenseUnit {
 		long width = (long) piece.columns() * type.bytes();
 		long row = (long) region.columns() * type.bytes();
 		if (width == row && piece.strideRow() == width) {
-			copy(piece, from, to, (long) piece.rows() * piece.columns());
+			copy.copy(piece.bytes(), from, piece.order(), bytes, to, width * piece.rows());
 			return;
 		}
 		for (int r = 0; r < piece.rows(); r++) {
-			copy(piece, from + r * piece.strideRow(), to + r * row, piece.columns());
-		}
-	}
-
-	private void copy(ScanPiece piece, long from, long to, long values) {
-		MemorySegment source = piece.bytes();
-		switch (type.bytes()) {
-		case 1 -> MemorySegment.copy(source, from, bytes, to, values);
-		case 2 -> MemorySegment.copy(source, ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(piece.order()), from, bytes,
-				ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), to, values);
-		case 4 -> MemorySegment.copy(source, ValueLayout.JAVA_INT_UNALIGNED.withOrder(piece.order()), from, bytes,
-				ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), to, values);
-		default -> MemorySegment.copy(source, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(piece.order()), from, bytes,
-				ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), to, values);
+			copy.copy(piece.bytes(), from + r * piece.strideRow(), piece.order(), bytes, to + r * row, width);
 		}
 	}
 

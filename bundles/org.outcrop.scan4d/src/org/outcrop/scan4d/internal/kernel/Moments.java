@@ -57,14 +57,18 @@ final class Moments {
 	}
 
 	private void addSmall(int[] values, int n) {
-		long sum = Sums.of(values, n);
 		int low = Integer.MAX_VALUE;
 		int high = Integer.MIN_VALUE;
+		// numbers of up to 16 bits: so few of them do not overflow; a loop with the sum alone is not vectorised
+		int sum = 0;
 		for (int i = 0; i < n; i++) {
 			low = Math.min(low, values[i]);
 			high = Math.max(high, values[i]);
+			sum += values[i];
 		}
-		add(n, (double) sum / n, Sums.variance(n, sum, Sums.ofSquares(values, n)) * n, low, high);
+		boolean few = Math.max(high, -low) <= Sums.FEW;
+		long squares = few ? Sums.ofFewSquares(values, n) : Sums.ofSquares(values, n);
+		add(n, (double) sum / n, Sums.variance(n, sum, squares) * n, low, high);
 	}
 
 	private void addReals(double[] values, int n) {

@@ -7,6 +7,9 @@ import org.outcrop.data.DataException;
 /** Sums over the first numbers of an array; those of real numbers in four rows, as one addition need not wait for the one before. */
 final class Sums {
 
+	/** As many numbers as are read at once, none larger than this: their squares add up to less than 2^31. */
+	static final int FEW = 512;
+
 	/** Indices as an array: a loop that multiplies by its own counter is not vectorised. */
 	private static final long[] INDICES = LongStream.range(0, PixelReader.MOST).toArray();
 
@@ -69,6 +72,15 @@ final class Sums {
 		long sum = 0;
 		for (int i = 0; i < n; i++) {
 			sum += values[i];
+		}
+		return sum;
+	}
+
+	/** Of the squares of at most {@link PixelReader#MOST} numbers none of which is larger than {@link #FEW}. */
+	static int ofFewSquares(int[] values, int n) {
+		int sum = 0;
+		for (int i = 0; i < n; i++) {
+			sum += values[i] * values[i];
 		}
 		return sum;
 	}

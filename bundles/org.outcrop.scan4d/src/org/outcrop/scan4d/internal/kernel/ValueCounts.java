@@ -1,6 +1,7 @@
 package org.outcrop.scan4d.internal.kernel;
 
 import java.util.BitSet;
+import java.util.Optional;
 
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.scan4d.Detector;
@@ -11,20 +12,14 @@ import org.outcrop.scan4d.Product;
 /** Histogram of all values; NaN is left out, and so are pixels without a detector element. */
 final class ValueCounts implements Maker {
 
-	private static final int SMALL = 1 << 16;
-	private static final int TABLES = 4;
-
 	private final Geometry geometry;
 	private final Product.Histogram histogram;
 	private final PixelMask mask;
 	private final Runs.Plan plan;
 	private final PixelReader reader = new PixelReader();
 	private final double scale;
-	/**
-	 * For integers of up to 16 bits the number of each value, by its low 16 bits; each value finds its bin in the end. There are several tables
-	 * in turn, because most neighbours are equal, and the same counter can't be raised again at once.
-	 */
-	private final long[] small;
+	/** For integers of up to 16 bits, each value finds its bin in the end. */
+	private final Optional<PackedValues> small;
 	private final long[] counts;
 
 	ValueCounts(Geometry geometry, Product.Histogram histogram) {
@@ -36,7 +31,8 @@ final class ValueCounts implements Maker {
 		mask = geometry.counted(new Detector.Everything());
 		plan = new Runs.Plan(mask, true);
 		scale = histogram.max() > histogram.min() ? histogram.bins() / (histogram.max() - histogram.min()) : 0;
-		small = new long[geometry.type().bytes() <= Short.BYTES && !geometry.type().isFloating() ? SMALL * TABLES : 0];
+		boolean packed = geometry.type().bytes() <= Short.BYTES && !geometry.type().isFloating();
+		small = packed ? Optional.of(new PackedValues()) : Optional.empty();
 		counts = new long[histogram.bins()];
 	}
 
@@ -54,18 +50,16 @@ final class ValueCounts implements Maker {
 
 	private void look(ScanPiece piece, long frame, Runs runs) {
 		for (int run = 0; run < runs.count(); run++) {
-			for (int from = 0; from < runs.pixels()[run]; from += PixelReader.MOST) {
-				int n = Math.min(PixelReader.MOST, runs.pixels()[run] - from);
-				long at = frame + runs.offsets()[run] + (long) from * piece.type().bytes();
-				if (small.length > 0) {
-					reader.read(piece.type(), piece.order(), piece.bytes(), at, n);
-					for (int i = 0; i < n; i++) {
-						small[(i & TABLES - 1) * SMALL + (reader.ints[i] & SMALL - 1)]++;
-					}
-				} else {
-					reader.readReals(piece.type(), piece.order(), piece.bytes(), at, n);
-					countReals(n);
-				}
+			int pixels = runs.pixels()[run];
+			long start = frame + runs.offsets()[run];
+			if (small.isPresent()) {
+				small.get().add(piece.type(), piece.order(), piece.bytes(), start, pixels);
+				continue;
+			}
+			for (int from = 0; from < pixels; from += PixelReader.MOST) {
+				int n = Math.min(PixelReader.MOST, pixels - from);
+				reader.readReals(piece.type(), piece.order(), piece.bytes(), start + (long) from * piece.type().bytes(), n);
+				countReals(n);
 			}
 		}
 	}
@@ -92,9 +86,7 @@ final class ValueCounts implements Maker {
 	@Override
 	public void merge(Maker other) {
 		ValueCounts theirs = (ValueCounts) other;
-		for (int i = 0; i < small.length; i++) {
-			small[i] += theirs.small[i];
-		}
+		small.ifPresent(own -> own.merge(theirs.small.orElseThrow()));
 		for (int i = 0; i < counts.length; i++) {
 			counts[i] += theirs.counts[i];
 		}
@@ -103,10 +95,10 @@ final class ValueCounts implements Maker {
 	@Override
 	public Outcome outcome(BitSet absent) {
 		long[] binned = counts.clone();
-		for (int i = 0; i < small.length; i++) {
-			if (small[i] > 0) {
-				int value = i & SMALL - 1;
-				binned[bin(geometry.type().isUnsigned() ? value : (short) value)] += small[i];
+		long[] values = small.map(PackedValues::counts).orElse(new long[0]);
+		for (int i = 0; i < values.length; i++) {
+			if (values[i] > 0) {
+				binned[bin(geometry.type().isUnsigned() ? i : (short) i)] += values[i];
 			}
 		}
 		return new Outcome.Counts(binned);
@@ -119,6 +111,6 @@ final class ValueCounts implements Maker {
 
 	@Override
 	public long ownBytes() {
-		return (1 << 18) + (long) Long.BYTES * (small.length + counts.length);
+		return (1 << 18) + (small.isPresent() ? PackedValues.bytes() : 0) + (long) Long.BYTES * counts.length;
 	}
 }
