@@ -22,6 +22,29 @@ public final class HotPixels {
 	public static BitSet find(Picture picture, double deviations) {
 		double[] values = Pictures.reals(picture);
 		double[] medians = medians(picture, new BitSet());
+		double spread = spread(values, medians);
+		BitSet hot = new BitSet();
+		for (int i = 0; i < values.length; i++) {
+			double limit = deviations * Math.max(spread, Math.sqrt(Math.max(0, medians[i])));
+			hot.set(i, values[i] - medians[i] > limit);
+		}
+		return hot;
+	}
+
+	/** Finds cells that are below the median of their neighbours by more than a number of deviations, as {@link #find} has them. */
+	public static BitSet dead(Picture picture, double deviations) {
+		double[] values = Pictures.reals(picture);
+		double[] medians = medians(picture, new BitSet());
+		double spread = spread(values, medians);
+		BitSet dead = new BitSet();
+		for (int i = 0; i < values.length; i++) {
+			double limit = deviations * Math.max(spread, Math.sqrt(Math.max(0, medians[i])));
+			dead.set(i, medians[i] - values[i] > limit);
+		}
+		return dead;
+	}
+
+	private static double spread(double[] values, double[] medians) {
 		double[] sizes = new double[values.length];
 		int count = 0;
 		for (int i = 0; i < values.length; i++) {
@@ -30,13 +53,7 @@ public final class HotPixels {
 			}
 		}
 		Arrays.sort(sizes, 0, count);
-		double spread = count == 0 ? 0 : NORMAL * sizes[count / 2];
-		BitSet hot = new BitSet();
-		for (int i = 0; i < values.length; i++) {
-			double limit = deviations * Math.max(spread, Math.sqrt(Math.max(0, medians[i])));
-			hot.set(i, values[i] - medians[i] > limit);
-		}
-		return hot;
+		return count == 0 ? 0 : NORMAL * sizes[count / 2];
 	}
 
 	/** The picture with the median of the good neighbours in these cells; a cell without any becomes missing. */

@@ -11,10 +11,10 @@ import org.outcrop.data.DataException;
  * Takes pixels out of bytes of any type and order, a few thousand at a time; for one thread. Integers of up to 31 bits come as {@code int},
  * larger ones as {@code long}, floating-point numbers as {@code double}.
  */
-final class PixelReader {
+public final class PixelReader {
 
 	/** Most pixels of one call. */
-	static final int MOST = 4096;
+	public static final int MOST = 4096;
 
 	/** Which array holds the pixels. */
 	enum Kind {
@@ -65,7 +65,7 @@ final class PixelReader {
 	}
 
 	/** Reads pixels as real numbers, integers above 2^53 rounded. */
-	void readReals(ElementType type, ByteOrder order, MemorySegment from, long at, int pixels) {
+	public void readReals(ElementType type, ByteOrder order, MemorySegment from, long at, int pixels) {
 		read(type, order, from, at, pixels);
 		switch (kind(type)) {
 		case INT -> {
@@ -82,6 +82,11 @@ final class PixelReader {
 			// they are there
 		}
 		}
+	}
+
+	/** What {@link #readReals} has filled, {@link #MOST} long. */
+	public double[] reals() {
+		return reals;
 	}
 
 	private void readBytes(MemorySegment from, long at, int pixels, int mask) {
