@@ -35,6 +35,7 @@ final class Layers {
 		rules.put("cache", rule(2, "compute", "data"));
 		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster"));
+		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data"));

@@ -1,0 +1,108 @@
+package org.outcrop.fft;
+
+import org.outcrop.fft.internal.kernel.FloatKernel;
+import org.outcrop.fft.internal.kernel.FloatKernels;
+import org.outcrop.fft.internal.kernel.FloatPlanes;
+
+/**
+ * The two-dimensional transform over the two leading axes of [rows, columns, lanes] in float32: the scan axes of many detector pixels that lie
+ * side by side. Real and imaginary parts in two arrays. Nothing is transposed. What comes out for a lane depends neither on where it lies
+ * nor on how many others are done with it.
+ *
+ * <p>Immutable and safe for any thread.
+ */
+public final class FloatLaneFft2d {
+
+	private final FloatPlanes planes;
+
+	private FloatLaneFft2d(int rows, int columns, FloatKernel kernel) {
+		this.planes = FloatPlanes.of(rows, columns, kernel);
+	}
+
+	/**
+	 * The transform of a size, on the Vector API where the JVM has it.
+	 *
+	 * @throws IllegalArgumentException when rows or columns are below 1
+	 */
+	public static FloatLaneFft2d of(int rows, int columns) {
+		return new FloatLaneFft2d(rows, columns, FloatKernels.preferred());
+	}
+
+	/** The same without the Vector API; its results are equal to the last bit. */
+	public static FloatLaneFft2d scalar(int rows, int columns) {
+		return new FloatLaneFft2d(rows, columns, FloatKernels.scalar());
+	}
+
+	/** Length of the first axis. */
+	public int rows() {
+		return planes.rows().length();
+	}
+
+	/** Length of the second axis. */
+	public int columns() {
+		return planes.columns().length();
+	}
+
+	/** Length of the second axis of a half spectrum: columns / 2 + 1. */
+	public int halfColumns() {
+		return planes.half();
+	}
+
+	/** An upper bound of the bytes of scratch memory for so many lanes. */
+	public long scratchBytes(int lanes) {
+		return planes.workBytes(lanes);
+	}
+
+	/**
+	 * Real values to half spectra, not scaled. Rows share complex transforms in pairs, each lane for itself.
+	 *
+	 * @param in      [rows, columns, lanes], kept
+	 * @param re,im   [rows, columns / 2 + 1, lanes]; neither may be {@code in}
+	 * @param scratch work memory of the calling thread
+	 * @throws IndexOutOfBoundsException when an array is too short; nothing was changed
+	 */
+	public void forwardHalf(float[] in, int inOffset, float[] re, float[] im, int outOffset, int lanes, FftScratch scratch) {
+		check(in, inOffset, re, im, outOffset, lanes);
+		planes.forward(scratch.floats, lanes, in, inOffset, re, im, outOffset);
+	}
+
+	/**
+	 * Half spectra back to real values, divided by rows times columns.
+	 *
+	 * @param re,im   [rows, columns / 2 + 1, lanes]; overwritten
+	 * @param out     [rows, columns, lanes]
+	 * @param scratch work memory of the calling thread
+	 * @throws IndexOutOfBoundsException when an array is too short; nothing was changed
+	 */
+	public void inverseHalf(float[] re, float[] im, int inOffset, float[] out, int outOffset, int lanes, FftScratch scratch) {
+		check(out, outOffset, re, im, inOffset, lanes);
+		planes.inverse(scratch.floats, lanes, re, im, inOffset, out, outOffset);
+	}
+
+	/**
+	 * Complex values to spectra, in place, not scaled.
+	 *
+	 * @param re,im   [rows, columns, lanes]
+	 * @param scratch work memory of the calling thread
+	 * @throws IndexOutOfBoundsException when an array is too short; nothing was changed
+	 */
+	public void forward(float[] re, float[] im, int offset, int lanes, FftScratch scratch) {
+		long count = Math.multiplyExact((long) rows() * columns(), lanes);
+		Bounds.check(re.length, offset, count);
+		Bounds.check(im.length, offset, count);
+		planes.complex(scratch.floats, lanes, re, im, offset);
+	}
+
+	/** The way back, in place, <b>not scaled</b>; otherwise as {@link #forward}. */
+	public void backward(float[] re, float[] im, int offset, int lanes, FftScratch scratch) {
+		// real and imaginary part exchanged before and after: the inverse
+		forward(im, re, offset, lanes, scratch);
+	}
+
+	private void check(float[] real, int realOffset, float[] re, float[] im, int offset, int lanes) {
+		Bounds.check(real.length, realOffset, Math.multiplyExact((long) rows() * columns(), lanes));
+		long count = Math.multiplyExact((long) rows() * halfColumns(), lanes);
+		Bounds.check(re.length, offset, count);
+		Bounds.check(im.length, offset, count);
+	}
+}

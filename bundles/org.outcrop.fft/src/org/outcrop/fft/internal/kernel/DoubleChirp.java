@@ -1,0 +1,69 @@
+package org.outcrop.fft.internal.kernel;
+
+import java.util.Arrays;
+
+import org.outcrop.fft.internal.kernel.DoubleBuffers.Use;
+
+/**
+ * A transform of any length as a convolution with a chirp, done by transforms of a length that has small factors only.
+ *
+ * <p>Source: Bluestein, A linear filtering approach to the computation of discrete Fourier transform, IEEE Trans. Audio Electroacoust. 18
+ * (1970) 451-455.
+ *
+ * @param length points
+ * @param chirp  float64 [length, 2]: exp(-pi i j^2 / length)
+ * @param filter float64 [inner length, 2]: transform of the opposite chirp, divided by the inner length
+ * @param inner  the transform of the convolution
+ */
+record DoubleChirp(int length, double[] chirp, double[] filter, DoubleMixedRadix inner) implements DoublePlan {
+
+	static DoubleChirp of(int length) {
+		int size = Factors.chirpLength(length);
+		double[] chirp = new double[Math.multiplyExact(2, length)];
+		double[] re = new double[size];
+		double[] im = new double[size];
+		for (int j = 0; j < length; j++) {
+			long angle = (long) j * j % (2L * length);
+			double cos = Roots.cos(angle, 2L * length);
+			double sin = Roots.sin(angle, 2L * length);
+			chirp[2 * j] = cos;
+			chirp[2 * j + 1] = -sin;
+			int mirrored = (size - j) % size;
+			re[j] = re[mirrored] = cos;
+			im[j] = im[mirrored] = sin;
+		}
+		DoubleMixedRadix.of(size).run(DoubleKernels.scalar(), new DoubleBuffers(), 1, re, im, 0, 1, re, im, 0, 1);
+		double[] filter = new double[2 * size];
+		for (int j = 0; j < size; j++) {
+			filter[2 * j] = (re[j] / size);
+			filter[2 * j + 1] = (im[j] / size);
+		}
+		return new DoubleChirp(length, chirp, filter, DoubleMixedRadix.of(size));
+	}
+
+	@Override
+	public long bytes() {
+		return (long) Double.BYTES * (chirp.length + filter.length) + inner.bytes();
+	}
+
+	@Override
+	public int work(int lanes) {
+		return Math.multiplyExact(inner.length(), lanes);
+	}
+
+	@Override
+	public void run(DoubleKernel kernel, DoubleBuffers buffers, int lanes, double[] xr, double[] xi, int at, int stride, double[] yr, double[] yi,
+			int to, int toStride) {
+		int size = inner.length();
+		double[] re = buffers.get(Use.CHIRP_RE, work(lanes));
+		double[] im = buffers.get(Use.CHIRP_IM, work(lanes));
+		kernel.multiply(chirp, length, lanes, xr, xi, at, stride, re, im, 0, lanes);
+		Arrays.fill(re, length * lanes, size * lanes, 0);
+		Arrays.fill(im, length * lanes, size * lanes, 0);
+		inner.run(kernel, buffers, lanes, re, im, 0, lanes, re, im, 0, lanes);
+		kernel.multiply(filter, size, lanes, re, im, 0, lanes, re, im, 0, lanes);
+		// real and imaginary parts exchanged: the way back
+		inner.run(kernel, buffers, lanes, im, re, 0, lanes, im, re, 0, lanes);
+		kernel.multiply(chirp, length, lanes, re, im, 0, lanes, yr, yi, to, toStride);
+	}
+}

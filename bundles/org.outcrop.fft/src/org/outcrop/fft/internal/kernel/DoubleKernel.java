@@ -1,0 +1,41 @@
+package org.outcrop.fft.internal.kernel;
+
+/**
+ * The inner loops of float64 transforms. Both implementations do the same operations on each value in the same order, without fused
+ * multiply-add, so that results are equal to the last bit whatever the number of lanes in a register.
+ *
+ * <p>Thread: any; the kernels have no state. Arrays are never kept.
+ */
+public sealed interface DoubleKernel permits ScalarDoubleKernel, VectorDoubleKernel {
+
+	/** Lanes that are worth doing at once: 1, or those of a register. */
+	int width();
+
+	/** All butterflies of one pass, from x to y. The arrays may be the same only if each butterfly writes where it has read. */
+	void pass(Walk walk, DoubleStep step, DoubleBuffers buffers, double[] xr, double[] xi, double[] yr, double[] yi);
+
+	/**
+	 * Multiplies {@code rows} rows of lanes by one complex constant each.
+	 *
+	 * @param factors [rows, 2]: real and imaginary parts
+	 */
+	void multiply(double[] factors, int rows, int lanes, double[] xr, double[] xi, int at, int stride, double[] yr, double[] yi, int to, int toStride);
+
+	/** y[to + c * toStride + r] = scale * x[at + r * stride + c] for all rows r and columns c. */
+	void transpose(double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride);
+
+	/** y[to + r * toStride + k] = (x[plus + k * step + r] + x[mirror - k * step + r]) / 2 for r &lt; rows, k &lt; columns; the second is subtracted on request. */
+	void unfold(double[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, double[] y, int to, int toStride);
+
+	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
+	void sum(double[] a, int at, double[] b, int bt, boolean subtract, double scale, int count, double[] y, int to);
+
+	/** y[to + 2 i] = re[at + i], y[to + 2 i + 1] = im[at + i]. */
+	void interleave(double[] re, double[] im, int at, int count, double[] y, int to);
+
+	/** y[to - 2 i] = re[at + i], y[to - 2 i + 1] = -im[at + i]: the complex conjugates, backwards. */
+	void interleaveMirrored(double[] re, double[] im, int at, int count, double[] y, int to);
+
+	/** re[to + i] = scale * x[at + 2 i], im[to + i] = scale * x[at + 2 i + 1]. */
+	void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to);
+}

@@ -1,0 +1,102 @@
+package org.outcrop.fft.internal.kernel;
+
+import org.outcrop.fft.internal.kernel.FloatBuffers.Use;
+
+/**
+ * Real frames to spectra: two rows as one complex sequence, then half of the columns.
+ *
+ * @param frame the size
+ */
+public record FloatRealForward(FloatFrame frame) {
+
+	/** One frame to the half spectrum, interleaved [rows, columns / 2 + 1, 2]. */
+	public void half(FloatBuffers buffers, float[] in, int at, float[] out, int to) {
+		plane(buffers, in, at);
+		float[] re = buffers.get(Use.PLANE_RE, 0);
+		float[] im = buffers.get(Use.PLANE_IM, 0);
+		int stride = FloatFrame.stride(frame.packed());
+		int width = 2 * frame.half();
+		for (int y = 0; y < frame.rows().length(); y++) {
+			frame.kernel().interleave(re, im, y * stride, frame.packed(), out, to + y * width);
+		}
+		edges(re, im, stride, out, to, width);
+	}
+
+	/** One frame to the full spectrum, interleaved [rows, columns, 2]; what the symmetry gives is copied. */
+	public void full(FloatBuffers buffers, float[] in, int at, float[] out, int to) {
+		plane(buffers, in, at);
+		float[] re = buffers.get(Use.PLANE_RE, 0);
+		float[] im = buffers.get(Use.PLANE_IM, 0);
+		int stride = FloatFrame.stride(frame.packed());
+		int rows = frame.rows().length();
+		int width = 2 * frame.columns().length();
+		for (int y = 0; y < rows; y++) {
+			int row = to + y * width;
+			int mirrored = (y == 0 ? 0 : rows - y) * stride;
+			frame.kernel().interleave(re, im, y * stride, frame.packed(), out, row);
+			frame.kernel().interleaveMirrored(re, im, mirrored + 1, frame.packed() - 1, out, row + width - 2);
+		}
+		edges(re, im, stride, out, to, width);
+	}
+
+	private void plane(FloatBuffers buffers, float[] in, int at) {
+		float[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
+		float[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
+		for (int i = 0; i < frame.pairs(); i += FloatLine.BLOCK) {
+			rowPairs(buffers, in, at, i, Math.min(FloatLine.BLOCK, frame.pairs() - i), re, im);
+		}
+		FloatLine rows = frame.rows();
+		rows.run(buffers, rows.whole(frame.packed()), re, im, 0, FloatFrame.stride(frame.packed()));
+	}
+
+	/** Rows {@code first} and on of both halves: transposed into lanes, transformed, taken apart, and back into rows. */
+	private void rowPairs(FloatBuffers buffers, float[] in, int at, int first, int count, float[] planeRe, float[] planeIm) {
+		FloatKernel kernel = frame.kernel();
+		int n = frame.columns().length();
+		int lower = frame.pairs() + first;
+		int lowerCount = Math.min(count, frame.rows().length() - lower);
+		int lanes = frame.columns().whole(count);
+		float[] re = buffers.get(Use.LINE_RE, (n + 1) * lanes);
+		float[] im = buffers.get(Use.LINE_IM, (n + 1) * lanes);
+		kernel.transpose(in, at + first * n, n, count, n, 1, re, 0, lanes);
+		kernel.transpose(in, at + lower * n, n, lowerCount, n, 1, im, 0, lanes);
+		for (int x = 0; lowerCount < count && x < n; x++) {
+			im[x * lanes + count - 1] = 0;
+		}
+		frame.columns().run(buffers, lanes, re, im, 0, lanes);
+		System.arraycopy(re, 0, re, n * lanes, lanes);
+		System.arraycopy(im, 0, im, n * lanes, lanes);
+		int stride = FloatFrame.stride(frame.packed());
+		int end = n * lanes;
+		kernel.unfold(re, 0, end, lanes, false, count, frame.packed(), planeRe, first * stride, stride);
+		kernel.unfold(im, 0, end, lanes, true, count, frame.packed(), planeIm, first * stride, stride);
+		kernel.unfold(im, 0, end, lanes, false, lowerCount, frame.packed(), planeRe, lower * stride, stride);
+		kernel.unfold(re, end, 0, -lanes, true, lowerCount, frame.packed(), planeIm, lower * stride, stride);
+		if (n % 2 == 0) {
+			for (int r = 0; r < count; r++) {
+				planeIm[(first + r) * stride] = re[n / 2 * lanes + r];
+			}
+			for (int r = 0; r < lowerCount; r++) {
+				planeIm[(lower + r) * stride] = im[n / 2 * lanes + r];
+			}
+		}
+	}
+
+	/** Takes the zero and the highest frequency apart, which shared column 0. */
+	private void edges(float[] re, float[] im, int stride, float[] out, int to, int width) {
+		if (frame.columns().length() % 2 != 0) {
+			return;
+		}
+		int rows = frame.rows().length();
+		int highest = frame.columns().length();
+		for (int y = 0; y < rows; y++) {
+			int here = y * stride;
+			int mirrored = (y == 0 ? 0 : rows - y) * stride;
+			int row = to + y * width;
+			out[row] = 0.5f * (re[here] + re[mirrored]);
+			out[row + 1] = 0.5f * (im[here] - im[mirrored]);
+			out[row + highest] = 0.5f * (im[here] + im[mirrored]);
+			out[row + highest + 1] = 0.5f * (re[mirrored] - re[here]);
+		}
+	}
+}
