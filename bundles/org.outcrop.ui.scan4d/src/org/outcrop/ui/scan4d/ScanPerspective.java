@@ -17,6 +17,7 @@ public final class ScanPerspective implements IPerspectiveFactory {
 	public static final String METADATA = "org.outcrop.ui.scan4d.metadata";
 	public static final String RADIAL = "org.outcrop.ui.scan4d.radial";
 	public static final String SPECTRUM = "org.outcrop.ui.scan4d.spectrum";
+	public static final String STORED = "org.outcrop.ui.scan4d.stored";
 
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
 	private static final String CACHE = "org.outcrop.ui.cache.status";
@@ -30,6 +31,7 @@ public final class ScanPerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("org.outcrop.ui.scan4d.below.scan", IPageLayout.BOTTOM, 0.67f, SCAN);
 		left.addView(DETECTOR);
 		left.addView(METADATA);
+		left.addPlaceholder(STORED);
 		left.addPlaceholder(CACHE);
 		layout.addPlaceholder(SECOND, IPageLayout.RIGHT, 0.5f, SCAN);
 		IFolderLayout right = layout.createFolder("org.outcrop.ui.scan4d.below.frame", IPageLayout.BOTTOM, 0.67f, FRAME);
@@ -38,7 +40,7 @@ public final class ScanPerspective implements IPerspectiveFactory {
 		right.addView(RADIAL);
 		right.addPlaceholder(SPECTRUM);
 		right.addPlaceholder(PROGRESS);
-		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, RADIAL, SPECTRUM, CACHE, PROGRESS}) {
+		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, RADIAL, SPECTRUM, STORED, CACHE, PROGRESS}) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

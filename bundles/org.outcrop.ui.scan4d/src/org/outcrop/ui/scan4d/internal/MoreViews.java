@@ -21,7 +21,7 @@ public final class MoreViews {
 	}
 
 	private static final List<View> VIEWS = List.of(new View(ScanPerspective.RADIAL, "Radial Profile"),
-			new View(ScanPerspective.SPECTRUM, "Spectrum (EELS)"));
+			new View(ScanPerspective.SPECTRUM, "Spectrum (EELS)"), new View(ScanPerspective.STORED, "Stored Pictures"));
 
 	private MoreViews() {
 	}

@@ -63,6 +63,8 @@ final class FakeScan implements Scan4d {
 	volatile boolean closed;
 	/** Frames can't be read while this is set. */
 	volatile boolean broken;
+	/** Pictures that the file holds besides. */
+	volatile List<StoredPicture> stored = List.of();
 	/** Milliseconds that reading a piece of a pass takes. */
 	volatile long slowness;
 	/** Reading a frame waits for this. */
@@ -316,7 +318,7 @@ final class FakeScan implements Scan4d {
 
 	@Override
 	public List<StoredPicture> storedPictures() {
-		return List.of();
+		return stored;
 	}
 
 	@Override

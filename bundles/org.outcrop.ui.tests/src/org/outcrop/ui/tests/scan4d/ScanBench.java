@@ -25,6 +25,7 @@ import org.outcrop.ui.scan4d.ScanPart;
 import org.outcrop.ui.scan4d.ScanPerspective;
 import org.outcrop.ui.scan4d.ScanViewer;
 import org.outcrop.ui.scan4d.SpectrumPart;
+import org.outcrop.ui.scan4d.StoredPart;
 import org.outcrop.ui.scan4d.internal.ScanDesk;
 import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.PictureView;
@@ -112,6 +113,10 @@ final class ScanBench {
 
 	static SpectrumPart spectrum() {
 		return (SpectrumPart) shown(ScanPerspective.SPECTRUM);
+	}
+
+	static StoredPart stored() {
+		return (StoredPart) shown(ScanPerspective.STORED);
 	}
 
 	/** A part that is brought to the front. */
