@@ -43,7 +43,7 @@ final class Layers {
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "synthetic", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
-		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "runtime", "ui"));
+		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "fft", "runtime", "ui"));
 		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
 		rules.put("product", rule(5, "ui.peakmap"));
 		return Map.copyOf(rules);
