@@ -30,6 +30,11 @@ class BothModesTest {
 	}
 
 	@Test
+	void windowsOfIndependentAcquisitionAreEqual() {
+		compare(FakeRuns.independent(folder.resolve("dia.fake"), 14, 60), new Interval(0, 120), new Interval(100, 1200), Interval.ALL, 400);
+	}
+
+	@Test
 	void windowsOfFramesAreEqual() {
 		compare(FakeRuns.frames(folder.resolve("frames.fake"), 12, 200), new Interval(0, 20), new Interval(300, 1300), new Interval(0.6, 1.5), 150);
 	}

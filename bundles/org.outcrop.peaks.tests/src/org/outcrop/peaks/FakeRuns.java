@@ -58,6 +58,31 @@ final class FakeRuns {
 		run.add(scan, mz, intensity);
 	}
 
+	/**
+	 * Cycles of data-independent acquisition: MS1, then five overlapping windows at MS2, the fourth of which never has a peak, then two of them
+	 * again at MS3. Every third cycle adds an MS2 spectrum of a precursor of its own and, in turn, one without any window.
+	 */
+	static FakeRun independent(Path file, long seed, int cycles) {
+		Random random = new Random(seed);
+		FakeRun run = new FakeRun(file);
+		for (int cycle = 0; cycle < cycles; cycle++) {
+			double rt = 2.0 * cycle;
+			addPoints(run, Scan.ms1(rt), random, random.nextInt(300), false, cycle % 9 == 0);
+			for (int w = 0; w < 5; w++) {
+				Scan scan = Scan.ms1(rt + 0.1 + 0.1 * w).withLevel(2).withWindow(400 + 25 * w, 15);
+				addPoints(run, scan, random, w == 3 ? 0 : random.nextInt(250), cycle % 4 == 0, cycle % 5 == 0);
+			}
+			for (int w = 0; w < 2; w++) {
+				addPoints(run, Scan.ms1(rt + 0.7 + 0.1 * w).withLevel(3).withWindow(400 + 25 * w, 15), random, random.nextInt(60), false, false);
+			}
+			if (cycle % 3 == 2) {
+				Scan scan = Scan.ms1(rt + 1).withLevel(2);
+				addPoints(run, cycle % 2 == 0 ? scan : scan.withWindow(450.5 + cycle, 0.8), random, 1 + random.nextInt(80), false, false);
+			}
+		}
+		return run;
+	}
+
 	/** Frames of MS1 and MS2 with a mobility for each peak. */
 	static FakeRun frames(Path file, long seed, int spectra) {
 		Random random = new Random(seed);

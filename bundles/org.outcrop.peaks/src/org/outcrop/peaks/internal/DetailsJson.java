@@ -23,6 +23,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Store details as the {@code details} of a manifest, and back. Field by field in {@code docs/peak-store.md}. */
 public final class DetailsJson {
 
+	/** Stands where the number of a window would. */
+	private static final String SHARED_FILE = "other";
+
 	private DetailsJson() {
 	}
 
@@ -47,6 +50,11 @@ public final class DetailsJson {
 			for (long count : counts) {
 				list.add(count);
 			}
+		});
+		ObjectNode files = json.putObject("tiled_files");
+		d.files().levels().forEach((level, byWindow) -> {
+			ObjectNode rows = files.putObject(Integer.toString(level));
+			byWindow.forEach((window, count) -> rows.put(window == TiledFiles.SHARED ? SHARED_FILE : Integer.toString(window), count));
 		});
 		return json;
 	}
@@ -94,7 +102,19 @@ public final class DetailsJson {
 		return new StoreDetails(summary(json.required("summary")), RunOutline.IndexState.valueOf(json.required("index").asText()), warnings,
 				new Bounds(interval(json.required("rt")), interval(json.required("mz"))),
 				new MobilityBounds(interval(json.required("mobility_mz")), interval(json.required("mobility"))), json.required("mass_peaks").asLong(),
-				json.required("stored_points").asLong(), json.required("mobility_arrays").asBoolean(), windows, tiles);
+				json.required("stored_points").asLong(), json.required("mobility_arrays").asBoolean(), windows, tiles, files(json.required("tiled_files")));
+	}
+
+	private static TiledFiles files(JsonNode json) {
+		SortedMap<Integer, SortedMap<Integer, Long>> levels = new TreeMap<>();
+		for (Map.Entry<String, JsonNode> level : json.properties()) {
+			SortedMap<Integer, Long> rows = new TreeMap<>();
+			for (Map.Entry<String, JsonNode> file : level.getValue().properties()) {
+				rows.put(file.getKey().equals(SHARED_FILE) ? TiledFiles.SHARED : Integer.valueOf(file.getKey()), file.getValue().asLong());
+			}
+			levels.put(Integer.valueOf(level.getKey()), rows);
+		}
+		return new TiledFiles(levels);
 	}
 
 	private static RunSummary summary(JsonNode json) {

@@ -1,12 +1,13 @@
 package org.outcrop.peaks.internal;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /** Names of the files of a store's entry. */
 public final class StoreFiles {
 
 	/** Raised whenever the files of an entry change their meaning. */
-	public static final int VERSION = 1;
+	public static final int VERSION = 2;
 	/** What the cache calls such an entry. */
 	public static final String KIND = "peaks";
 
@@ -18,9 +19,9 @@ public final class StoreFiles {
 		return folder.resolve("scan.parquet");
 	}
 
-	/** The m/z peaks of one level code, by tile, spectrum, position. */
-	public static Path tiled(Path folder, int level) {
-		return folder.resolve("tiled-" + level + ".parquet");
+	/** The m/z peaks of one level code by tile, spectrum, position: of one isolation window, or of all that have no file of their own. */
+	public static Path tiled(Path folder, int level, OptionalInt window) {
+		return folder.resolve("tiled-" + level + (window.isPresent() ? "-w" + window.getAsInt() : "") + ".parquet");
 	}
 
 	/** The spectra table, for the engine. */

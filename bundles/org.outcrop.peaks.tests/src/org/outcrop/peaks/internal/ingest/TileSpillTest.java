@@ -56,7 +56,8 @@ class TileSpillTest {
 
 	/** As large blocks as there are peaks, and so few small ones that they have to be written before they are full. */
 	@ParameterizedTest
-	@CsvSource({"4096, true, 16777216", "4096, false, 16777216", "64, true, 1", "64, false, 1"})
+	@CsvSource({"4096, true, 16777216", "4096, false, 16777216", "64, true, 1", "64, false, 1",
+			"63, true, 1", "4095, false, 16777216"})
 	void givesBackWhatWasAddedByTileAndThenInTheOrderOfAdding(int blockRows, boolean withMobility, long bytes) {
 		Random random = new Random(7);
 		List<Peak> expected = new ArrayList<>();

@@ -26,6 +26,11 @@ public final class SqlText {
 		return literal(escaped(path));
 	}
 
+	/** A list of paths for {@code read_parquet}, each as {@link #pattern} writes it. */
+	public static String patterns(Collection<Path> paths) {
+		return paths.stream().map(SqlText::pattern).collect(Collectors.joining(", ", "[", "]"));
+	}
+
 	private static String escaped(Path path) {
 		StringBuilder text = new StringBuilder();
 		for (char c : path.toAbsolutePath().toString().toCharArray()) {

@@ -3,8 +3,10 @@ package org.outcrop.peaks.internal.ingest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.compute.MemoryBudget;
@@ -17,6 +19,7 @@ import org.outcrop.peaks.IngestListener;
 import org.outcrop.peaks.StoreOptions;
 import org.outcrop.peaks.internal.StoreDetails;
 import org.outcrop.peaks.internal.StoreFiles;
+import org.outcrop.peaks.internal.TiledFiles;
 import org.outcrop.peaks.internal.engine.Engine;
 import org.outcrop.peaks.internal.engine.EngineFailure;
 import org.outcrop.peaks.internal.engine.EngineSettings;
@@ -183,12 +186,18 @@ public final class Ingest {
 		List<WarningLog.Entry> warnings = new ArrayList<>(run.warnings().entries());
 		warnings.addAll(odd.entries());
 		return new StoreDetails(summary.summary(), run.outline().index(), warnings, peaks.bounds(), peaks.mobilityBounds(), peaks.massPeaks(),
-				peaks.rows(), withMobility, List.of(), peaks.tiles().counts());
+				peaks.rows(), withMobility, List.of(), peaks.tiles().counts(), new TiledFiles(Collections.emptySortedMap()));
 	}
 
-	private static StoreDetails withWindows(StoreDetails d, StoredSpectra spectra) {
-		return new StoreDetails(d.summary(), d.index(), d.warnings(), d.bounds(), d.mobilityBounds(), d.massPeaks(), d.storedPoints(),
-				d.mobilityArrays(), spectra.isolationWindows().windows(), d.tiles());
+	private StoreDetails withWindows(StoreDetails d, StoredSpectra spectra) {
+		StoreDetails numbered = new StoreDetails(d.summary(), d.index(), d.warnings(), d.bounds(), d.mobilityBounds(), d.massPeaks(),
+				d.storedPoints(), d.mobilityArrays(), spectra.isolationWindows().windows(), d.tiles(), d.files());
+		if (target instanceof IngestTarget.Memory) {
+			return numbered;
+		}
+		try (SpectraWalk walk = walk(spectra)) {
+			return numbered.withFiles(WindowShares.of(numbered, walk));
+		}
 	}
 
 	/** Makes everything that follows from the scan-ordered copy. */
@@ -218,12 +227,10 @@ public final class Ingest {
 		session.define("DROP TABLE " + ChromatogramIntake.TABLE);
 		for (int level : details.tiles().keySet()) {
 			if (details.isWindowed(level) && target instanceof IngestTarget.Folder(Path folder)) {
-				try (WindowRuns runs = new WindowRuns(folder, details, memory.tiles().bytes() / 4, both); SpectraWalk walk = walk(spectra)) {
-					runs.deal(session, level, walk);
-					makeTiled(session, runs, level, details, both);
-				}
+				makeWindowed(session, folder, level, details, spectra, both);
 			} else if (spill.isPresent() && !spill.get().buckets(level).isEmpty()) {
-				makeTiled(session, new TileRuns(spill.get(), level), level, details, both);
+				TileFeed.register(session.connection(), new TileRuns(spill.get(), level), level, details.mobilityArrays());
+				session.execute(relations.makeTiledFromFeed(level, TiledFiles.SHARED, details), both);
 			} else {
 				session.execute(relations.makeTiled(level, details), both);
 			}
@@ -231,9 +238,21 @@ public final class Ingest {
 		return session;
 	}
 
-	private void makeTiled(Session session, PeakRuns runs, int level, StoreDetails details, Progress both) {
-		TileFeed.register(session.connection(), runs, level, details.mobilityArrays());
-		session.execute(relations.makeTiledFromFeed(level, details), both);
+	/** One file after the other, so that one Parquet writer is open at a time. */
+	private void makeWindowed(Session session, Path folder, int level, StoreDetails details, StoredSpectra spectra, Progress both) {
+		try (WindowRuns runs = new WindowRuns(folder, details, memory.tiles().bytes() / 4, both); SpectraWalk walk = walk(spectra)) {
+			runs.deal(session, level, walk);
+			TileFeed.register(session.connection(), runs, level, details.mobilityArrays());
+			if (!details.files().isCut(level)) {
+				session.execute(relations.makeTiledFromFeed(level, TiledFiles.SHARED, details), both);
+				return;
+			}
+			Set<Integer> files = details.files().levels().get(level).keySet();
+			for (int file : files) {
+				runs.begin(window -> file == TiledFiles.SHARED ? !files.contains(window) : window == file);
+				session.execute(relations.makeTiledFromFeed(level, file, details), both);
+			}
+		}
 	}
 
 	/** Writes the table that SQL sees. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.outcrop.peaks.StoreOptions.Compression;
 import org.outcrop.peaks.internal.StoreDetails;
 import org.outcrop.peaks.internal.StoreFiles;
+import org.outcrop.peaks.internal.TiledFiles;
 import org.outcrop.peaks.internal.Tiles;
 import org.outcrop.peaks.internal.engine.Session;
 import org.outcrop.peaks.internal.engine.SqlText;
@@ -55,9 +56,13 @@ final class Relations {
 		return make("chromatogram_points", folder.map(StoreFiles::chromatograms), "SELECT * FROM " + ChromatogramIntake.TABLE);
 	}
 
-	/** The m/z-tiled copy of one level, from peaks that were dealt out to tiles, or to windows and tiles. */
-	String makeTiledFromFeed(int level, StoreDetails details) {
-		return make("tiled_" + level, folder.map(f -> StoreFiles.tiled(f, level)),
+	/**
+	 * A file of the m/z-tiled copy of one level, from peaks that were dealt out to tiles, or to windows and tiles.
+	 *
+	 * @param window of a window's own file, or {@link TiledFiles#SHARED}
+	 */
+	String makeTiledFromFeed(int level, int window, StoreDetails details) {
+		return make("tiled_" + level, folder.map(f -> TiledFiles.file(f, level, window)),
 				"SELECT scan, mz, intensity" + im(details.mobilityArrays()) + (details.isWindowed(level) ? ", nullif(win, -1) AS win" : "") + " FROM "
 						+ TileFeed.name(level) + "()");
 	}
@@ -67,7 +72,7 @@ final class Relations {
 		String im = details.mobilityArrays() ? ", im" : "";
 		boolean windowed = details.isWindowed(level);
 		String from = windowed ? "scan JOIN (SELECT scan, isolation_window AS win FROM spectra) USING (scan)" : "scan";
-		return make("tiled_" + level, folder.map(f -> StoreFiles.tiled(f, level)), "SELECT scan, mz, intensity" + im + (windowed ? ", win" : "")
+		return make("tiled_" + level, folder.map(f -> TiledFiles.file(f, level, TiledFiles.SHARED)), "SELECT scan, mz, intensity" + im + (windowed ? ", win" : "")
 				+ " FROM " + from + " WHERE level = " + level + " ORDER BY " + (windowed ? "win, " : "") + Tiles.sql() + ", scan, mz");
 	}
 

@@ -15,7 +15,7 @@ import org.outcrop.peaks.internal.engine.EngineFailure;
 
 /**
  * Peaks of one level in the order of their tiled copy, as a table of the query engine: {@code scan, mz, intensity[, im], win}, where
- * {@code win} is -1 for none. On one engine thread.
+ * {@code win} is -1 for none. On one engine thread. Read to its end, the table can be asked again for what the runs give then.
  */
 final class TileFeed implements DuckDBTableFunction<Object, Object, Object> {
 

@@ -49,13 +49,14 @@ final class TileSpill implements AutoCloseable {
 	/**
 	 * @param file      made anew, removed when closed
 	 * @param bytes     memory for peaks that wait
-	 * @param blockRows how many of them a tile has room for at a time
+	 * @param blockRows how many of them a tile has room for at a time, at least; {@link PeakRuns#MOST} at most
 	 */
 	TileSpill(Path file, boolean withMobility, long bytes, int blockRows) {
 		this.file = file;
 		this.withMobility = withMobility;
-		this.blockRows = blockRows;
-		int blockBytes = blockRows * PeakColumns.bytesPerRow(withMobility);
+		// an even number, so that every column of every block begins where it may
+		this.blockRows = blockRows + blockRows % 2;
+		int blockBytes = this.blockRows * PeakColumns.bytesPerRow(withMobility);
 		this.mostBlocks = (int) Math.clamp(bytes / blockBytes, 16, 1 << 16);
 		this.buffer = ByteBuffer.allocate(blockBytes).order(ByteOrder.nativeOrder());
 		try {

@@ -1,8 +1,11 @@
 package org.outcrop.peaks.internal.ingest;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 import org.duckdb.DuckDBDataChunkReader;
 import org.outcrop.compute.Progress;
@@ -55,7 +58,22 @@ final class WindowRuns implements PeakRuns, AutoCloseable {
 			return true;
 		}, progress);
 		windows.finish();
-		rest = windows.levels().iterator();
+		begin(any -> true);
+	}
+
+	/**
+	 * Chooses the windows that are read next, which may be after others were read to their end.
+	 *
+	 * @param wanted says of a window, -1 for none, whether it is one of them
+	 */
+	void begin(IntPredicate wanted) {
+		List<Integer> chosen = new ArrayList<>();
+		for (int each : windows.levels()) {
+			if (wanted.test(each == NO_WINDOW ? -1 : each)) {
+				chosen.add(each);
+			}
+		}
+		rest = chosen.iterator();
 	}
 
 	private void take(DuckDBDataChunkReader chunk, int from, int rows) {

@@ -30,9 +30,11 @@ record PeakQuery(String sql, Object[] values) {
 			return new PeakQuery(sql.append(tail).toString(), values.toArray());
 		}
 		for (int level : plan.levels()) {
-			sql.append(sql.isEmpty() ? "" : " UNION ALL ").append("SELECT ").append(select).append(" FROM tiled_").append(level).append(" WHERE ");
+			boolean oneWindow = tables.details().isWindowed(level) && plan.filter().window().isPresent();
+			sql.append(sql.isEmpty() ? "" : " UNION ALL ").append("SELECT ").append(select).append(" FROM ");
+			sql.append(oneWindow ? tables.tiledOf(level, plan.filter().window().getAsInt()) : "tiled_" + level).append(" WHERE ");
 			conditions(plan, imCondition, sql, values);
-			if (tables.details().isWindowed(level) && plan.filter().window().isPresent()) {
+			if (oneWindow && !tables.hasOwnFile(level, plan.filter().window().getAsInt())) {
 				sql.append(" AND win = ?");
 				values.add(plan.filter().window().getAsInt());
 			}

@@ -2,7 +2,6 @@ package org.outcrop.peaks.internal.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 import org.outcrop.array.Interval;
 import org.outcrop.peaks.PeakFilter;
@@ -33,7 +32,8 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		ScanSet scans = withMobility(tables.spectra().scanSets().of(filter), filter.mobility(), tables);
 		List<Integer> levels = new ArrayList<>();
 		for (int code : tables.details().tiles().keySet()) {
-			if (filter.msLevel().isEmpty() || LevelCode.of(filter.msLevel().getAsInt()) == code) {
+			if ((filter.msLevel().isEmpty() || LevelCode.of(filter.msLevel().getAsInt()) == code)
+					&& (filter.window().isEmpty() || tables.details().files().mayHold(code, filter.window().getAsInt()))) {
 				levels.add(code);
 			}
 		}
@@ -64,7 +64,10 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		for (int level : levels) {
 			int windows = tables.details().isWindowed(level) ? tables.details().windows().size() : 1;
 			int read = filter.window().isPresent() ? 1 : windows;
-			double[] cost = tileCost(tables.details().tiles(), level, filter.mz(), share, windows);
+			double part = windows > 1 && filter.window().isPresent() && tables.hasOwnFile(level, filter.window().getAsInt())
+					? tables.ownShare(level, filter.window().getAsInt())
+					: 1.0 / windows;
+			double[] cost = tileCost(tables.details().tiles().get(level), filter.mz(), share, part);
 			tiledRows += cost[0] * read;
 			hits += cost[1] * read;
 		}
@@ -72,14 +75,18 @@ record WindowPlan(PeakFilter filter, ScanSet scans, List<Integer> levels, boolea
 		return tiledRows + (ordered ? 3 * hits : 0) < scanRows;
 	}
 
-	/** @return rows to be read and rows that match, for one window of several */
-	private static double[] tileCost(SortedMap<Integer, long[]> tiles, int level, Interval mz, double share, int windows) {
-		long[] counts = tiles.get(level);
+	/**
+	 * @param counts of the level's tiles
+	 * @param share  of the spectra that are asked for
+	 * @param ofAll  what one isolation window has of the level's peaks
+	 * @return rows to be read and rows that match, for one window
+	 */
+	private static double[] tileCost(long[] counts, Interval mz, double share, double ofAll) {
 		double rows = 0;
 		double hits = 0;
 		int last = Math.min(Tiles.of(mz.max()), counts.length - 1);
 		for (int tile = Tiles.of(mz.min()); tile <= last; tile++) {
-			double count = (double) counts[tile] / windows;
+			double count = counts[tile] * ofAll;
 			double lower = (double) tile * Tiles.WIDTH;
 			double part = (Math.min(mz.max(), lower + Tiles.WIDTH) - Math.max(mz.min(), lower)) / Tiles.WIDTH;
 			rows += Math.min(count, count * share + ROW_GROUP);

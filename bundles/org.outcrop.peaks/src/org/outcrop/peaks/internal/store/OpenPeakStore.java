@@ -76,7 +76,7 @@ final class OpenPeakStore implements PeakStore {
 		this.engine = engine;
 		this.console = console;
 		this.leases = List.copyOf(leases);
-		PeakTables tables = new PeakTables(details, spectra);
+		PeakTables tables = new PeakTables(details, spectra, identity.home().folder());
 		this.views = new ViewQuery(tables);
 		this.chromatograms = new ChromatogramQuery(tables);
 		this.single = new SpectrumQuery(tables);
