@@ -141,14 +141,14 @@ class ScanPassRunTest {
 			PassAccumulator accumulator = PassAccumulator.of(scan.outline(), large.everything(), List.of(OVERVIEW));
 			var pass = scan.pass(accumulator.needed());
 			AtomicInteger asked = new AtomicInteger();
-			Progress third = new Cancellable() {
+			Progress fourth = new Cancellable() {
 				@Override
 				public boolean isCancelled() {
-					return asked.incrementAndGet() > 3;
+					return asked.incrementAndGet() > 3 * 16;
 				}
 			};
 			try (var reader = pass.reader()) {
-				assertThrows(CancellationException.class, () -> accumulator.accept(reader.read(0), third));
+				assertThrows(CancellationException.class, () -> accumulator.accept(reader.read(0), fourth));
 			}
 			assertEquals(3 * 16, accumulator.done());
 			scan.reading = piece -> progress.cancelled = true;

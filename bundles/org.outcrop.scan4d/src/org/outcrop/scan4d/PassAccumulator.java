@@ -17,6 +17,7 @@ import org.outcrop.scan4d.internal.kernel.Coverage;
 import org.outcrop.scan4d.internal.kernel.Geometry;
 import org.outcrop.scan4d.internal.kernel.Maker;
 import org.outcrop.scan4d.internal.kernel.Makers;
+import org.outcrop.scan4d.internal.kernel.PageTouch;
 
 /**
  * Makes the products of a pass out of its pieces, whoever reads them. One for each thread: {@link #accept} is for the thread that
@@ -38,6 +39,7 @@ public final class PassAccumulator {
 	private final Coverage coverage;
 	private final List<Maker> makers;
 	private final Block block;
+	private final PageTouch pages = new PageTouch();
 
 	private PassAccumulator(Geometry geometry, List<Product> products, DetectorRectangle needed, Coverage coverage, List<Maker> makers) {
 		this.geometry = geometry;
@@ -122,9 +124,9 @@ public final class PassAccumulator {
 	}
 
 	/**
-	 * Takes in a piece, looking for cancellation after every few frames.
+	 * Takes in a piece, looking for cancellation after every frame and more often.
 	 *
-	 * @throws java.util.concurrent.CancellationException when {@code progress} wants it
+	 * @throws java.util.concurrent.CancellationException when {@code progress} wants it; what was accepted is of no use then
 	 */
 	public void accept(ScanPiece piece, Progress progress) {
 		accept(piece, 0, piece.positions(), progress);
@@ -133,7 +135,7 @@ public final class PassAccumulator {
 	/** Takes in positions of a piece, counted in row-major order. */
 	void accept(ScanPiece piece, long from, long to, Progress progress) {
 		int columns = geometry.scanColumns();
-		block.begin(piece);
+		block.begin(piece, progress);
 		for (long k = from; k < to; k++) {
 			int j = (int) (k / piece.countX());
 			int i = (int) (k % piece.countX());
@@ -141,9 +143,9 @@ public final class PassAccumulator {
 			long x = piece.x() + (long) i * piece.stepX() - geometry.region().x0();
 			block.add(piece.offset() + j * piece.strideY() + i * piece.strideX(), (int) (y * columns + x));
 			if (block.count() == block.most() || k == to - 1) {
-				progress.checkCancelled();
+				pages.prepare(block, needed, progress);
 				take();
-				block.begin(piece);
+				block.begin(piece, progress);
 			}
 		}
 	}
@@ -176,16 +178,22 @@ public final class PassAccumulator {
 		return new PassResult(finished(makers), 1, coverage.done(), geometry.region().positions());
 	}
 
-	/** What this one and its siblings have found so far, while they go on. */
-	List<Outcome> outcomes(List<PassAccumulator> siblings) {
+	/**
+	 * What this one and its siblings have found so far, while they go on.
+	 *
+	 * @throws java.util.concurrent.CancellationException when {@code progress} wants it
+	 */
+	List<Outcome> outcomes(List<PassAccumulator> siblings, Progress progress) {
 		List<Maker> sums = makers.stream().map(Maker::sibling).toList();
 		for (PassAccumulator sibling : siblings) {
+			progress.checkCancelled();
 			synchronized (sibling) {
 				for (int i = 0; i < sums.size(); i++) {
 					sums.get(i).merge(sibling.makers.get(i));
 				}
 			}
 		}
+		progress.checkCancelled();
 		return finished(sums);
 	}
 

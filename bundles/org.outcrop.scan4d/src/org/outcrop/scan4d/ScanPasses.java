@@ -96,7 +96,7 @@ public final class ScanPasses {
 		progress.stage(step == 1 ? "Reading every position" : "Reading every " + step + "th position");
 		long total = total(pass, step);
 		StepRun run = new StepRun(scan, pass, root, workers, total, progress);
-		run.run(accumulators -> partial.accept(new PassResult(StandIn.fill(request.products(), root.outcomes(accumulators), before), step,
+		run.run(accumulators -> partial.accept(new PassResult(StandIn.fill(request.products(), root.outcomes(accumulators, progress), before), step,
 				root.done(), total)));
 		return Optional.of(new PassResult(root.result().outcomes(), step, total, total));
 	}

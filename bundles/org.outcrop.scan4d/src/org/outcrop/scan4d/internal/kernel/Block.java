@@ -1,5 +1,6 @@
 package org.outcrop.scan4d.internal.kernel;
 
+import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanPiece;
 
 /**
@@ -10,6 +11,7 @@ public final class Block {
 	private final long[] addresses;
 	private final int[] targets;
 	private ScanPiece piece;
+	private Progress progress = Progress.NONE;
 	private int count;
 
 	/** @param most frames that it can hold */
@@ -18,10 +20,20 @@ public final class Block {
 		targets = new int[most];
 	}
 
-	/** Starts anew in a piece. */
-	public void begin(ScanPiece from) {
+	/** Starts anew in a piece. @param asked whether all this is still wanted */
+	public void begin(ScanPiece from, Progress asked) {
 		piece = from;
+		progress = asked;
 		count = 0;
+	}
+
+	/**
+	 * To be called between frames, or parts of large ones: while the Java machine is young, or others use the processor, even a block takes long.
+	 *
+	 * @throws java.util.concurrent.CancellationException when it is not wanted any more; what was made of the block is of no use then
+	 */
+	void checkCancelled() {
+		progress.checkCancelled();
 	}
 
 	/**

@@ -56,6 +56,7 @@ final class DetectorCounts implements Maker {
 			if (inLanes + n > lanes.capacity()) {
 				drain();
 			}
+			block.checkCancelled();
 			for (int run = 0; run < runs.count(); run++) {
 				if (group) {
 					addGroup(block, frame, run);
@@ -76,6 +77,7 @@ final class DetectorCounts implements Maker {
 	private void addGroup(Block block, int frame, int run) {
 		int whole = (int) (bytes(run) / Long.BYTES);
 		for (int from = 0; from < whole; from += TILE) {
+			block.checkCancelled();
 			lanes.addEight(block.piece().bytes(), block.addresses(), frame, runs.offsets()[run] + (long) from * Long.BYTES,
 					Math.min(TILE, whole - from), even, odd, starts[run] + from);
 		}

@@ -55,6 +55,7 @@ final class DetectorReals implements Maker {
 		Runs runs = plan.in(piece);
 		for (int run = 0; run < runs.count(); run++) {
 			for (int from = 0; from < runs.pixels()[run]; from += PixelReader.MOST) {
+				block.checkCancelled();
 				int n = Math.min(PixelReader.MOST, runs.pixels()[run] - from);
 				int to = geometry.pixel(runs.rows()[run], runs.columns()[run] + from);
 				for (int frame = 0; frame < block.count(); frame++) {

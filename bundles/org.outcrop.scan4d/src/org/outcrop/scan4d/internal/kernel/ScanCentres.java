@@ -38,6 +38,7 @@ final class ScanCentres implements Maker {
 		}
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			look(block.piece(), block.address(frame), runs, frame * FIELDS);
 		}
 	}

@@ -44,6 +44,7 @@ final class ScanCounts implements Maker {
 		Runs runs = plan.in(block.piece());
 		sum.prepare(block.piece().type(), block.piece().order());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			found[frame] = wide.isPresent() ? sum(wide.get(), block.piece(), block.address(frame), runs)
 					: sum.of(block.piece().bytes(), block.address(frame), runs);
 		}

@@ -55,6 +55,7 @@ final class ScanLines implements Maker {
 		Arrays.fill(foundReals, 0);
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			look(block.piece(), block.address(frame), runs, frame * length);
 		}
 	}

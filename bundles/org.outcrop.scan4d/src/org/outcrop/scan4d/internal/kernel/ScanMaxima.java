@@ -51,6 +51,7 @@ final class ScanMaxima implements Maker {
 		}
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			found[frame] = largest(block.piece(), block.address(frame), runs);
 		}
 	}

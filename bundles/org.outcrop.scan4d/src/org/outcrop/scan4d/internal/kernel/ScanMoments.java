@@ -40,6 +40,7 @@ final class ScanMoments implements Maker {
 		}
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			moments.clear();
 			moments.addFrame(reader, block.piece(), block.address(frame), runs);
 			moments.store(found, frame * Moments.FIELDS);

@@ -47,6 +47,7 @@ final class ScanReals implements Maker {
 		}
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			found[frame] = sum(block.piece(), block.address(frame), runs);
 		}
 	}

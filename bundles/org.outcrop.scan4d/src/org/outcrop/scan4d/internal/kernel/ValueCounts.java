@@ -44,6 +44,7 @@ final class ValueCounts implements Maker {
 	public void look(Block block) {
 		Runs runs = plan.in(block.piece());
 		for (int frame = 0; frame < block.count(); frame++) {
+			block.checkCancelled();
 			look(block.piece(), block.address(frame), runs);
 		}
 	}
