@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcrop.data.scan4d.AxisCalibration;
+import org.outcrop.data.scan4d.Calibration;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.scan4d.Picture;
+import org.outcrop.scan4d.RememberedCalibrations;
+import org.outcrop.scan4d.export.NpyFile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -188,6 +195,58 @@ class ScanCommandsTest {
 			cli.run("virtual", file, "--detector", "com", "--component", component, "-o", folder.resolve(component + ".tif"), "--quiet").succeeded();
 		}
 		cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.tif")).failedWith(ExitCode.USAGE);
+	}
+
+	@Test
+	void framesAreCorrectedBeforeTheyAreLookedAt() throws IOException {
+		Path file = folder.resolve("a.mib");
+		JsonNode truth = generate(file, "--type", "u16");
+		long frame = truth.get("bytes").asLong() / 30;
+		int hot = 3 * 64 + 5;
+		try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+			for (int f = 0; f < 30; f++) {
+				bytes.seek((f + 1) * frame - 64 * 64 * 2 + 2 * hot);
+				bytes.writeShort(20_000);
+			}
+		}
+		JsonNode raw = cli.run("virtual", file, "--detector", "point:3,5", "--json", "--quiet").json();
+		assertEquals(600_000, raw.get("sum").asLong());
+		assertFalse(raw.has("correction"));
+		JsonNode repaired = cli.run("virtual", file, "--detector", "point:3,5", "--hot-pixels", "auto", "--json", "--quiet").json();
+		assertTrue(repaired.get("sum").asLong() < 60_000, repaired.toString());
+		assertEquals(1, repaired.get("bad_pixels").asInt());
+		assertEquals("corrected: 1 bad pixel", repaired.get("correction").asText());
+		double[] numbers = new double[64 * 64];
+		Arrays.fill(numbers, 2);
+		NpyFile.write(folder.resolve("two.npy"), Picture.of(64, 64, numbers), false);
+		numbers[hot] = 0;
+		NpyFile.write(folder.resolve("mask.npy"), Picture.of(64, 64, Arrays.stream(numbers).map(n -> 2 - n).toArray()), false);
+		JsonNode sum = cli.run("frame", file, "--at", "2,3", "--hot-pixels", folder.resolve("mask.npy"), "--json", "--quiet").json();
+		JsonNode doubled = cli.run("frame", file, "--at", "2,3", "--hot-pixels", folder.resolve("mask.npy"), "--dark", folder.resolve("two.npy"),
+				"--gain", folder.resolve("two.npy"), "-o", folder.resolve("doubled.h5"), "--json", "--quiet").json();
+		assertEquals(2 * (sum.get("sum").asDouble() - 2 * 64 * 64), doubled.get("sum").asDouble(), 1);
+		JsonNode overview = cli.run("render", "overview", file, "--hot-pixels", "auto", "-o", folder.resolve("o.npy"), "--json", "--quiet").json();
+		assertEquals("built", overview.get("cache").asText());
+		JsonNode plain = cli.run("render", "overview", file, "-o", folder.resolve("p.npy"), "--json", "--quiet").json();
+		assertEquals("built", plain.get("cache").asText(), "what was kept of corrected frames is not of these");
+		assertTrue(plain.get("sum").asLong() > overview.get("sum").asLong() + 500_000, plain + " and " + overview);
+		cli.run("frame", file, "--at", "0,0", "--dark", folder.resolve("absent.npy"), "--json").failedWith(ExitCode.INPUT);
+	}
+
+	@Test
+	void aPictureIsWrittenAsHdf5WithItsAxes() {
+		Path file = folder.resolve("a.mib");
+		JsonNode truth = generate(file);
+		RememberedCalibrations.in(folder.resolve("cache")).remember(file, "", new Calibration(new AxisCalibration("scan_y", 0, 0.5, "nm"),
+				new AxisCalibration("scan_x", 0, 0.5, "nm"), AxisCalibration.pixels("detector_y"), AxisCalibration.pixels("detector_x")));
+		cli.run("virtual", file, "--detector", "sum", "--roi", "2:,1:", "-o", folder.resolve("sums.h5"), "--quiet").succeeded();
+		cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.h5"), "--quiet").succeeded();
+		try (Hdf5File sums = Hdf5File.open(folder.resolve("sums.h5")); Hdf5File com = Hdf5File.open(folder.resolve("com.h5"))) {
+			assertEquals(truth.get("frame_sums").get(11).asLong(), sums.array("/picture_root/picture/data").orElseThrow().integers()[0]);
+			assertArrayEquals(new double[] {1, 1.5}, sums.array("/picture_root/picture/dim0").orElseThrow().doubles());
+			assertEquals("nm", sums.array("/picture_root/picture/dim1").orElseThrow().attributes().text("units").orElseThrow());
+			assertEquals(30, com.array("/picture_root/columns/data").orElseThrow().count());
+		}
 	}
 
 	@Test

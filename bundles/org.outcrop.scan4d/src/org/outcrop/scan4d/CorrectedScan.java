@@ -2,18 +2,14 @@ package org.outcrop.scan4d;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.Frame;
-import org.outcrop.data.scan4d.LayoutChoice;
 import org.outcrop.data.scan4d.MetadataItem;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
@@ -22,7 +18,6 @@ import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
-import org.outcrop.data.scan4d.StoredPicture;
 import org.outcrop.scan4d.internal.correct.CorrectedFrame;
 import org.outcrop.scan4d.internal.correct.CorrectedPass;
 import org.outcrop.scan4d.internal.correct.FrameCorrection;
@@ -40,16 +35,15 @@ import org.outcrop.scan4d.internal.correct.StorageGrid;
  * <p>Its {@link #derivation} and {@link #fingerprint} are others than those of the scan as it is, so that results of one are never taken for
  * those of the other. Safe for any thread; closing it closes the scan.
  */
-public final class CorrectedScan implements Scan4d {
+public final class CorrectedScan extends WrappedScan {
 
-	private final Scan4d source;
 	private final Correction correction;
 	private final FrameCorrection pixels;
 	private final String derivation;
 	private Optional<StorageGrid> grid = Optional.empty();
 
 	private CorrectedScan(Scan4d source, Correction correction) {
-		this.source = source;
+		super(source);
 		this.correction = correction;
 		pixels = new FrameCorrection(source.outline(), correction);
 		derivation = "corrected " + correction.hash();
@@ -106,11 +100,6 @@ public final class CorrectedScan implements Scan4d {
 		return grid.get();
 	}
 
-	@Override
-	public boolean isSequence() {
-		return source.isSequence();
-	}
-
 	/** In another shape, corrected as before; a drift of the pattern belongs to the shape in which it was measured. */
 	@Override
 	public Scan4d arranged(ScanLayout layout) {
@@ -121,11 +110,6 @@ public final class CorrectedScan implements Scan4d {
 		return of(arranged, sameShape ? correction : correction.withDrift(Optional.empty()));
 	}
 
-	@Override
-	public List<LayoutChoice> layouts() {
-		return source.layouts();
-	}
-
 	/** Another array as it is in the file: the correction belongs to this one. */
 	@Override
 	public Scan4d select(String array) {
@@ -133,26 +117,10 @@ public final class CorrectedScan implements Scan4d {
 	}
 
 	@Override
-	public boolean refresh() {
-		return source.refresh();
-	}
-
-	@Override
 	public List<MetadataItem> metadata() {
 		List<MetadataItem> items = new ArrayList<>(List.of(new MetadataItem("Correction", "frames", correction.words())));
 		items.addAll(source.metadata());
 		return items;
-	}
-
-	@Override
-	public List<MetadataItem> frameMetadata(long y, long x) {
-		return source.frameMetadata(y, x);
-	}
-
-	/** Those of the file, which are of frames as they are in it. */
-	@Override
-	public List<StoredPicture> storedPictures() {
-		return source.storedPictures();
 	}
 
 	@Override
@@ -167,25 +135,5 @@ public final class CorrectedScan implements Scan4d {
 		digest.update((raw.value() + "; " + derivation).getBytes(StandardCharsets.UTF_8));
 		return new ScanFingerprint(raw.algorithm(), HexFormat.of().formatHex(digest.digest()), raw.sampledBytes(), raw.layout() + "; " + derivation,
 				raw.dataExtent());
-	}
-
-	@Override
-	public Path file() {
-		return source.file();
-	}
-
-	@Override
-	public FormatReader reader() {
-		return source.reader();
-	}
-
-	@Override
-	public WarningLog warnings() {
-		return source.warnings();
-	}
-
-	@Override
-	public void close() {
-		source.close();
 	}
 }

@@ -29,4 +29,9 @@ public record Scan4dOutline(ScanShape shape, ElementType type, LayoutChoice layo
 		arrays = List.copyOf(arrays);
 		notices = List.copyOf(notices);
 	}
+
+	/** The same with other axes. */
+	public Scan4dOutline withCalibration(Calibration axes) {
+		return new Scan4dOutline(shape, type, layout, frames, framesExpected, complete, axes, noData, array, arrays, notices);
+	}
 }

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcrop.array.ElementType;
 import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.AxisCalibration;
+import org.outcrop.hdf5.Hdf5Array;
+import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.raster.ColourMap;
 import org.outcrop.scan4d.Contrast;
 import org.outcrop.scan4d.Picture;
@@ -211,5 +214,47 @@ class ExportTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(List.of(file), files.toList());
 		}
+	}
+
+	@Test
+	void anHdf5PictureIsAnEmdArrayWithItsAxesAndWords() {
+		Path file = folder.resolve("pictures.h5");
+		BitSet missing = new BitSet();
+		missing.set(4);
+		Picture counts = new Picture(2, 3, new Picture.Counts(new long[] {1, 2, 3, 4, 5, (1L << 60) + 1}), new BitSet());
+		Picture reals = new Picture(2, 3, new Picture.Reals(new double[] {0.5, 1, 2, 3, 9, -1}), missing);
+		ExportNote words = new ExportNote("Sum of disk:1,1,1", "scan.mib", "counts", "exact", Map.of());
+		Hdf5PictureFile.write(file, List.of(new Hdf5PictureFile.Named("rows", counts), new Hdf5PictureFile.Named("columns", reals)),
+				new AxisCalibration("scan_y", 1, 0.5, "nm"), new AxisCalibration("scan_x", 0, 0.25, "nm"), words, false);
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			assertEquals("file", hdf5.root().attributes().text("emd_group_type").orElseThrow());
+			assertEquals("root", hdf5.group("/picture_root").orElseThrow().attributes().text("emd_group_type").orElseThrow());
+			Hdf5Array data = hdf5.array("/picture_root/rows/data").orElseThrow();
+			assertArrayEquals(new long[] {2, 3}, data.shape());
+			assertEquals("counts", data.attributes().text("units").orElseThrow());
+			assertEquals((1L << 60) + 1, data.integers()[5]);
+			assertTrue(Double.isNaN(hdf5.array("/picture_root/columns/data").orElseThrow().doubles()[4]));
+			Hdf5Array axis = hdf5.array("/picture_root/rows/dim0").orElseThrow();
+			assertEquals("nm", axis.attributes().text("units").orElseThrow());
+			assertArrayEquals(new double[] {1, 1.5}, axis.doubles());
+			assertEquals("Sum of disk:1,1,1", hdf5.array("/picture_root/metadatabundle/export/title").orElseThrow().text().orElseThrow());
+		}
+		assertThrows(DataException.NotWritable.class, () -> Hdf5PictureFile.write(file, List.of(new Hdf5PictureFile.Named("rows", counts)),
+				AxisCalibration.pixels("y"), AxisCalibration.pixels("x"), words, false));
+	}
+
+	@Test
+	void aComplexPlaneIsWrittenAsNumPysComplex64() throws IOException {
+		Path target = folder.resolve("plane.npy");
+		NpyFile.writeComplex(target, 1, 2, new float[] {1.5f, -2}, new float[] {0.25f, 8}, false);
+		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.LITTLE_ENDIAN);
+		String head = new String(bytes.array(), 10, bytes.getShort(8), StandardCharsets.US_ASCII);
+		assertTrue(head.contains("'descr': '<c8'") && head.contains("'shape': (1, 2)"), head);
+		int at = 10 + bytes.getShort(8);
+		assertEquals(at + 16, bytes.capacity());
+		assertEquals(1.5f, bytes.getFloat(at));
+		assertEquals(0.25f, bytes.getFloat(at + 4));
+		assertEquals(-2f, bytes.getFloat(at + 8));
+		assertEquals(8f, bytes.getFloat(at + 12));
 	}
 }

@@ -23,10 +23,27 @@ final class SafeFile {
 		void write(OutputStream out) throws IOException;
 	}
 
+	/** Writes a new file and forces it. */
+	@FunctionalInterface
+	interface WholeFile {
+		void write(Path draft) throws IOException;
+	}
+
 	private SafeFile() {
 	}
 
 	static void write(Path target, boolean overwrite, Content content) {
+		writeFile(target, overwrite, temporary -> {
+			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+					OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+				content.write(out);
+				out.flush();
+				channel.force(true);
+			}
+		});
+	}
+
+	static void writeFile(Path target, boolean overwrite, WholeFile content) {
 		if (!overwrite && Files.exists(target)) {
 			throw exists(target);
 		}
@@ -34,12 +51,7 @@ final class SafeFile {
 		Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime()
 				+ ".part");
 		try {
-			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-					OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-				content.write(out);
-				out.flush();
-				channel.force(true);
-			}
+			content.write(temporary);
 			move(temporary, absolute, overwrite);
 		} catch (FileAlreadyExistsException e) {
 			throw exists(target);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code outcrop frame FILE}: a diffraction frame as numbers or as a picture. */
 @picocli.CommandLine.Command(name = "frame", description = "One diffraction frame of a scan, or the mean frame of a region.",
-		footer = {"", "png is the frame as it is looked at; npy, tif and csv hold its numbers.",
+		footer = {"", "png is the frame as it is looked at; npy, tif, csv and h5 hold its numbers.",
 				"Example: outcrop frame scan.mib --scan 256x256 --at 12,40 -o frame.npy"})
 class FrameCommand implements Command {
 
@@ -23,6 +23,9 @@ class FrameCommand implements Command {
 
 	@Mixin
 	private ScanOptions scan;
+
+	@Mixin
+	private CorrectionOptions correction;
 
 	@Mixin
 	private FrameChoice choice;
@@ -43,14 +46,18 @@ class FrameCommand implements Command {
 		choice.check();
 		look.check();
 		String format = result.pictureFormat(session, ScanResultFile.FORMATS);
-		try (ResultTarget target = result.open(session, file.path()); Scan4d opened = scan.open(session, file.path())) {
-			ScanFiles.warn(session, opened);
+		try (ResultTarget target = result.open(session, file.path()); Scan4d raw = scan.open(session, file.path())) {
+			ScanFiles.warn(session, raw);
+			Scan4d opened = correction.corrected(session, raw);
 			Picture picture = choice.picture(session, opened);
 			Map<String, Object> facts = new LinkedHashMap<>(choice.facts(opened.outline().shape()));
 			facts.put("dtype", opened.outline().type().numpyName());
+			CorrectionOptions.tell(opened, facts);
 			facts.putAll(ScanResultFile.facts(picture));
-			ExportNote note = new ExportNote(choice.words(), file.path().getFileName().toString(), "counts", "exact", Map.of());
-			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture), note, facts);
+			ExportNote note = new ExportNote(choice.words(), file.path().getFileName().toString(), CorrectionOptions.unit(opened), "exact",
+					CorrectionOptions.note(opened));
+			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture),
+					PictureAxes.ofDetector(opened), note, facts);
 		}
 		return ExitCode.DONE;
 	}

@@ -28,6 +28,9 @@ final class RenderOverviewCommand implements Command {
 	@Mixin
 	private ScanOptions scan;
 
+	@Mixin
+	private CorrectionOptions correction;
+
 	@Option(names = "--diffraction", order = 10, description = "Draw the sum of all frames over the detector instead.")
 	private boolean diffraction;
 
@@ -46,8 +49,9 @@ final class RenderOverviewCommand implements Command {
 	public int run(Session session) {
 		look.check();
 		String format = result.pictureFormat(session, ScanResultFile.FORMATS);
-		try (ResultTarget target = result.open(session, file.path()); Scan4d opened = scan.open(session, file.path())) {
-			ScanFiles.warn(session, opened);
+		try (ResultTarget target = result.open(session, file.path()); Scan4d raw = scan.open(session, file.path())) {
+			ScanFiles.warn(session, raw);
+			Scan4d opened = correction.corrected(session, raw);
 			long start = System.nanoTime();
 			OverviewRequest request = OverviewRequest.standard(opened.outline().shape(), 1, session.workers(), session.budget());
 			OverviewOutcome outcome = ScanFiles.cache(session, KeepPolicy.CACHE_FOLDER_ONLY).overview(opened, request, session.progress(),
@@ -57,11 +61,13 @@ final class RenderOverviewCommand implements Command {
 			Picture picture = diffraction ? outcome.overviews().diffractionSum() : outcome.overviews().scanOverview();
 			Map<String, Object> facts = new LinkedHashMap<>();
 			facts.put("cache", outcome.reused() ? "hit" : "built");
+			CorrectionOptions.tell(opened, facts);
 			facts.putAll(ScanResultFile.facts(picture));
 			facts.put("milliseconds", (System.nanoTime() - start) / 1e6);
-			ExportNote note = new ExportNote(diffraction ? "diffraction sum" : "scan overview", file.path().getFileName().toString(), "counts",
-					"exact", Map.of());
-			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture), note, facts);
+			ExportNote note = new ExportNote(diffraction ? "diffraction sum" : "scan overview", file.path().getFileName().toString(),
+					CorrectionOptions.unit(opened), "exact", CorrectionOptions.note(opened));
+			ScanResultFile.show(session, target, result.isWanted(), format, List.of(picture), look.paint(picture),
+					diffraction ? PictureAxes.ofDetector(opened) : PictureAxes.ofScan(opened, 0, 0), note, facts);
 		}
 		return ExitCode.DONE;
 	}

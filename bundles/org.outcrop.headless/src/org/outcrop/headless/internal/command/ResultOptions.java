@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class ResultOptions {
 
 	private static final String STDOUT = "-";
-	private static final List<String> BINARY = List.of("png", "parquet", "npy", "tif", "tiff");
+	private static final List<String> BINARY = List.of("png", "parquet", "npy", "tif", "tiff", "h5", "hdf5");
 
 	@Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 20,
 			description = "Write the result there instead of printing it; - prints it.")

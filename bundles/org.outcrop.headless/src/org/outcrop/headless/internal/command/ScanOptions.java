@@ -9,6 +9,7 @@ import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
+import org.outcrop.scan4d.RememberedCalibrations;
 import org.outcrop.scan4d.RememberedLayouts;
 
 import picocli.CommandLine.Option;
@@ -65,12 +66,17 @@ final class ScanOptions {
 		try {
 			Scan4d selected = array == null ? opened : opened.select(array);
 			if (scan == null) {
-				return array == null ? remembered(session).applied(selected) : selected;
+				return calibrated(session, array == null ? remembered(session).applied(selected) : selected);
 			}
-			return automatic ? selected : selected.arranged(layout());
+			return calibrated(session, automatic ? selected : selected.arranged(layout()));
 		} catch (IllegalArgumentException e) {
 			throw new UsageException(e.getMessage(), e);
 		}
+	}
+
+	/** With the pixel sizes that were entered for the file in the workbench. */
+	private static Scan4d calibrated(Session session, Scan4d scan) {
+		return RememberedCalibrations.in(session.cacheRoot().folder()).applied(scan);
 	}
 
 	/** Remembers the shape that was given, or forgets the one that was; one for one of several arrays is for this command alone. */

@@ -15,6 +15,7 @@ import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.PictureStatistics;
 import org.outcrop.scan4d.export.CsvFile;
 import org.outcrop.scan4d.export.ExportNote;
+import org.outcrop.scan4d.export.Hdf5PictureFile;
 import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.scan4d.export.PngFile;
 import org.outcrop.scan4d.export.TiffFile;
@@ -23,17 +24,17 @@ import org.outcrop.scan4d.export.TiffFile;
 final class ScanResultFile {
 
 	/** What a picture of numbers can be written as. */
-	static final List<String> FORMATS = List.of("png", "npy", "tif", "tiff", "csv");
+	static final List<String> FORMATS = List.of("png", "npy", "tif", "tiff", "csv", "h5", "hdf5");
 
 	private ScanResultFile() {
 	}
 
 	/**
-	 * Writes pictures of one size; more than one only as npy.
+	 * Writes pictures of one size; more than one only as npy or h5.
 	 *
 	 * @param image the picture as it is looked at
 	 */
-	private static void write(Path path, String format, List<Picture> pictures, PixelImage image, ExportNote note) {
+	private static void write(Path path, String format, List<Picture> pictures, PixelImage image, PictureAxes axes, ExportNote note) {
 		Picture first = pictures.getFirst();
 		switch (format) {
 		case "png" -> PngFile.write(path, image, note, false);
@@ -44,35 +45,44 @@ final class ScanResultFile {
 				NpyFile.write(path, pictures, false);
 			}
 		}
+		case "h5", "hdf5" -> Hdf5PictureFile.write(path, named(pictures), axes.down(), axes.across(), note, false);
 		case "csv" -> CsvFile.write(path, first, note, false);
 		default -> TiffFile.write(path, first, note, false);
 		}
 	}
 
+	/** More than one are the two of a centre of mass. */
+	private static List<Hdf5PictureFile.Named> named(List<Picture> pictures) {
+		return pictures.size() == 1 ? List.of(new Hdf5PictureFile.Named("picture", pictures.getFirst()))
+				: List.of(new Hdf5PictureFile.Named("rows", pictures.get(0)), new Hdf5PictureFile.Named("columns", pictures.get(1)));
+	}
+
 	/**
 	 * Shows a result: in its file, on the standard output, or with figures alone.
 	 *
+	 * @param axes  what its rows and columns mean
 	 * @param facts what is told of it
 	 */
 	static void show(Session session, ResultTarget target, boolean wanted, String format, List<Picture> pictures, PixelImage image,
-			ExportNote note, Map<String, Object> facts) {
+			PictureAxes axes, ExportNote note, Map<String, Object> facts) {
 		if (target.file().isPresent()) {
-			write(target.file().get().temporary(), format, pictures, image, note);
+			write(target.file().get().temporary(), format, pictures, image, axes, note);
 			target.finish(format, facts, words(facts));
 		} else if (wanted) {
-			print(target, format, pictures, image, note);
+			print(target, format, pictures, image, axes, note);
 		} else {
 			session.print(withoutFile(format, facts));
 		}
 	}
 
 	/** The writers want a file, so there is one for a moment. */
-	private static void print(ResultTarget target, String format, List<Picture> pictures, PixelImage image, ExportNote note) {
+	private static void print(ResultTarget target, String format, List<Picture> pictures, PixelImage image, PictureAxes axes,
+			ExportNote note) {
 		try {
 			Path folder = Files.createTempDirectory("outcrop-");
 			Path file = folder.resolve("picture." + format);
 			try {
-				write(file, format, pictures, image, note);
+				write(file, format, pictures, image, axes, note);
 				Files.copy(file, target.stream());
 				target.stream().flush();
 			} finally {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(name = "virtual", description = "A virtual detector over the scan.",
 		footer = {"", "Detectors, in pixels of the frame: sum, point:y,x, disk:cy,cx,r, ring:cy,cx,r0,r1, sector:cy,cx,r0,r1,a0,a1,",
 				"rect:y0,y1,x0,x1, ellipse:cy,cx,a,b,degrees, polygon:y,x,y,x,..., mask:FILE.npy, com (centre of mass), com:DETECTOR.",
-				"com writes both components into one npy (rows first); the other formats hold one, see --component.",
+				"com writes both components into one npy (rows first) or h5; the other formats hold one, see --component.",
 				"Example: outcrop virtual scan.mib --detector ring:128,128,40,100 -o dark-field.tif"})
 final class VirtualCommand implements Command {
 
@@ -61,6 +61,9 @@ final class VirtualCommand implements Command {
 
 	@Mixin
 	private ScanOptions scan;
+
+	@Mixin
+	private CorrectionOptions correction;
 
 	@Option(names = "--detector", paramLabel = "DETECTOR", order = 10, required = true, description = "What is looked at of each frame, see below.")
 	private String detector;
@@ -99,21 +102,23 @@ final class VirtualCommand implements Command {
 		look.check();
 		Product product = product();
 		String format = result.pictureFormat(session, ScanResultFile.FORMATS);
-		if (product instanceof Product.CentreOfMass && component == null && !List.of("npy", "png").contains(format)) {
+		if (product instanceof Product.CentreOfMass && component == null && !List.of("npy", "png", "h5", "hdf5").contains(format)) {
 			throw new UsageException(format + " holds one picture; say which of the centre of mass with --component");
 		}
 		if (!(product instanceof Product.CentreOfMass) && (component != null || degrees != 0 || flip)) {
 			throw new UsageException("--component, --rotate and --flip are for --detector com");
 		}
-		try (ResultTarget target = result.open(session, file.path()); Scan4d opened = scan.open(session, file.path())) {
-			ScanFiles.warn(session, opened);
+		try (ResultTarget target = result.open(session, file.path()); Scan4d raw = scan.open(session, file.path())) {
+			ScanFiles.warn(session, raw);
+			Scan4d opened = correction.corrected(session, raw);
 			warnOfNothing(session, opened, product);
 			List<Picture> pictures = pictures(session, opened, product);
 			PixelImage image = product instanceof Product.CentreOfMass && component == null ? wheel(pictures) : look.paint(pictures.getFirst());
 			Map<String, Object> facts = facts(opened, pictures);
-			ExportNote note = new ExportNote("virtual detector " + detector, file.path().getFileName().toString(), unit(product), "exact",
-					Map.of());
-			ScanResultFile.show(session, target, result.isWanted(), format, pictures, image, note, facts);
+			ExportNote note = new ExportNote("virtual detector " + detector, file.path().getFileName().toString(), unit(product, opened),
+					"exact", CorrectionOptions.note(opened));
+			PictureAxes axes = PictureAxes.ofScan(opened, roi == null ? 0 : roi.y0(), roi == null ? 0 : roi.x0());
+			ScanResultFile.show(session, target, result.isWanted(), format, pictures, image, axes, note, facts);
 		}
 		return ExitCode.DONE;
 	}
@@ -155,8 +160,8 @@ final class VirtualCommand implements Command {
 		}
 	}
 
-	private String unit(Product product) {
-		return !(product instanceof Product.CentreOfMass) ? "counts" : component == Component.ANGLE ? "degrees" : "pixels";
+	private String unit(Product product, Scan4d opened) {
+		return !(product instanceof Product.CentreOfMass) ? CorrectionOptions.unit(opened) : component == Component.ANGLE ? "degrees" : "pixels";
 	}
 
 	private List<Picture> pictures(Session session, Scan4d opened, Product product) {
@@ -207,6 +212,7 @@ final class VirtualCommand implements Command {
 		facts.put("detector", detector);
 		facts.put("shape", ScanFields.shape(opened.outline().shape()));
 		facts.put("component", component == null ? null : component.name().toLowerCase(Locale.ROOT));
+		CorrectionOptions.tell(opened, facts);
 		facts.putAll(ScanResultFile.facts(pictures.getFirst()));
 		if (pictures.size() > 1) {
 			facts.put("mean_rows", PictureStatistics.of(pictures.get(0)).mean());
