@@ -1,0 +1,119 @@
+package org.outcrop.fft.internal.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+
+import org.outcrop.compute.Progress;
+
+/**
+ * Some threads that do numbered items, each the next one that nobody has begun. When one fails, or the run is cancelled, no more are begun.
+ * No thread is ever interrupted, because an interrupt would close a file channel that others use.
+ */
+final class Crew {
+
+	private static final long POLL_MILLIS = 20;
+
+	/** What one thread needs; made, used and closed by that thread. */
+	@FunctionalInterface
+	interface Member extends AutoCloseable {
+
+		/** Does one item. */
+		void run(long item);
+
+		@Override
+		default void close() {
+			// most have nothing to let go
+		}
+	}
+
+	private final int workers;
+	private final Progress progress;
+
+	/** @param workers at least 1 */
+	Crew(int workers, Progress progress) {
+		this.workers = workers;
+		this.progress = progress;
+	}
+
+	int workers() {
+		return workers;
+	}
+
+	/**
+	 * Does the items 0 to {@code items}, exclusive; all threads have ended when it returns or throws.
+	 *
+	 * @param members asked once by each thread, with a number from 0
+	 * @throws CancellationException when cancelled, or when the calling thread is interrupted (which it stays)
+	 */
+	void each(String name, long items, IntFunction<Member> members) {
+		AtomicLong next = new AtomicLong();
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		int count = (int) Math.min(workers, items);
+		CountDownLatch left = new CountDownLatch(count);
+		List<Thread> threads = new ArrayList<>();
+		for (int w = 0; w < count; w++) {
+			int worker = w;
+			threads.add(Thread.ofPlatform().daemon(true).name("outcrop-fft " + name + " " + (w + 1)).start(() -> {
+				try (Member member = members.apply(worker)) {
+					for (long item = next.getAndIncrement(); item < items && failure.get() == null; item = next.getAndIncrement()) {
+						progress.checkCancelled();
+						member.run(item);
+					}
+				} catch (RuntimeException | Error e) { // handed to the caller
+					failure.compareAndSet(null, e);
+				} finally {
+					left.countDown();
+				}
+			}));
+		}
+		await(left, failure);
+		threads.forEach(Crew::join);
+		throwUnchecked(failure.get());
+		progress.checkCancelled();
+	}
+
+	private void await(CountDownLatch left, AtomicReference<Throwable> failure) {
+		try {
+			while (!left.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+				if (progress.isCancelled()) {
+					failure.compareAndSet(null, new CancellationException("cancelled"));
+				}
+			}
+		} catch (InterruptedException e) {
+			CancellationException cancelled = new CancellationException("interrupted");
+			cancelled.initCause(e);
+			failure.compareAndSet(null, cancelled);
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Waits even when interrupted, so that nothing still uses what the caller is about to close. */
+	static void join(Thread thread) {
+		boolean interrupted = false;
+		while (thread.isAlive()) {
+			try {
+				thread.join();
+			} catch (InterruptedException e) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	static void throwUnchecked(Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure != null) {
+			throw (RuntimeException) failure;
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package org.outcrop.fft.internal.scan;
+
+import java.lang.foreign.MemorySegment;
+
+import org.outcrop.compute.Progress;
+
+/** How the units of one transform are made: what of the source they need, and what is done with it. */
+interface Job {
+
+	/** Units beside each other; a block is whole rows of them, or some of one row. */
+	long across();
+
+	/** Bytes of the values that so many units of one block need, outside of the heap. */
+	long storeBytes(long units);
+
+	/** Bytes of source that a block needs; for progress. */
+	long sourceBytes(Block block);
+
+	/** Bytes that one worker needs outside of the heap. */
+	long workerBytes();
+
+	/** Bytes that one worker needs in the heap, about, readers included. */
+	long workerHeap();
+
+	/**
+	 * Reads what a block needs.
+	 *
+	 * @param memory at least {@link #storeBytes}
+	 */
+	TileStore load(Block block, MemorySegment memory, SourceLoader loader);
+
+	/**
+	 * What one worker has.
+	 *
+	 * @param memory     at least {@link #workerBytes}, used by this one alone
+	 * @param blockUnits units of a block
+	 */
+	UnitTransform worker(MemorySegment memory, long blockUnits, Progress progress);
+}

@@ -1,0 +1,80 @@
+package org.outcrop.fft.internal.scan;
+
+import org.outcrop.cache.ByteText;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.data.DataException;
+
+/**
+ * How a memory budget is shared out.
+ *
+ * @param workers    threads that compute
+ * @param buffers    for finished units, those that are being written included
+ * @param blockUnits units whose source values are in memory together
+ * @param bytes      in all
+ * @param least      the smallest budget that would do
+ */
+record Shares(int workers, int buffers, long blockUnits, long bytes, long least) {
+
+	/** So many units of a row make reads long enough, where there is memory for them. */
+	private static final long GOOD_BLOCK = 4;
+	/** For the small results, journal lines and what else has no place here. */
+	private static final long OVERHEAD = 1L << 20;
+
+	/**
+	 * Shares out a budget.
+	 *
+	 * @param readerBytes of one reader of the source
+	 * @throws DataException.TooLittleMemory where not even one unit fits
+	 */
+	static Shares of(Transform transform, Job job, long readerBytes, int workers, MemoryBudget budget) {
+		long units = transform.units();
+		long free = budget.free();
+		Shares best = new Shares(0, 0, 0, 0, with(transform, job, readerBytes, 1, 1, 1));
+		for (int w = Math.max(1, workers); w >= 1; w--) {
+			for (int buffers = w + 2; buffers >= w; buffers--) {
+				long fitting = fitting(transform, job, readerBytes, w, buffers, free);
+				if (fitting > best.blockUnits) {
+					long blockUnits = Math.min(fitting, units);
+					best = new Shares(w, buffers, blockUnits, with(transform, job, readerBytes, w, buffers, blockUnits), best.least);
+				}
+				if (best.blockUnits >= Math.min(units, Math.min(job.across(), GOOD_BLOCK))) {
+					return best;
+				}
+			}
+		}
+		if (best.blockUnits == 0) {
+			throw tooLittle(transform, best.least, budget);
+		}
+		return best;
+	}
+
+	/** Refuses with the least budget that would do. */
+	static DataException.TooLittleMemory tooLittle(Transform transform, long least, MemoryBudget budget) {
+		return new DataException.TooLittleMemory("this transform needs " + ByteText.of(least) + " of the memory budget, of which "
+				+ ByteText.of(Math.max(0, budget.free())) + " are free", transform.source().file().toString(),
+				"allow at least " + ByteText.of(least) + " (--memory), or close other views");
+	}
+
+	private static long fitting(Transform transform, Job job, long readerBytes, int workers, int buffers, long free) {
+		if (with(transform, job, readerBytes, workers, buffers, 1) > free) {
+			return 0;
+		}
+		long low = 1;
+		long high = transform.units() + 1;
+		while (high - low > 1) {
+			long middle = (low + high) / 2;
+			if (with(transform, job, readerBytes, workers, buffers, middle) <= free) {
+				low = middle;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	private static long with(Transform transform, Job job, long readerBytes, long workers, long buffers, long blockUnits) {
+		long page = TileFile.ALIGNMENT;
+		return OVERHEAD + SmallResults.bytes(transform, blockUnits + buffers) + workers * (job.workerBytes() + job.workerHeap() + readerBytes + page)
+				+ buffers * (transform.unitBytes() + page) + job.storeBytes(blockUnits) + page;
+	}
+}
