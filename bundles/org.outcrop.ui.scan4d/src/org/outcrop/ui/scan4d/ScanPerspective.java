@@ -18,6 +18,8 @@ public final class ScanPerspective implements IPerspectiveFactory {
 	public static final String RADIAL = "org.outcrop.ui.scan4d.radial";
 	public static final String SPECTRUM = "org.outcrop.ui.scan4d.spectrum";
 	public static final String STORED = "org.outcrop.ui.scan4d.stored";
+	public static final String TRANSFORM = "org.outcrop.ui.scan4d.transform";
+	public static final String REGION_TRANSFORM = "org.outcrop.ui.scan4d.transform.region";
 
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
 	private static final String CACHE = "org.outcrop.ui.cache.status";
@@ -32,15 +34,18 @@ public final class ScanPerspective implements IPerspectiveFactory {
 		left.addView(DETECTOR);
 		left.addView(METADATA);
 		left.addPlaceholder(STORED);
+		left.addPlaceholder(REGION_TRANSFORM);
 		left.addPlaceholder(CACHE);
 		layout.addPlaceholder(SECOND, IPageLayout.RIGHT, 0.5f, SCAN);
 		IFolderLayout right = layout.createFolder("org.outcrop.ui.scan4d.below.frame", IPageLayout.BOTTOM, 0.67f, FRAME);
 		right.addView(HISTOGRAM);
 		right.addView(PROFILE);
 		right.addView(RADIAL);
+		right.addView(TRANSFORM);
 		right.addPlaceholder(SPECTRUM);
 		right.addPlaceholder(PROGRESS);
-		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, RADIAL, SPECTRUM, STORED, CACHE, PROGRESS}) {
+		for (String view : new String[] {SCAN, SECOND, FRAME, DETECTOR, PROFILE, HISTOGRAM, METADATA, RADIAL, SPECTRUM, STORED, TRANSFORM,
+				REGION_TRANSFORM, CACHE, PROGRESS}) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -21,12 +21,15 @@ import org.outcrop.ui.scan4d.HistogramPart;
 import org.outcrop.ui.scan4d.MetadataPart;
 import org.outcrop.ui.scan4d.ProfilePart;
 import org.outcrop.ui.scan4d.RadialPart;
+import org.outcrop.ui.scan4d.RegionTransformPart;
 import org.outcrop.ui.scan4d.ScanPart;
 import org.outcrop.ui.scan4d.ScanPerspective;
 import org.outcrop.ui.scan4d.ScanViewer;
 import org.outcrop.ui.scan4d.SpectrumPart;
 import org.outcrop.ui.scan4d.StoredPart;
+import org.outcrop.ui.scan4d.TransformPart;
 import org.outcrop.ui.scan4d.internal.ScanDesk;
+import org.outcrop.ui.scan4d.internal.TransformView;
 import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
@@ -117,6 +120,14 @@ final class ScanBench {
 
 	static StoredPart stored() {
 		return (StoredPart) shown(ScanPerspective.STORED);
+	}
+
+	static TransformView transform() {
+		return ((TransformPart) shown(ScanPerspective.TRANSFORM)).view();
+	}
+
+	static TransformView regionTransform() {
+		return ((RegionTransformPart) shown(ScanPerspective.REGION_TRANSFORM)).view();
 	}
 
 	/** A part that is brought to the front. */
