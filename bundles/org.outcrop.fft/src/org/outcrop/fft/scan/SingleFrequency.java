@@ -1,10 +1,12 @@
 package org.outcrop.fft.scan;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.data.scan4d.ScanShape;
 
 /**
  * Planes of a few spatial frequencies of a scan without its whole transform: weighted sums of frames, G(k; q) = sum over r of I(r; q)
@@ -31,9 +33,14 @@ public final class SingleFrequency {
 	 * @param frequencies a handful; each costs two numbers for every detector pixel and worker
 	 * @return a detector plane for each of them, in their order
 	 * @throws org.outcrop.data.DataException.TooLittleMemory where the budget does not hold the sums
-	 * @throws IllegalArgumentException                       where a frequency lies outside the spectrum
+	 * @throws IndexOutOfBoundsException                      where a frequency lies outside the spectrum
 	 */
 	public static List<ComplexPicture> compute(Scan4d scan, List<Place> frequencies, int workers, MemoryBudget budget, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		ScanShape shape = scan.outline().shape();
+		for (Place place : frequencies) {
+			Objects.checkIndex(place.ky, shape.scanY());
+			Objects.checkIndex(place.kx, shape.scanX());
+		}
+		return frequencies.isEmpty() ? List.of() : new FrequencySums(scan, frequencies).run(workers, budget, progress);
 	}
 }

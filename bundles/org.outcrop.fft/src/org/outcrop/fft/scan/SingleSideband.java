@@ -5,9 +5,10 @@ import org.outcrop.compute.Progress;
 /**
  * Single-sideband ptychography of a weak phase object from a scan's spectrum.
  *
- * <p>For each scan frequency Q the spectrum over the detector differs from zero where the bright-field disc overlaps with itself shifted by Q
- * or by -Q. Where it overlaps with one of them alone, G(Q; q) is the object's Fourier coefficient, with opposite signs on either side. The mean
- * of one side less the mean of the other, for each Q, is transformed back. Source: Rodenburg and Bates, Phil. Trans. R. Soc. A 339 (1992)
+ * <p>For each scan frequency k the spectrum over the detector differs from zero where the bright-field disc overlaps with itself shifted by k or
+ * by -k. Where it overlaps with the one shifted by k alone, G(k; q) is the object's coefficient of k times the disc's brightness; where with the
+ * other alone, minus its conjugate of -k; where with both, the two cancel. So the mean of G(k; q) over the first of these areas, over all k, is
+ * the spectrum of the object. The second area of k is the first one of -k, and lends its conjugate there: nothing is left out. Source: Rodenburg and Bates, Phil. Trans. R. Soc. A 339 (1992)
  * 521; Pennycook et al., Ultramicroscopy 151 (2015) 160; Strauch et al., Microsc. Microanal. 27 (2021) 1078.
  */
 public final class SingleSideband {
@@ -20,8 +21,9 @@ public final class SingleSideband {
 	 * @param radius          of the disc, detector pixels
 	 * @param pixelsPerKy     detector pixels by which the disc is shifted for one step of ky: wavelength / (rows * scan step) over the angle of a pixel
 	 * @param pixelsPerKx     likewise for kx
-	 * @param rotationDegrees by which the scan's axes are turned against the detector's, counter-clockwise with rows pointing down
-	 * @param flip            whether the detector's rows run against the scan's
+	 * @param rotationDegrees by which shifts on the detector are turned into the scan's axes, from growing columns towards growing rows, as
+	 *                        {@link org.outcrop.scan4d.Dpc#turned} does it
+	 * @param flip            mirror the detector's rows first
 	 */
 	public record Parameters(double centreRow, double centreColumn, double radius, double pixelsPerKy, double pixelsPerKx, double rotationDegrees,
 			boolean flip) {
@@ -66,6 +68,10 @@ public final class SingleSideband {
 	 * @throws IllegalArgumentException where the spectrum is of other axes
 	 */
 	public static ComplexPicture object(Spectrum4d spectrum, Parameters parameters, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		if (spectrum.shape().axes() != FourierAxes.SCAN) {
+			throw new IllegalArgumentException(
+					"single-sideband ptychography needs a transform over the scan's axes, not over " + spectrum.shape().axes().text());
+		}
+		return new SidebandSums(spectrum, parameters).run(progress);
 	}
 }

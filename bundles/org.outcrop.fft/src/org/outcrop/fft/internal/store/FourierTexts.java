@@ -140,12 +140,27 @@ public final class FourierTexts {
 		}
 	}
 
+	/** The full shape in the text {@code computation_params}; empty where it is not told. */
+	public static Optional<Extents> full(String text) {
+		try {
+			JsonNode shape = JSON.readTree(text).path("shape_full");
+			boolean whole = shape.size() == 4 && shape.get(0).asLong() > 0 && shape.get(1).asLong() > 0 && shape.get(2).asInt() > 0
+					&& shape.get(3).asInt() > 0;
+			return whole ? Optional.of(new Extents(shape.get(0).asLong(), shape.get(1).asLong(), shape.get(2).asInt(), shape.get(3).asInt()))
+					: Optional.empty();
+		} catch (JsonProcessingException e) {
+			// the caller says that the transform can't be read
+			return Optional.empty();
+		}
+	}
+
 	/** The counts in the text {@code computation_params}; 0 where they are not there. */
 	public static Counts counts(String text) {
 		try {
 			JsonNode node = JSON.readTree(text);
 			return new Counts(node.path("not_finite").asLong(), node.path("saturated").asLong(), node.path("absent").asLong());
 		} catch (JsonProcessingException e) {
+			// the options in the same text are what the caller can't do without
 			return new Counts(0, 0, 0);
 		}
 	}

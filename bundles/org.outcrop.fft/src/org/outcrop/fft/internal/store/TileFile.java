@@ -1,0 +1,132 @@
+package org.outcrop.fft.internal.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.data.DataException;
+
+/** Tiles in one run of a file, each proven by its CRC32C when it is read; those that were read last are kept. */
+final class TileFile implements TileSource {
+
+	/** What is read at once in a long run. */
+	private static final int RUN_BYTES = 1 << 20;
+	/** Two planes of a large transform. */
+	private static final long KEPT_BYTES = 96L << 20;
+	/** Of the budget, at most this part is kept: the other parts are for those who compute. */
+	private static final int SHARE = 4;
+
+	private final Path path;
+	private final FileChannel channel;
+	private final long base;
+	private final int tileBytes;
+	private final int[] checksums;
+	private final MemoryBudget.Lease lease;
+	private final Map<Long, float[]> kept = new LinkedHashMap<>(64, 0.75f, true);
+
+	/**
+	 * @param channel   closed with this
+	 * @param base      byte of the first tile
+	 * @param checksums CRC32C of each tile
+	 */
+	TileFile(Path path, FileChannel channel, long base, int tileBytes, int[] checksums, MemoryBudget budget) {
+		this.path = path;
+		this.channel = channel;
+		this.base = base;
+		this.tileBytes = tileBytes;
+		this.checksums = checksums;
+		lease = budget.reserveUpTo("transform tiles", Math.min(KEPT_BYTES, budget.free() / SHARE));
+	}
+
+	@Override
+	public float[] tile(long place) {
+		synchronized (kept) {
+			float[] found = kept.get(place);
+			if (found != null) {
+				return found;
+			}
+		}
+		float[] tile = new float[tileBytes / Float.BYTES];
+		ByteBuffer buffer = ByteBuffer.allocateDirect(tileBytes).order(ByteOrder.LITTLE_ENDIAN);
+		read(place, buffer);
+		prove(place, buffer, 0);
+		buffer.asFloatBuffer().get(tile);
+		keep(place, tile);
+		return tile;
+	}
+
+	private void keep(long place, float[] tile) {
+		synchronized (kept) {
+			kept.put(place, tile);
+			while (kept.size() > lease.bytes() / tileBytes) {
+				kept.remove(kept.keySet().iterator().next());
+			}
+		}
+	}
+
+	@Override
+	public void run(long first, long count, Sink sink) {
+		int most = (int) Math.max(1, Math.min(RUN_BYTES / tileBytes, count));
+		ByteBuffer buffer = ByteBuffer.allocateDirect(most * tileBytes).order(ByteOrder.LITTLE_ENDIAN);
+		float[] tile = new float[tileBytes / Float.BYTES];
+		for (long done = 0; done < count; done += most) {
+			int now = (int) Math.min(most, count - done);
+			buffer.clear().limit(now * tileBytes);
+			read(first + done, buffer);
+			for (int i = 0; i < now; i++) {
+				prove(first + done + i, buffer, i * tileBytes);
+				buffer.slice(i * tileBytes, tileBytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(tile);
+				sink.accept(first + done + i, tile);
+			}
+		}
+	}
+
+	/** Fills the buffer up to its limit, and turns it. */
+	private void read(long place, ByteBuffer buffer) {
+		long at = base + place * tileBytes;
+		try {
+			while (buffer.hasRemaining()) {
+				if (channel.read(buffer, at + buffer.position()) < 0) {
+					throw new DataException.Truncated("the transform ends early", path + ", byte " + (at + buffer.position()),
+							"copy the file again, or compute the transform again");
+				}
+			}
+			buffer.flip();
+		} catch (ClosedChannelException e) {
+			throw new IllegalStateException("the transform was closed while it was read", e);
+		} catch (IOException e) {
+			throw new DataException.Unsupported("the transform can't be read (" + e.getMessage() + ")", path.toString(), "check disk and permissions",
+					e);
+		}
+	}
+
+	private void prove(long place, ByteBuffer buffer, int from) {
+		CRC32C crc = new CRC32C();
+		crc.update(buffer.slice(from, tileBytes));
+		if ((int) crc.getValue() != checksums[Math.toIntExact(place)]) {
+			throw new DataException.Corrupt("tile " + place + " of the transform is not what was written",
+					path + ", bytes " + (base + place * tileBytes) + " to " + (base + (place + 1) * tileBytes),
+					"clear this transform and compute it again");
+		}
+	}
+
+	@Override
+	public void close() {
+		lease.close();
+		synchronized (kept) {
+			kept.clear();
+		}
+		try {
+			channel.close();
+		} catch (IOException e) {
+			throw new DataException.Unsupported("the transform can't be closed (" + e.getMessage() + ")", path.toString(), "check the disk", e);
+		}
+	}
+}
