@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -98,7 +97,7 @@ final class ManifestFile {
 			}
 			checkSeal(bytes, root);
 			return root;
-		} catch (JsonProcessingException e) {
+		} catch (IllegalArgumentException e) {
 			throw new DamagedEntryException(NAME + " can't be understood", e);
 		}
 	}
