@@ -204,4 +204,18 @@ class LiveFileTest {
 			assertEquals(first.layout(), scan.fingerprint().layout());
 		}
 	}
+
+	@Test
+	void anEditBetweenTheSamplesWhileItIsOpenChangesTheFingerprint() throws IOException {
+		MibText text = new MibText("U16", 12).size(256, 256).frames(60);
+		Path file = text.write(folder.resolve("edited.mib"));
+		Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
+		try (Scan4d scan = Scans.open(file)) {
+			ScanFingerprint before = scan.fingerprint();
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+				channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 100_000);
+			}
+			assertNotEquals(before.value(), scan.fingerprint().value());
+		}
+	}
 }

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.LayoutChoice;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanLayout;
+import org.outcrop.data.scan4d.ScanPass;
 
 /** Headers and companions that lie, are cut, or are of something else. */
 class TrapsTest {
@@ -271,5 +275,48 @@ class TrapsTest {
 		try (Scan4d scan = Scans.open(file())) {
 			assertArrayEquals(PlainDecoder.decode(text, text.pixels.apply(1)), scan.frame(0, 1).toDoubles());
 		}
+	}
+
+	@Test
+	void framesWithoutAHeaderAreCountedOnceEach() throws IOException {
+		MibText text = MibText.u16();
+		byte[] bytes = text.bytes();
+		for (int frame : new int[] {4, 5, 7}) {
+			Arrays.fill(bytes, frame * text.frameBytes(), (frame + 1) * text.frameBytes(), (byte) 0);
+		}
+		MibText.write(file(), bytes);
+		try (Scan4d opened = Scans.open(file())) {
+			Scan4d scan = opened.arranged(ScanLayout.of(3, 4));
+			assertEquals(12, scan.outline().frames());
+			assertEquals(List.of(), scan.frameMetadata(1, 3));
+			scan.frame(1, 1);
+			ScanPass pass = scan.pass(scan.outline().shape().everything());
+			for (int round = 0; round < 2; round++) {
+				try (ScanPass.Reader reader = pass.reader()) {
+					for (long p = 0; p < pass.pieces(); p++) {
+						reader.read(p);
+					}
+				}
+			}
+			WarningLog.Entry entry = scan.warnings().entries().getFirst();
+			assertEquals("no-frame-header", entry.code());
+			assertEquals(3, entry.count());
+			assertTrue(entry.sentence().contains("frame 4 has no header at byte " + 4 * text.frameBytes()), entry.sentence());
+			assertTrue(entry.sentence().endsWith("(and 2 more)"), entry.sentence());
+		}
+	}
+
+	@Test
+	void whatTheHeaderFileSaysOfGapsBelongsToTheFingerprint() {
+		MibText text = new MibText("U16", 12).size(514, 514).chips(4, "2x2G").frames(2);
+		Path file = text.write(file());
+		Set<String> values = new HashSet<>();
+		for (String fill : new String[] {"None", "Distribute", "Interpolate"}) {
+			MibText.hdr(folder.resolve("x.hdr"), "Gap Fill Mode", fill);
+			try (Scan4d scan = Scans.open(file)) {
+				values.add(scan.fingerprint().value());
+			}
+		}
+		assertEquals(3, values.size());
 	}
 }

@@ -38,8 +38,13 @@ final class FrameClock {
 		if (acquisition.runOf(frame) < 0) {
 			return Optional.empty();
 		}
-		FrameHeader header = source.header(acquisition, frame);
-		return Optional.of(new Reading(header.exposureNanos(), header.utcNanos()));
+		return Optional.of(reading(frame));
+	}
+
+	private Reading reading(long frame) {
+		Optional<FrameHeader> header = source.header(acquisition, frame);
+		return new Reading(header.map(FrameHeader::exposureNanos).orElse(OptionalLong.empty()),
+				header.map(FrameHeader::utcNanos).orElse(OptionalLong.empty()));
 	}
 
 	/**
@@ -53,8 +58,7 @@ final class FrameClock {
 		if (wanted > from) {
 			Reading[] more = Arrays.copyOf(readings, wanted);
 			for (int i = from; i < wanted; i++) {
-				FrameHeader header = source.header(acquisition, i);
-				more[i] = new Reading(header.exposureNanos(), header.utcNanos());
+				more[i] = reading(i);
 			}
 			readings = more;
 		}

@@ -42,6 +42,11 @@ final class GapFinder {
 		return between;
 	}
 
+	/** Whether there are pixels between chips, filled or not. */
+	static boolean hasGaps(Part part) {
+		return !between(part.first(), part.format()).isEmpty();
+	}
+
 	/** Between four chips in a square, or between several in a row; in image pixels. */
 	private static List<DetectorRectangle> between(FrameHeader header, FrameFormat format) {
 		int rows = format.rows();

@@ -3,6 +3,7 @@ package org.outcrop.format.mib;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -82,10 +83,25 @@ final class MibPass implements ScanPass {
 			FilePool.Lease held = source.lease(acquisition, block.run(), block.run().pixelsOf(lastFrame) + acquisition.format().pixelBytes());
 			lease = Optional.of(held);
 			Optional<MemorySegment> memory = held.memory();
+			memory.ifPresent(mapped -> lookAtHeaders(block, mapped));
 			if (memory.isPresent() && !acquisition.format().packing().isRaw()) {
 				return mapped(block, memory.get());
 			}
 			return copied(block, held);
+		}
+
+		private void lookAtHeaders(PassPlan.Block block, MemorySegment memory) {
+			Path file = acquisition.parts().get(block.run().file()).path();
+			try {
+				for (int j = 0; j < block.countY(); j++) {
+					for (int i = 0; i < block.countX(); i++) {
+						long frame = plan.layout().frameOf(block.y() + (long) j * plan.stepY(), block.x() + (long) i * plan.stepX());
+						source.headers().look(memory, file, block.run(), frame);
+					}
+				}
+			} catch (InternalError e) {
+				throw FilePool.shorter(file, block.run().endOffset());
+			}
 		}
 
 		private ScanPiece mapped(PassPlan.Block block, MemorySegment memory) {

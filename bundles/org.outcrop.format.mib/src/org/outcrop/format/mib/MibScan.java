@@ -116,6 +116,7 @@ final class MibScan implements Scan4d {
 			Optional<MemorySegment> memory = lease.memory();
 			if (memory.isPresent()) {
 				now.decoder().decode(memory.get(), pixels, values);
+				source.headers().look(memory.get(), now.acquisition().parts().get(run.file()).path(), run, frame);
 				lease.verify();
 			} else {
 				MemorySegment stored = MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
@@ -185,7 +186,8 @@ final class MibScan implements Scan4d {
 		Objects.checkIndex(y, shape.scanY());
 		Objects.checkIndex(x, shape.scanX());
 		long frame = now.outline().layout().layout().frameOf(y, x);
-		return now.acquisition().runOf(frame) < 0 ? List.of() : source.header(now.acquisition(), frame).named("Frame " + frame);
+		return now.acquisition().runOf(frame) < 0 ? List.of() : source.header(now.acquisition(), frame)
+				.map(header -> header.named("Frame " + frame)).orElse(List.of());
 	}
 
 	@Override

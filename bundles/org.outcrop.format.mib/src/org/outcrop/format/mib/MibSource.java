@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -25,6 +26,7 @@ final class MibSource implements AutoCloseable {
 	private final FilePool pool;
 	private final WarningLog warnings = new WarningLog();
 	private volatile Acquisition acquisition;
+	private final HeaderWatch headers = new HeaderWatch(warnings);
 	/** What the neighbours looked like when they were last looked at. */
 	private long neighbours;
 
@@ -70,6 +72,11 @@ final class MibSource implements AutoCloseable {
 		return warnings;
 	}
 
+	/** Looks at headers as frames are read. */
+	HeaderWatch headers() {
+		return headers;
+	}
+
 	/** What is there, as last looked at. */
 	Acquisition acquisition() {
 		return acquisition;
@@ -90,6 +97,7 @@ final class MibSource implements AutoCloseable {
 			WarningLog fresh = new WarningLog();
 			acquisition = new AcquisitionFinder(pool, fresh).find(companions, Progress.NONE);
 			warnings.clear();
+			headers.forget();
 			fresh.entries().forEach(e -> warnings.add(e.code(), e.message()));
 		}
 	}
@@ -116,12 +124,19 @@ final class MibSource implements AutoCloseable {
 		return pool.lease(of.parts().get(run.file()).path(), end, of.parts().size());
 	}
 
-	/** Header of a frame that is there. */
-	FrameHeader header(Acquisition of, long frame) {
+	/** Header of a frame that is there; empty, and counted, where there is none before its pixels. */
+	Optional<FrameHeader> header(Acquisition of, long frame) {
 		FrameRun run = of.runs().get(of.runOf(frame));
 		long at = run.headerOf(frame);
+		Path file = of.parts().get(run.file()).path();
 		try (FilePool.Lease lease = lease(of, run, at + run.headerBytes())) {
-			return RunFinder.header(lease, of.parts().get(run.file()).path(), at + run.headerBytes(), at);
+			return Optional.of(RunFinder.header(lease, file, at + run.headerBytes(), at));
+		} catch (DataException.Corrupt | DataException.Truncated | DataException.Unsupported e) {
+			if (e.getCause() instanceof IOException) {
+				throw e;
+			}
+			headers.tell(file, frame, at);
+			return Optional.empty();
 		}
 	}
 
@@ -154,11 +169,18 @@ final class MibSource implements AutoCloseable {
 			FrameRun end = part.found().runs().getLast();
 			extents.add(new ExtentSampler.Extent(start, end.endOffset()));
 			start += end.endOffset();
-			files.add(part.name() + ' ' + part.bytes() + ' ' + part.modified());
+			// the time as it is now: what was edited since it was opened is other data
+			files.add(part.name() + ' ' + part.bytes() + ' ' + Part.modified(part.path()));
 		}
 		String layout = String.join("\n", "mib", brief(files), String.join(",", now.first().fields()),
-				String.join(",", now.parts().getLast().found().last().fields()));
+				String.join(",", now.parts().getLast().found().last().fields())) + gaps(now);
 		return ExtentSampler.fingerprint(layout, extents, (address, into, from, length) -> read(now, starts, address, into, from, length));
+	}
+
+	/** Which pixels count follows from the file beside it as well; nothing for detectors without gaps. */
+	private static String gaps(Acquisition now) {
+		String fill = now.hdr().flatMap(h -> h.value("gap fill mode")).orElse("");
+		return now.noData().isEmpty() && !GapFinder.hasGaps(now.parts().getFirst()) ? "" : "\ngaps " + fill + ' ' + now.noData();
 	}
 
 	/** The list itself, or what stands for it where it would be too long to be kept with each result. */

@@ -43,7 +43,8 @@ record Part(Path path, long bytes, long modified, FrameHeader first, FrameFormat
 		}
 	}
 
-	private static long modified(Path path) {
+	/** Time of change now, milliseconds since 1970. */
+	static long modified(Path path) {
 		try {
 			return Files.getLastModifiedTime(path).toMillis();
 		} catch (IOException e) {
