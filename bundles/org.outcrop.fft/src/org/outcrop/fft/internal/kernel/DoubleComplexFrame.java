@@ -52,11 +52,11 @@ public record DoubleComplexFrame(DoubleFrame frame) {
 			int lanes = line.whole(count);
 			double[] re = buffers.get(Use.LINE_RE, n * lanes);
 			double[] im = buffers.get(Use.LINE_IM, n * lanes);
-			kernel.transpose(planeRe, y * stride, stride, count, n, 1, re, 0, lanes);
-			kernel.transpose(planeIm, y * stride, stride, count, n, 1, im, 0, lanes);
+			kernel.transpose(buffers, planeRe, y * stride, stride, count, n, 1, re, 0, lanes);
+			kernel.transpose(buffers, planeIm, y * stride, stride, count, n, 1, im, 0, lanes);
 			line.run(buffers, lanes, re, im, 0, lanes);
-			kernel.transpose(re, 0, lanes, n, count, 1, planeRe, y * stride, stride);
-			kernel.transpose(im, 0, lanes, n, count, 1, planeIm, y * stride, stride);
+			kernel.transpose(buffers, re, 0, lanes, n, count, 1, planeRe, y * stride, stride);
+			kernel.transpose(buffers, im, 0, lanes, n, count, 1, planeIm, y * stride, stride);
 		}
 		frame.rows().run(buffers, frame.rows().whole(n), planeRe, planeIm, 0, stride);
 	}

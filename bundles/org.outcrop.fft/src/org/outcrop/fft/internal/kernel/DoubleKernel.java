@@ -22,10 +22,10 @@ public sealed interface DoubleKernel permits ScalarDoubleKernel, VectorDoubleKer
 	void multiply(double[] factors, int rows, int lanes, double[] xr, double[] xi, int at, int stride, double[] yr, double[] yi, int to, int toStride);
 
 	/** y[to + c * toStride + r] = scale * x[at + r * stride + c] for all rows r and columns c. */
-	void transpose(double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride);
+	void transpose(DoubleBuffers buffers, double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride);
 
 	/** y[to + r * toStride + k] = (x[plus + k * step + r] + x[mirror - k * step + r]) / 2 for r &lt; rows, k &lt; columns; the second is subtracted on request. */
-	void unfold(double[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, double[] y, int to, int toStride);
+	void unfold(DoubleBuffers buffers, double[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, double[] y, int to, int toStride);
 
 	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
 	void sum(double[] a, int at, double[] b, int bt, boolean subtract, double scale, int count, double[] y, int to);

@@ -58,8 +58,8 @@ public record DoubleRealInverse(DoubleFrame frame) {
 		join(buffers, planeRe, planeIm, first, count, lower, lowerCount, lanes, re, im);
 		frame.columns().run(buffers, lanes, im, re, 0, lanes);
 		double scale = (1.0 / (n * frame.rows().length()));
-		kernel.transpose(re, 0, lanes, n, count, scale, out, to + first * n, n);
-		kernel.transpose(im, 0, lanes, n, lowerCount, scale, out, to + lower * n, n);
+		kernel.transpose(buffers, re, 0, lanes, n, count, scale, out, to + first * n, n);
+		kernel.transpose(buffers, im, 0, lanes, n, lowerCount, scale, out, to + lower * n, n);
 	}
 
 	/** Spectra A and B of two real rows as the one spectrum of A + iB, whose upper half follows from the symmetry of both. */
@@ -76,10 +76,10 @@ public record DoubleRealInverse(DoubleFrame frame) {
 			Arrays.fill(moreRe, b, 2 * b, 0);
 			Arrays.fill(moreIm, b, 2 * b, 0);
 		}
-		kernel.transpose(planeRe, first * stride, stride, count, packed, 1, moreRe, 0, lanes);
-		kernel.transpose(planeIm, first * stride, stride, count, packed, 1, moreIm, 0, lanes);
-		kernel.transpose(planeRe, lower * stride, stride, lowerCount, packed, 1, moreRe, b, lanes);
-		kernel.transpose(planeIm, lower * stride, stride, lowerCount, packed, 1, moreIm, b, lanes);
+		kernel.transpose(buffers, planeRe, first * stride, stride, count, packed, 1, moreRe, 0, lanes);
+		kernel.transpose(buffers, planeIm, first * stride, stride, count, packed, 1, moreIm, 0, lanes);
+		kernel.transpose(buffers, planeRe, lower * stride, stride, lowerCount, packed, 1, moreRe, b, lanes);
+		kernel.transpose(buffers, planeIm, lower * stride, stride, lowerCount, packed, 1, moreIm, b, lanes);
 		System.arraycopy(moreRe, 0, re, 0, lanes);
 		System.arraycopy(moreRe, b, im, 0, lanes);
 		for (int k = 1; k < packed; k++) {

@@ -22,10 +22,10 @@ public sealed interface FloatKernel permits ScalarFloatKernel, VectorFloatKernel
 	void multiply(float[] factors, int rows, int lanes, float[] xr, float[] xi, int at, int stride, float[] yr, float[] yi, int to, int toStride);
 
 	/** y[to + c * toStride + r] = scale * x[at + r * stride + c] for all rows r and columns c. */
-	void transpose(float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to, int toStride);
+	void transpose(FloatBuffers buffers, float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to, int toStride);
 
 	/** y[to + r * toStride + k] = (x[plus + k * step + r] + x[mirror - k * step + r]) / 2 for r &lt; rows, k &lt; columns; the second is subtracted on request. */
-	void unfold(float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride);
+	void unfold(FloatBuffers buffers, float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride);
 
 	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
 	void sum(float[] a, int at, float[] b, int bt, boolean subtract, float scale, int count, float[] y, int to);

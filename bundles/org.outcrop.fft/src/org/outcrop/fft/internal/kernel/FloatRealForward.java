@@ -58,8 +58,8 @@ public record FloatRealForward(FloatFrame frame) {
 		int lanes = frame.columns().whole(count);
 		float[] re = buffers.get(Use.LINE_RE, (n + 1) * lanes);
 		float[] im = buffers.get(Use.LINE_IM, (n + 1) * lanes);
-		kernel.transpose(in, at + first * n, n, count, n, 1, re, 0, lanes);
-		kernel.transpose(in, at + lower * n, n, lowerCount, n, 1, im, 0, lanes);
+		kernel.transpose(buffers, in, at + first * n, n, count, n, 1, re, 0, lanes);
+		kernel.transpose(buffers, in, at + lower * n, n, lowerCount, n, 1, im, 0, lanes);
 		for (int x = 0; lowerCount < count && x < n; x++) {
 			im[x * lanes + count - 1] = 0;
 		}
@@ -68,10 +68,10 @@ public record FloatRealForward(FloatFrame frame) {
 		System.arraycopy(im, 0, im, n * lanes, lanes);
 		int stride = FloatFrame.stride(frame.packed());
 		int end = n * lanes;
-		kernel.unfold(re, 0, end, lanes, false, count, frame.packed(), planeRe, first * stride, stride);
-		kernel.unfold(im, 0, end, lanes, true, count, frame.packed(), planeIm, first * stride, stride);
-		kernel.unfold(im, 0, end, lanes, false, lowerCount, frame.packed(), planeRe, lower * stride, stride);
-		kernel.unfold(re, end, 0, -lanes, true, lowerCount, frame.packed(), planeIm, lower * stride, stride);
+		kernel.unfold(buffers, re, 0, end, lanes, false, count, frame.packed(), planeRe, first * stride, stride);
+		kernel.unfold(buffers, im, 0, end, lanes, true, count, frame.packed(), planeIm, first * stride, stride);
+		kernel.unfold(buffers, im, 0, end, lanes, false, lowerCount, frame.packed(), planeRe, lower * stride, stride);
+		kernel.unfold(buffers, re, end, 0, -lanes, true, lowerCount, frame.packed(), planeIm, lower * stride, stride);
 		if (n % 2 == 0) {
 			for (int r = 0; r < count; r++) {
 				planeIm[(first + r) * stride] = re[n / 2 * lanes + r];

@@ -608,7 +608,7 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	}
 
 	@Override
-	public void transpose(double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride) {
+	public void transpose(DoubleBuffers buffers, double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride) {
 		for (int r = 0; r < rows; r++) {
 			for (int c = 0; c < columns; c++) {
 				y[to + c * toStride + r] = scale * x[at + r * stride + c];
@@ -617,7 +617,7 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	}
 
 	@Override
-	public void unfold(double[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, double[] y, int to, int toStride) {
+	public void unfold(DoubleBuffers buffers, double[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, double[] y, int to, int toStride) {
 		for (int r = 0; r < rows; r++) {
 			for (int k = 0; k < columns; k++) {
 				double a = x[plus + k * step + r];

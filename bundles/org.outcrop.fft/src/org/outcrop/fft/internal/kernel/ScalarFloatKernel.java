@@ -608,7 +608,7 @@ public final class ScalarFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void transpose(float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to, int toStride) {
+	public void transpose(FloatBuffers buffers, float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to, int toStride) {
 		for (int r = 0; r < rows; r++) {
 			for (int c = 0; c < columns; c++) {
 				y[to + c * toStride + r] = scale * x[at + r * stride + c];
@@ -617,7 +617,7 @@ public final class ScalarFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void unfold(float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride) {
+	public void unfold(FloatBuffers buffers, float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride) {
 		for (int r = 0; r < rows; r++) {
 			for (int k = 0; k < columns; k++) {
 				float a = x[plus + k * step + r];

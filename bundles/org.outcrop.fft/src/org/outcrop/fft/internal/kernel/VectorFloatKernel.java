@@ -1,6 +1,7 @@
 package org.outcrop.fft.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,6 +13,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFloatKernel implements FloatKernel {
 
 	private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+	private static final VectorShuffle<Float> ZIP_LOW = VectorShuffle.makeZip(SPECIES, 0);
+	private static final VectorShuffle<Float> ZIP_HIGH = VectorShuffle.makeZip(SPECIES, 1);
+	private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(SPECIES, 0);
+	private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(SPECIES, 1);
+	private static final VectorShuffle<Float> MIRROR_LOW = mirrored(SPECIES.length() - 1);
+	private static final VectorShuffle<Float> MIRROR_HIGH = mirrored(SPECIES.length() / 2 - 1);
+	private static final float HALF = 0.5f;
 	private static final float COS3_1 = (float) Roots.cos(1, 3);
 	private static final float SIN3_1 = (float) Roots.sin(1, 3);
 	private static final float COS5_1 = (float) Roots.cos(1, 5);
@@ -34,6 +42,11 @@ final class VectorFloatKernel implements FloatKernel {
 	/** @throws LinkageError without the module jdk.incubator.vector */
 	static FloatKernel create() {
 		return new VectorFloatKernel();
+	}
+
+	/** Pairs from {@code last} downwards: of the first operand at even places, of the second at odd ones. */
+	private static VectorShuffle<Float> mirrored(int last) {
+		return VectorShuffle.fromOp(SPECIES, i -> (i % 2 == 0 ? 0 : SPECIES.length()) + last - i / 2);
 	}
 
 	@Override
@@ -646,32 +659,141 @@ final class VectorFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void transpose(float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to, int toStride) {
-		scalar.transpose(x, at, stride, rows, columns, scale, y, to, toStride);
+	public void transpose(FloatBuffers buffers, float[] x, int at, int stride, int rows, int columns, float scale, float[] y, int to,
+			int toStride) {
+		int n = SPECIES.length();
+		int wholeRows = canTranspose() ? SPECIES.loopBound(rows) : 0;
+		int wholeColumns = wholeRows == 0 ? 0 : SPECIES.loopBound(columns);
+		float[] block = buffers.get(FloatBuffers.Use.BLOCK, 2 * n * n);
+		for (int r = 0; r < wholeRows; r += n) {
+			for (int c = 0; c < wholeColumns; c += n) {
+				square(x, at + r * stride + c, stride, scale, block, y, to + c * toStride + r, toStride);
+			}
+		}
+		scalar.transpose(buffers, x, at + wholeColumns, stride, wholeRows, columns - wholeColumns, scale, y, to + wholeColumns * toStride, toStride);
+		scalar.transpose(buffers, x, at + wholeRows * stride, stride, rows - wholeRows, columns, scale, y, to + wholeRows, toStride);
+	}
+
+	/** What a square is transposed by: 2 to 4 rounds of zipping row i with row i + n / 2, of which two are done at once. */
+	private static boolean canTranspose() {
+		return SPECIES.length() >= 4 && SPECIES.length() <= 16;
+	}
+
+	/** One method, so large that it is always compiled for itself: vectors that cross a call which is not inlined become objects. */
+	private static void square(float[] x, int at, int stride, float scale, float[] block, float[] y, int to, int toStride) {
+		int n = SPECIES.length();
+		int quarter = n / 4;
+		float[] half = n == 4 ? y : block;
+		int halfTo = n == 4 ? to : 0;
+		int halfStride = n == 4 ? toStride : n;
+		for (int i = 0; i < quarter; i++) {
+			FloatVector a = FloatVector.fromArray(SPECIES, x, at + i * stride).mul(scale);
+			FloatVector b = FloatVector.fromArray(SPECIES, x, at + (i + quarter) * stride).mul(scale);
+			FloatVector c = FloatVector.fromArray(SPECIES, x, at + (i + 2 * quarter) * stride).mul(scale);
+			FloatVector d = FloatVector.fromArray(SPECIES, x, at + (i + 3 * quarter) * stride).mul(scale);
+			FloatVector acLow = a.rearrange(ZIP_LOW, c);
+			FloatVector acHigh = a.rearrange(ZIP_HIGH, c);
+			FloatVector bdLow = b.rearrange(ZIP_LOW, d);
+			FloatVector bdHigh = b.rearrange(ZIP_HIGH, d);
+			acLow.rearrange(ZIP_LOW, bdLow).intoArray(half, halfTo + 4 * i * halfStride);
+			acLow.rearrange(ZIP_HIGH, bdLow).intoArray(half, halfTo + (4 * i + 1) * halfStride);
+			acHigh.rearrange(ZIP_LOW, bdHigh).intoArray(half, halfTo + (4 * i + 2) * halfStride);
+			acHigh.rearrange(ZIP_HIGH, bdHigh).intoArray(half, halfTo + (4 * i + 3) * halfStride);
+		}
+		for (int i = 0; n == 16 && i < quarter; i++) {
+			FloatVector a = FloatVector.fromArray(SPECIES, block, i * n);
+			FloatVector b = FloatVector.fromArray(SPECIES, block, (i + quarter) * n);
+			FloatVector c = FloatVector.fromArray(SPECIES, block, (i + 2 * quarter) * n);
+			FloatVector d = FloatVector.fromArray(SPECIES, block, (i + 3 * quarter) * n);
+			FloatVector acLow = a.rearrange(ZIP_LOW, c);
+			FloatVector acHigh = a.rearrange(ZIP_HIGH, c);
+			FloatVector bdLow = b.rearrange(ZIP_LOW, d);
+			FloatVector bdHigh = b.rearrange(ZIP_HIGH, d);
+			acLow.rearrange(ZIP_LOW, bdLow).intoArray(y, to + 4 * i * toStride);
+			acLow.rearrange(ZIP_HIGH, bdLow).intoArray(y, to + (4 * i + 1) * toStride);
+			acHigh.rearrange(ZIP_LOW, bdHigh).intoArray(y, to + (4 * i + 2) * toStride);
+			acHigh.rearrange(ZIP_HIGH, bdHigh).intoArray(y, to + (4 * i + 3) * toStride);
+		}
+		for (int i = 0; n == 8 && i < n / 2; i++) {
+			FloatVector a = FloatVector.fromArray(SPECIES, block, i * n);
+			FloatVector b = FloatVector.fromArray(SPECIES, block, (i + n / 2) * n);
+			a.rearrange(ZIP_LOW, b).intoArray(y, to + 2 * i * toStride);
+			a.rearrange(ZIP_HIGH, b).intoArray(y, to + (2 * i + 1) * toStride);
+		}
 	}
 
 	@Override
-	public void unfold(float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride) {
-		scalar.unfold(x, plus, mirror, step, subtract, rows, columns, y, to, toStride);
+	public void unfold(FloatBuffers buffers, float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to,
+			int toStride) {
+		int n = SPECIES.length();
+		int wholeRows = canTranspose() ? SPECIES.loopBound(rows) : 0;
+		int wholeColumns = wholeRows == 0 ? 0 : SPECIES.loopBound(columns);
+		float[] block = buffers.get(FloatBuffers.Use.BLOCK, 2 * n * n);
+		for (int r = 0; r < wholeRows; r += n) {
+			for (int k = 0; k < wholeColumns; k += n) {
+				halfSums(x, plus + k * step + r, mirror - k * step + r, step, subtract ? -1 : 1, block, n * n);
+				square(block, n * n, n, 1, block, y, to + r * toStride + k, toStride);
+			}
+		}
+		scalar.unfold(buffers, x, plus + wholeColumns * step, mirror - wholeColumns * step, step, subtract, wholeRows, columns - wholeColumns, y,
+				to + wholeColumns, toStride);
+		scalar.unfold(buffers, x, plus + wholeRows, mirror + wholeRows, step, subtract, rows - wholeRows, columns, y, to + wholeRows * toStride,
+				toStride);
+	}
+
+	/** The rows of a block as half sums of two rows each. */
+	private static void halfSums(float[] x, int plus, int mirror, int step, float sign, float[] block, int to) {
+		for (int i = 0; i < SPECIES.length(); i++) {
+			FloatVector a = FloatVector.fromArray(SPECIES, x, plus + i * step);
+			FloatVector b = FloatVector.fromArray(SPECIES, x, mirror - i * step);
+			a.add(b.mul(sign)).mul(HALF).intoArray(block, to + i * SPECIES.length());
+		}
 	}
 
 	@Override
 	public void sum(float[] a, int at, float[] b, int bt, boolean subtract, float scale, int count, float[] y, int to) {
-		scalar.sum(a, at, b, bt, subtract, scale, count, y, to);
+		int done = SPECIES.loopBound(count);
+		float sign = subtract ? -1 : 1;
+		for (int i = 0; i < done; i += SPECIES.length()) {
+			FloatVector.fromArray(SPECIES, a, at + i).add(FloatVector.fromArray(SPECIES, b, bt + i).mul(sign)).mul(scale).intoArray(y, to + i);
+		}
+		scalar.sum(a, at + done, b, bt + done, subtract, scale, count - done, y, to + done);
 	}
 
 	@Override
 	public void interleave(float[] re, float[] im, int at, int count, float[] y, int to) {
-		scalar.interleave(re, im, at, count, y, to);
+		int done = SPECIES.loopBound(count);
+		for (int i = 0; i < done; i += SPECIES.length()) {
+			FloatVector r = FloatVector.fromArray(SPECIES, re, at + i);
+			FloatVector m = FloatVector.fromArray(SPECIES, im, at + i);
+			r.rearrange(ZIP_LOW, m).intoArray(y, to + 2 * i);
+			r.rearrange(ZIP_HIGH, m).intoArray(y, to + 2 * i + SPECIES.length());
+		}
+		scalar.interleave(re, im, at + done, count - done, y, to + 2 * done);
 	}
 
 	@Override
 	public void interleaveMirrored(float[] re, float[] im, int at, int count, float[] y, int to) {
-		scalar.interleaveMirrored(re, im, at, count, y, to);
+		int done = SPECIES.loopBound(count);
+		int n = SPECIES.length();
+		for (int i = 0; i < done; i += n) {
+			FloatVector r = FloatVector.fromArray(SPECIES, re, at + i);
+			FloatVector m = FloatVector.fromArray(SPECIES, im, at + i).neg();
+			r.rearrange(MIRROR_LOW, m).intoArray(y, to - 2 * i - 2 * n + 2);
+			r.rearrange(MIRROR_HIGH, m).intoArray(y, to - 2 * i - n + 2);
+		}
+		scalar.interleaveMirrored(re, im, at + done, count - done, y, to - 2 * done);
 	}
 
 	@Override
 	public void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to) {
-		scalar.split(x, at, count, scale, re, im, to);
+		int done = SPECIES.loopBound(count);
+		for (int i = 0; i < done; i += SPECIES.length()) {
+			FloatVector a = FloatVector.fromArray(SPECIES, x, at + 2 * i);
+			FloatVector b = FloatVector.fromArray(SPECIES, x, at + 2 * i + SPECIES.length());
+			a.rearrange(EVEN, b).mul(scale).intoArray(re, to + i);
+			a.rearrange(ODD, b).mul(scale).intoArray(im, to + i);
+		}
+		scalar.split(x, at + 2 * done, count - done, scale, re, im, to + done);
 	}
 }
