@@ -25,7 +25,8 @@ class ScanAxesTest {
 	Path folder;
 
 	@ParameterizedTest
-	@CsvSource({"SCAN,101,87,5,7", "SCAN,16,16,16,16", "SCAN,1,9,9,17", "SCAN,13,1,3,1", "SCAN,1,1,1,1", "SCAN,8,12,17,9"})
+	@CsvSource({"SCAN,101,87,5,7", "SCAN,16,16,16,16", "SCAN,1,9,9,17", "SCAN,13,1,3,1", "SCAN,1,1,1,1", "SCAN,8,12,17,9", "DETECTOR,11,9,31,26", "DETECTOR,8,8,16,16",
+			"DETECTOR,1,3,1,1", "DETECTOR,9,1,13,2", "DETECTOR,3,20,1,29"})
 	void agreesWithTheSumThatDefinesIt(FourierAxes axes, int scanY, int scanX, int rows, int columns) throws IOException {
 		ScanShape extents = new ScanShape(scanY, scanX, rows, columns);
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), extents);

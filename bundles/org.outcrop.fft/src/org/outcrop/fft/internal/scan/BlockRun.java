@@ -82,6 +82,7 @@ final class BlockRun implements AutoCloseable {
 			MemorySegment output = writer.take();
 			UnitFacts facts = team.get(worker).compute(unit, store, output);
 			UnitSums sums = UnitSums.of(transform, unit, output);
+			SpotCheck.requireParseval(facts.squares() * SmallResults.points(transform), sums.squares(), transform.target() + ", unit " + unit);
 			results.add(unit, sums, facts);
 			writer.write(new FinishedUnit(unit, sums.checksum(), facts), output);
 		});

@@ -26,7 +26,7 @@ final class Planner {
 	Planner(Transform transform, Tuning tuning) {
 		this.transform = transform;
 		this.tuning = tuning;
-		job = new ScanJob(transform);
+		job = transform.axes() == FourierAxes.DETECTOR ? new FrameJob(transform) : new ScanJob(transform);
 	}
 
 	Job job() {
@@ -58,6 +58,9 @@ final class Planner {
 	}
 
 	private String reason(int blocks) {
+		if (transform.axes() == FourierAxes.DETECTOR) {
+			return "each frame is transformed by itself, so that the file is read once";
+		}
 		if (blocks == 1) {
 			return "all of it fits into the memory budget, so that the file is read once";
 		}

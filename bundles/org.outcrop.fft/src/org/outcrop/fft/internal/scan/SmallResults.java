@@ -75,7 +75,7 @@ final class SmallResults {
 			absent += facts.absent();
 		}
 		int part = parts() == 1 ? 0 : Math.toIntExact(2 * unit);
-		double points = points();
+		double points = points(transform);
 		parseval[part] += facts.squares() * points;
 		parseval[part + 1] += sums.squares();
 		if (parts() > 1) {
@@ -86,9 +86,9 @@ final class SmallResults {
 	}
 
 	/** Points that the squares of a unit's input count for. */
-	private double points() {
-		FourierShape.Extents full = shape.full();
-		return ofScan ? (double) full.a() * full.b() : (double) full.c() * full.d();
+	static double points(Transform transform) {
+		FourierShape.Extents full = transform.shape().full();
+		return transform.axes().ofScan() ? (double) full.a() * full.b() : (double) full.c() * full.d();
 	}
 
 	private static void addTo(double[] all, double[] more) {
