@@ -153,4 +153,27 @@ class ScanPassExactnessTest {
 			assertEquals(-4 * ((1L << 53) + 1), counts(result, 1)[1]);
 		}
 	}
+
+	/** Squares of such numbers are larger than any double. */
+	@ParameterizedTest
+	@CsvSource({"1e160,0", "1e300,0", "1.7e308,0", "1e160,1e160", "1e170,1"})
+	void statisticsOfVeryLargeNumbersAreNumbers(double high, double low) {
+		ScanShape shape = new ScanShape(2, 3, 5, 8);
+		try (Arena arena = Arena.ofShared()) {
+			MadeScan scan = new MadeScan(shape, ElementType.FLOAT64, ByteOrder.LITTLE_ENDIAN, arena.allocate(MadeScan.size(shape, ElementType.FLOAT64)));
+			for (long i = 0; i < shape.values(); i++) {
+				scan.set(i, i % 2 == 0 ? high : low);
+			}
+			// pieces that split frames are put together
+			scan.box = new int[] {1, 2, 2, 8};
+			PassResult result = ScanPassesTest.run(scan, shape.everything(), 2, new Product.FrameStatistics(), new Product.DetectorPicture(Reduction.DEVIATION));
+			for (int i = 0; i < shape.positions(); i++) {
+				assertEquals(high / 2 + low / 2, ScanPassesTest.picture(result, 0, 2).values().at(i), high * 1e-12);
+				assertEquals(Math.abs(high / 2 - low / 2), ScanPassesTest.picture(result, 0, 3).values().at(i), high * 1e-12);
+			}
+			for (int i = 0; i < shape.framePixels(); i++) {
+				assertEquals(false, Double.isNaN(ScanPassesTest.picture(result, 1, 0).values().at(i)));
+			}
+		}
+	}
 }

@@ -61,6 +61,9 @@ final class EmdScan implements Scan4d {
 		if (!complete) {
 			notices.add("the file has %d bytes and was meant to have more: parts of it can't be read".formatted(open.file().size()));
 		}
+		if (!cube.type().isFloating() && cube.type().bytes() == Long.BYTES) {
+			notices.add("%s holds integers of 64 bits: values above 2^53 are rounded in pictures and statistics; sums are exact".formatted(candidate.name()));
+		}
 		Calibration calibration = open.layout() == EmdLayout.VELOX ? VeloxMetadata.calibration(candidate.node(), notices)
 				: new AxisReader(open.file(), notices).read(candidate);
 		long frames = Math.multiplyExact(cube.first(), cube.second());

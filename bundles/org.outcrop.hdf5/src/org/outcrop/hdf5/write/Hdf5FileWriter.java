@@ -58,6 +58,16 @@ public final class Hdf5FileWriter implements Closeable {
 	}
 
 	/**
+	 * Removes what an interrupted write into a file left beside it, after another file has taken its name. Never to be called for a file that may still
+	 * be the one of which it tells: its last commit would be undone no more.
+	 *
+	 * @param file exists, and is new
+	 */
+	public static void forgetJournal(Path file) throws IOException {
+		NewFile.forgetJournal(new LocalStorage(), file);
+	}
+
+	/**
 	 * Goes on with a file that was begun here and not finished, or whose finishing was interrupted. What is behind the data is cut off and
 	 * the superblock is wiped, so that the file opens nowhere until it is finished again.
 	 *

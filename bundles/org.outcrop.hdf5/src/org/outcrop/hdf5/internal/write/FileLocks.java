@@ -41,14 +41,24 @@ final class FileLocks implements AutoCloseable {
 	private static final long LOCKED_BYTE = 1L << 30;
 	private static final int MOST_BYTES = 512;
 
+	/** How the system is asked for a lock. */
+	@FunctionalInterface
+	interface Attempt {
+
+		/** @return null where somebody else has it @throws IOException where the file system has no locks */
+		FileLock lock(FileChannel channel, long position) throws IOException;
+	}
+
 	private final Path file;
 	private final Path path;
+	private final Attempt attempt;
 	private Optional<FileChannel> channel = Optional.empty();
 	private boolean locked;
 	private Optional<NativeLock> nativeLock = Optional.empty();
 
-	private FileLocks(Path file) {
+	private FileLocks(Path file, Attempt attempt) {
 		this.file = file;
+		this.attempt = attempt;
 		path = of(file);
 	}
 
@@ -64,10 +74,15 @@ final class FileLocks implements AutoCloseable {
 	 * @throws HeldException where somebody else has one, or the file system has no locks
 	 */
 	static FileLocks take(Path file) throws IOException, HeldException {
+		return take(file, (channel, position) -> channel.tryLock(position, 1, false));
+	}
+
+	/** As {@link #take(Path)}. @param attempt asked for the lock on the lock file */
+	static FileLocks take(Path file, Attempt attempt) throws IOException, HeldException {
 		if (!HELD_HERE.add(file)) {
 			throw new HeldException("Results are being written into the file by this program already.");
 		}
-		FileLocks locks = new FileLocks(file);
+		FileLocks locks = new FileLocks(file, attempt);
 		boolean taken = false;
 		try {
 			boolean lockFile = locks.takeLockFile();
@@ -100,17 +115,18 @@ final class FileLocks implements AutoCloseable {
 	}
 
 	private boolean takeLockFile() throws IOException, HeldException {
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int n = 0; n < ATTEMPTS; n++) {
 			FileChannel opened = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
 			channel = Optional.of(opened);
 			Optional<FileLock> lock;
 			try {
-				lock = Optional.ofNullable(opened.tryLock(LOCKED_BYTE, 1, false));
+				lock = Optional.ofNullable(attempt.lock(opened, LOCKED_BYTE));
 			} catch (OverlappingFileLockException e) {
 				// held by a copy of this class under another class loader
 				lock = Optional.empty();
 			} catch (IOException e) {
 				// no locks on this file system; whether flock works there is tried next
+				forgetLockFile(opened);
 				return false;
 			}
 			String content = content(opened);
@@ -126,6 +142,15 @@ final class FileLocks implements AutoCloseable {
 			closeChannel();
 		}
 		throw new HeldException("Other programs are writing results into the file all the time.");
+	}
+
+	/** Where nobody can hold it, an empty lock file would only lie about. */
+	private void forgetLockFile(FileChannel opened) throws IOException {
+		boolean empty = opened.size() == 0;
+		closeChannel();
+		if (empty) {
+			Files.deleteIfExists(path);
+		}
 	}
 
 	private static String content(FileChannel channel) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -166,6 +167,28 @@ class ResumedConversionTest {
 		try (var left = Files.list(folder)) {
 			assertEquals(List.of("in.memory", "other.memory", "out.emd"), left.map(p -> p.getFileName().toString()).sorted().toList());
 		}
+	}
+
+	/** The samples of the fingerprint do not see it. */
+	@Test
+	void aSourceThatWasEditedMeanwhileIsConvertedFromTheBeginning() throws IOException {
+		ConversionOptions options = ConversionOptions.STANDARD.withOverviews(false);
+		MemoryScan source = scan();
+		Path target = folder.resolve("out.emd");
+		interrupt(source, target, options, 25);
+		assertTrue(resumable(source, target, options) > 0);
+		Files.setLastModifiedTime(source.file(), FileTime.fromMillis(1_700_000_000_000L));
+		assertEquals(0, resumable(source, target, options));
+		assertEquals(0, convert(source, target, options).resumed());
+	}
+
+	@Test
+	void theJournalOfAnOverwrittenTargetGoesWithIt() throws IOException {
+		MemoryScan source = scan();
+		Path target = Files.write(folder.resolve("out.emd"), new byte[100]);
+		Path journal = Files.write(folder.resolve("out.emd.outcrop-journal"), new byte[] { 1, 2, 3 });
+		convert(source, target, ConversionOptions.STANDARD.withOverwrite(true));
+		assertTrue(Files.notExists(journal));
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package org.outcrop.scan4d.internal.convert;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +76,14 @@ record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerpr
 				+ outline.array().orElse("-") + " "
 				+ extents() + " " + type().numpyName() + " [" + outline.layout().layout() + "] " + options.storage() + " "
 				+ (isContiguous() ? "-" : options.level()) + " " + options.pythonClass() + " chunk " + units.chunk() + " unit " + units.extent();
+	}
+
+	/**
+	 * What a run must agree with to go on with another: besides the identity the size and the time of change of the source, as a fingerprint of samples
+	 * does not see what was edited between them.
+	 */
+	String resumeIdentity() throws IOException {
+		return identity() + " source " + Files.size(source.file()) + " " + Files.getLastModifiedTime(source.file()).toInstant();
 	}
 
 	/** The same for the same conversion. */

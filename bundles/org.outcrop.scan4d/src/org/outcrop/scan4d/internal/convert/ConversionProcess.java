@@ -103,7 +103,7 @@ public final class ConversionProcess {
 			return 0;
 		}
 		try (ConversionJournal journal = ConversionJournal.open(conversion.journal())) {
-			return journal.isOf(conversion.identity())
+			return journal.isOf(conversion.resumeIdentity())
 					? (long) ((double) conversion.dataBytes() / conversion.units().count() * journal.units().size())
 					: 0;
 		}
@@ -165,7 +165,7 @@ public final class ConversionProcess {
 
 	private Written write(ConversionJournal journal, int workers, MemoryBudget budget, Progress progress) throws IOException {
 		try (ConversionRun run = new ConversionRun(conversion, journal, overviewPass(budget), workers, budget, progress)) {
-			boolean same = conversion.options().resume() && journal.isOf(conversion.identity()) && Files.isRegularFile(conversion.part());
+			boolean same = conversion.options().resume() && journal.isOf(conversion.resumeIdentity()) && Files.isRegularFile(conversion.part());
 			long resumed = run.run(same ? journal.units() : List.of());
 			requireSameSource();
 			progress.stage("Finishing the new file");

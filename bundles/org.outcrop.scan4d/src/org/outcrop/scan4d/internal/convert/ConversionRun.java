@@ -125,7 +125,7 @@ final class ConversionRun implements AutoCloseable {
 
 	private PartFile begin(List<Done> good) throws IOException {
 		if (good.isEmpty()) {
-			journal.begin(conversion.identity());
+			journal.begin(conversion.resumeIdentity());
 			return PartFile.create(conversion);
 		}
 		journal.keep(good.size());

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 
 import org.outcrop.cache.ByteText;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.write.Hdf5FileWriter;
 
 /** The name that a conversion's result gets, and what may be done about it. */
 record Target(Conversion conversion) {
@@ -73,6 +74,8 @@ record Target(Conversion conversion) {
 				? new CopyOption[] { StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING }
 				: new CopyOption[] { StandardCopyOption.ATOMIC_MOVE };
 		Files.move(conversion.part(), file(), options);
+		// of what had this name before: it would be taken for a write into the new file that was interrupted
+		Hdf5FileWriter.forgetJournal(file());
 		if (java.io.File.separatorChar != '\\') {
 			try (FileChannel folder = FileChannel.open(file().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
 				folder.force(true);

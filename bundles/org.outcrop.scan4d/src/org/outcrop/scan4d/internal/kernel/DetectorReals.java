@@ -156,7 +156,10 @@ final class DetectorReals implements Maker {
 		case SUM, MEAN -> reals[i] += theirs.reals[i];
 		case MAXIMUM -> reals[i] = Math.max(reals[i], theirs.reals[i]);
 		case DEVIATION -> {
-			if (theirs.frames[i] > 0) {
+			if (frames[i] == 0) {
+				reals[i] = theirs.reals[i];
+				squares[i] = theirs.squares[i];
+			} else if (theirs.frames[i] > 0) {
 				double all = (double) frames[i] + theirs.frames[i];
 				double distance = theirs.reals[i] - reals[i];
 				squares[i] += theirs.squares[i] + distance * distance * (frames[i] * (theirs.frames[i] / all));

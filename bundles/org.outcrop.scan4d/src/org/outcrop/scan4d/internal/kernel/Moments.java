@@ -11,11 +11,17 @@ import org.outcrop.data.scan4d.ScanPiece;
 final class Moments {
 
 	/** Numbers of each position in {@link #store}. */
-	static final int FIELDS = 5;
+	static final int FIELDS = 6;
+	/** Larger numbers have squares that no double holds. */
+	private static final double LARGE = 0x1p500;
+	/** What they are divided by before they are squared. */
+	private static final double LARGE_UNIT = 0x1p560;
 
 	private double count;
 	private double mean;
+	/** In squares of the unit. */
 	private double squares;
+	private double unit;
 	private double min;
 	private double max;
 
@@ -23,18 +29,30 @@ final class Moments {
 		count = 0;
 		mean = 0;
 		squares = 0;
+		unit = 1;
 		min = Double.POSITIVE_INFINITY;
 		max = Double.NEGATIVE_INFINITY;
 	}
 
-	private void add(double n, double otherMean, double otherSquares, double otherMin, double otherMax) {
-		double all = count + n;
-		double distance = otherMean - mean;
-		squares += otherSquares + distance * distance * (count * n / all);
-		mean = count == 0 ? otherMean : mean + distance * (n / all);
-		count = all;
+	private void add(double n, double otherMean, double otherSquares, double otherUnit, double otherMin, double otherMax) {
 		min = Math.min(min, otherMin);
 		max = Math.max(max, otherMax);
+		double common = Math.max(unit, otherUnit);
+		double mine = squares * (unit / common) * (unit / common);
+		double theirs = otherSquares * (otherUnit / common) * (otherUnit / common);
+		unit = common;
+		if (count == 0) {
+			mean = otherMean;
+			squares = theirs;
+			count = n;
+			return;
+		}
+		double all = count + n;
+		double distance = otherMean / common - mean / common;
+		squares = mine + theirs + distance * distance * (count * n / all);
+		// the difference itself may be larger than any double
+		mean = common == 1 ? mean + (otherMean - mean) * (n / all) : mean * (count / all) + otherMean * (n / all);
+		count = all;
 	}
 
 	/** Adds the pixels of a frame. */
@@ -68,24 +86,30 @@ final class Moments {
 		}
 		boolean few = Math.max(high, -low) <= Sums.FEW;
 		long squares = few ? Sums.ofFewSquares(values, n) : Sums.ofSquares(values, n);
-		add(n, (double) sum / n, Sums.variance(n, sum, squares) * n, low, high);
+		add(n, (double) sum / n, Sums.variance(n, sum, squares) * n, 1, low, high);
 	}
 
 	private void addReals(double[] values, int n) {
-		double ownMean = Sums.of(values, n) / n;
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < n; i++) {
 			low = Math.min(low, values[i]);
 			high = Math.max(high, values[i]);
 		}
-		add(n, ownMean, Sums.ofSquares(values, n, ownMean), low, high);
+		// neither for NaN nor for infinities, which have no deviation
+		boolean large = Math.max(high, -low) > LARGE && Math.max(high, -low) < Double.POSITIVE_INFINITY;
+		double own = large ? LARGE_UNIT : 1;
+		for (int i = 0; i < (large ? n : 0); i++) {
+			values[i] /= LARGE_UNIT;
+		}
+		double ownMean = Sums.of(values, n) / n;
+		add(n, ownMean * own, Sums.ofSquares(values, n, ownMean), own, low, high);
 	}
 
 	/** Adds what {@link #store} has put into an array. */
 	void load(double[] stored, int at) {
 		if (stored[at] > 0) {
-			add(stored[at], stored[at + 1], stored[at + 2], stored[at + 3], stored[at + 4]);
+			add(stored[at], stored[at + 1], stored[at + 2], stored[at + 5], stored[at + 3], stored[at + 4]);
 		}
 	}
 
@@ -95,5 +119,6 @@ final class Moments {
 		into[at + 2] = squares;
 		into[at + 3] = min;
 		into[at + 4] = max;
+		into[at + 5] = unit;
 	}
 }

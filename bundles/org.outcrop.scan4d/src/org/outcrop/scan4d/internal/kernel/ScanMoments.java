@@ -83,7 +83,7 @@ final class ScanMoments implements Maker {
 			fields[0][i] = shared[at + 3];
 			fields[1][i] = shared[at + 4];
 			fields[2][i] = shared[at + 1];
-			fields[3][i] = Math.sqrt(shared[at + 2] / shared[at]);
+			fields[3][i] = Math.sqrt(shared[at + 2] / shared[at]) * shared[at + 5];
 		}
 		List<Picture> pictures = new ArrayList<>();
 		for (double[] field : fields) {
