@@ -97,6 +97,38 @@ class DamageTest {
 	}
 
 	@Test
+	void aSourceThatOnlyTheThoroughCheckCanTellFromTheOldOneBreaksTheEntry() throws Exception {
+		Path source = fingerprint.source();
+		FileTime time = Files.getLastModifiedTime(source);
+		byte[] content = Files.readAllBytes(source);
+		// a multiple of the polynomial: no CRC32C changes by it
+		long polynomial = 0x11EDC6F41L;
+		for (int i = 0; i <= 32; i++) {
+			if ((polynomial >> 32 - i & 1) != 0) {
+				content[100 + i / 8] ^= 1 << i % 8;
+			}
+		}
+		Files.write(source, content);
+		Files.setLastModifiedTime(source, time);
+		assertTrue(fingerprint.isSame(Samples.fingerprint(source, "a")), "the quick check does not see it");
+		try (CacheEntry open = root.find(fingerprint).orElseThrow()) {
+			Verification bad = root.verifyInBackground(open, Progress.NONE).get(10, TimeUnit.SECONDS);
+			assertTrue(bad.problems().getFirst().startsWith(source.toRealPath() + ": "), bad.toString());
+		}
+		assertTrue(root.find(fingerprint).isEmpty());
+	}
+
+	@Test
+	void aChangedOrMissingSourceDoesNotBreakTheEntry() throws Exception {
+		Path source = fingerprint.source();
+		Files.write(source, Samples.bytes(77, 500));
+		assertTrue(root.verify(root.entries().getFirst(), Progress.NONE).ok());
+		Files.delete(source);
+		assertTrue(root.verify(root.entries().getFirst(), Progress.NONE).ok());
+		assertEquals(Validity.SOURCE_MISSING, root.entries().getFirst().validity());
+	}
+
+	@Test
 	void verifyInBackgroundMarksTheEntryBroken() throws Exception {
 		try (CacheEntry open = root.find(fingerprint).orElseThrow()) {
 			assertTrue(root.verifyInBackground(open, Progress.NONE).get(10, TimeUnit.SECONDS).ok());
@@ -120,11 +152,11 @@ class DamageTest {
 	void anotherLayoutVersionIsNotFoundAndNotGuessed() throws Exception {
 		Path json = entry.resolve("entry.json");
 		json.toFile().setWritable(true);
-		Files.writeString(json, Files.readString(json).replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+		Files.writeString(json, Files.readString(json).replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"));
 		assertTrue(root.find(fingerprint).isEmpty());
 		EntryStatus status = root.entries().getFirst();
 		assertEquals(Validity.BROKEN, status.validity());
-		assertEquals("written by another version of Outcrop (layout 2)", status.detail());
+		assertEquals("written by another version of Outcrop (layout 3)", status.detail());
 	}
 
 	@Test

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,8 +17,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -61,13 +67,18 @@ class FingerprintTest {
 		byte[] content = Samples.bytes(length, length);
 		Path file = Files.write(folder.resolve("f"), content);
 		MessageDigest digest = MessageDigest.getInstance("SHA-256");
-		if (length <= 2 * Samples.MIB) {
-			digest.update(content);
-		} else {
-			digest.update(Arrays.copyOf(content, Samples.MIB));
-			digest.update(Arrays.copyOfRange(content, length - Samples.MIB, length));
+		StringBuilder pieces = new StringBuilder();
+		byte[] sampled = length <= 2 * Samples.MIB ? content : Arrays.copyOf(content, 2 * Samples.MIB);
+		System.arraycopy(content, length - Math.min(length, Samples.MIB), sampled, sampled.length - Math.min(length, Samples.MIB),
+				Math.min(length, Samples.MIB));
+		digest.update(sampled);
+		for (int at = 0; at < sampled.length; at += Samples.MIB / 4) {
+			CRC32C crc = new CRC32C();
+			crc.update(sampled, at, Math.min(Samples.MIB / 4, sampled.length - at));
+			pieces.append(String.format("%08x", crc.getValue()));
 		}
 		assertEquals(HexFormat.of().formatHex(digest.digest()), Samples.fingerprint(file, "").headTailSha256());
+		assertEquals(pieces.toString(), Samples.fingerprint(file, "").headTailCrc32c());
 	}
 
 	@Test
@@ -76,6 +87,19 @@ class FingerprintTest {
 		String before = Samples.fingerprint(file, "").key();
 		Samples.flipBit(file, 3 * Samples.MIB - 1);
 		assertNotEquals(before, Samples.fingerprint(file, "").key());
+	}
+
+	@Test
+	void aBitInAnySampledPieceChangesTheKeyAndOneBetweenDoesNot() throws Exception {
+		Path file = Files.write(folder.resolve("f"), Samples.bytes(1, 3 * Samples.MIB));
+		Fingerprint before = Samples.fingerprint(file, "");
+		for (int at = 0; at < 3 * Samples.MIB; at += Samples.MIB / 4) {
+			Samples.flipBit(file, at);
+			boolean sampled = at < Samples.MIB || at >= 2 * Samples.MIB;
+			assertEquals(sampled, !before.key().equals(Samples.fingerprint(file, "").key()), "byte " + at);
+			assertEquals(!sampled, before.isSame(Samples.fingerprint(file, "")), "byte " + at);
+			Samples.flipBit(file, at);
+		}
 	}
 
 	@Test
@@ -106,8 +130,23 @@ class FingerprintTest {
 	@Test
 	@EnabledOnOs(value = { OS.LINUX, OS.MAC }, disabledReason = "the path is that of the documentation")
 	void theKeyIsAsDocumented() {
-		Fingerprint fingerprint = new Fingerprint(Path.of("/data/run.mzML"), 3, 1_795_154_632_229_097_322L,
-				"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "mzml", 1, "compression=zstd", 1);
-		assertEquals("102f6d38e9b07c9e0c52d78c6abe4232", fingerprint.key());
+		Fingerprint fingerprint = new Fingerprint(Path.of("/data/run.mzML"), 3, 1_795_154_632_229_097_322L, "364b3fb7", "mzml", 1,
+				"compression=zstd", 1);
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (String field : List.of("/data/run.mzML", "3", "1795154632229097322", "364b3fb7", "mzml", "1", "compression=zstd", "1")) {
+			bytes.writeBytes(ByteBuffer.allocate(4 + field.length()).putInt(field.length()).put(field.getBytes(StandardCharsets.UTF_8)).array());
+		}
+		assertEquals(fnv1a128(bytes.toByteArray()), fingerprint.key());
+		assertEquals("5dc2d01bd836e870f60381996a25d113", fingerprint.key());
+	}
+
+	/** By the definition, with whole numbers of any size. */
+	private static String fnv1a128(byte[] bytes) {
+		BigInteger hash = new BigInteger("144066263297769815596495629667062367629");
+		BigInteger prime = BigInteger.TWO.pow(88).add(BigInteger.TWO.pow(8)).add(BigInteger.valueOf(0x3b));
+		for (byte b : bytes) {
+			hash = hash.xor(BigInteger.valueOf(b & 0xff)).multiply(prime).mod(BigInteger.TWO.pow(128));
+		}
+		return String.format("%032x", hash);
 	}
 }

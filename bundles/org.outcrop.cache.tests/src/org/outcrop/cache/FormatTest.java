@@ -94,7 +94,7 @@ class FormatTest {
 			files.add(new FileRecord("file" + i, bytes, i, new BlockChecksums(new int[2500])));
 		}
 		byte[] checksums = ChecksumFile.encode(files);
-		Manifest manifest = new Manifest(1, "peaks", Samples.fingerprint(Samples.source(folder), ""), Instant.EPOCH, "test", files,
+		Manifest manifest = new Manifest(1, "peaks", Samples.fingerprint(Samples.source(folder), ""), "ab", Instant.EPOCH, "test", files,
 				Samples.details(1));
 		assertTrue(checksums.length < 1_000_000, "" + checksums.length);
 		assertTrue(ManifestFile.encode(manifest, checksums).length < 1_000_000);

@@ -102,7 +102,7 @@ public final class CacheRoot {
 			pin = locks().share(key, Purpose.USE, PATIENCE_MILLIS);
 			if (pin.isPresent() && entry.damage().isEmpty()) {
 				Hold hold = pin.get();
-				found = usable(entry, key, progress).map(manifest -> new CacheEntry(entry, manifest, hold));
+				found = usable(entry, fingerprint, progress).map(manifest -> new CacheEntry(entry, manifest, hold));
 			}
 			return found;
 		} catch (ClosedByInterruptException e) {
@@ -117,10 +117,10 @@ public final class CacheRoot {
 		}
 	}
 
-	private static Optional<Manifest> usable(EntryFolder entry, String key, Progress progress) throws IOException {
+	private static Optional<Manifest> usable(EntryFolder entry, Fingerprint fingerprint, Progress progress) throws IOException {
 		Manifest manifest = entry.manifest();
 		EntryCheck check = new EntryCheck(entry, manifest);
-		if (!manifest.fingerprint().key().equals(key) || !check.lengths().isEmpty()) {
+		if (!manifest.fingerprint().isSame(fingerprint) || !check.lengths().isEmpty()) {
 			return Optional.empty();
 		}
 		boolean timesHold = check.timesHold();
@@ -161,7 +161,7 @@ public final class CacheRoot {
 	}
 
 	/**
-	 * Reads every byte of an entry. Where something is wrong the entry is noted as broken: nobody finds it any more.
+	 * Reads every byte of an entry, and the ends of its source where that still has its length and time. Where something is wrong the entry is noted as broken: nobody finds it any more.
 	 *
 	 * @param entry    of this root
 	 * @param progress in bytes
@@ -171,7 +171,7 @@ public final class CacheRoot {
 	}
 
 	/**
-	 * Checks all bytes of an entry that {@link #find} opened on its lengths alone, slowly, on a thread of its own. Where something is wrong
+	 * As {@link #verify}, for an entry that {@link #find} opened on its lengths alone; slowly, on a thread of its own. Where something is wrong
 	 * the entry is noted as broken. It stays pinned meanwhile.
 	 *
 	 * @param progress in bytes; cancelling it completes the result with a {@link CancellationException}

@@ -33,6 +33,7 @@ final class EntryBuilding {
 
 	EntryDraft draft(Fingerprint fingerprint, String kind, Progress progress) {
 		String key = fingerprint.key();
+		String sourceSha256 = fingerprint.headTailSha256();
 		try {
 			create();
 			boolean[] waited = new boolean[1];
@@ -42,7 +43,7 @@ final class EntryBuilding {
 				return true;
 			}).orElseThrow();
 			try {
-				return new EntryDraft(this, fingerprint, kind, emptyPart(key), lock, waited[0]);
+				return new EntryDraft(this, fingerprint, sourceSha256, kind, emptyPart(key), lock, waited[0]);
 			} catch (IOException | RuntimeException e) {
 				lock.close();
 				throw e;
@@ -84,7 +85,7 @@ final class EntryBuilding {
 		String key = manifest.fingerprint().key();
 		EntryLocks locks = root.locks();
 		while (true) {
-			Optional<Hold> alone = locks.exclude(key, Purpose.USE, progress, () -> mustReplace(key, progress));
+			Optional<Hold> alone = locks.exclude(key, Purpose.USE, progress, () -> mustReplace(manifest.fingerprint(), progress));
 			if (alone.isPresent()) {
 				try (Hold hold = alone.get()) {
 					replace(root.entry(key), part);
@@ -100,12 +101,12 @@ final class EntryBuilding {
 	}
 
 	/** Asked while somebody has the present entry open: a whole one is as good as ours. */
-	private boolean mustReplace(String key, Progress progress) {
-		EntryFolder entry = root.entry(key);
+	private boolean mustReplace(Fingerprint fingerprint, Progress progress) {
+		EntryFolder entry = root.entry(fingerprint.key());
 		try {
 			if (entry.damage().isEmpty()) {
 				Manifest manifest = entry.manifest();
-				if (manifest.fingerprint().key().equals(key) && new EntryCheck(entry, manifest).lengths().isEmpty()) {
+				if (manifest.fingerprint().isSame(fingerprint) && new EntryCheck(entry, manifest).lengths().isEmpty()) {
 					return false;
 				}
 			}

@@ -18,15 +18,18 @@ public final class EntryDraft implements AutoCloseable {
 
 	private final EntryBuilding building;
 	private final Fingerprint fingerprint;
+	private final String sourceSha256;
 	private final String kind;
 	private final EntryFolder part;
 	private final EntryLocks.Hold lock;
 	private final boolean waited;
 	private boolean open = true;
 
-	EntryDraft(EntryBuilding building, Fingerprint fingerprint, String kind, EntryFolder part, EntryLocks.Hold lock, boolean waited) {
+	EntryDraft(EntryBuilding building, Fingerprint fingerprint, String sourceSha256, String kind, EntryFolder part, EntryLocks.Hold lock,
+			boolean waited) {
 		this.building = building;
 		this.fingerprint = fingerprint;
+		this.sourceSha256 = sourceSha256;
 		this.kind = kind;
 		this.part = part;
 		this.lock = lock;
@@ -67,7 +70,7 @@ public final class EntryDraft implements AutoCloseable {
 			throw new IllegalStateException("this draft was committed or closed before");
 		}
 		try {
-			Manifest manifest = new Seal(part, fingerprint, kind).close(details, progress);
+			Manifest manifest = new Seal(part, fingerprint, sourceSha256, kind).close(details, progress);
 			progress.checkCancelled();
 			CacheEntry entry = building.publish(part, manifest, progress);
 			close();

@@ -140,7 +140,11 @@ final class Housekeeping {
 	private static Verification check(EntryFolder entry, LongFunction<BlockScan> scan) throws IOException {
 		try {
 			Manifest manifest = entry.manifest();
-			Verification result = new EntryCheck(entry, manifest).blocks(scan.apply(manifest.bytes()));
+			List<String> problems = new ArrayList<>();
+			sourceProblem(manifest).ifPresent(problems::add);
+			Verification blocks = new EntryCheck(entry, manifest).blocks(scan.apply(manifest.bytes()));
+			problems.addAll(blocks.problems());
+			Verification result = Verification.of(problems, blocks.bytesChecked());
 			if (!result.ok()) {
 				entry.noteDamage(String.join("; ", result.problems()));
 			}
@@ -149,6 +153,19 @@ final class Housekeeping {
 			return Verification.of(List.of(e.getMessage()), 0);
 		} catch (ClosedByInterruptException e) {
 			throw Interruption.asCancellation(e);
+		}
+	}
+
+	/** Where length or time have changed, or the source is gone, the entry is right, though of something else. */
+	private static Optional<String> sourceProblem(Manifest manifest) {
+		Fingerprint fingerprint = manifest.fingerprint();
+		try {
+			boolean same = !fingerprint.stillHolds() || fingerprint.headTailSha256().equals(manifest.sourceSha256()) || !fingerprint.stillHolds();
+			return same ? Optional.empty()
+					: Optional.of(fingerprint.source() + ": is not what was read, though it has the same length and time");
+		} catch (DataException.Unsupported e) {
+			// what can't be read can't be compared
+			return Optional.empty();
 		}
 	}
 

@@ -42,7 +42,7 @@ final class ManifestFile {
 		root.put("format", FORMAT).put("formatVersion", manifest.formatVersion());
 		root.put("kind", manifest.kind()).put("key", manifest.fingerprint().key());
 		root.put("created", manifest.created().toString()).put("producer", manifest.producer());
-		root.set("fingerprint", toJson(manifest.fingerprint()));
+		root.set("fingerprint", toJson(manifest.fingerprint(), manifest.sourceSha256()));
 		ArrayNode files = root.putArray("files");
 		for (FileRecord file : manifest.files()) {
 			files.addObject().put("name", file.name()).put("bytes", file.bytes()).put("modifiedNanos", file.modifiedNanos());
@@ -120,7 +120,7 @@ final class ManifestFile {
 			throw new DamagedEntryException(NAME + " and " + ChecksumFile.NAME + " name different files");
 		}
 		return new Manifest(root.path("formatVersion").asInt(), root.path("kind").asText(), fingerprint(root.path("fingerprint")),
-				Instant.parse(root.path("created").asText()), root.path("producer").asText(), checked,
+				root.path("fingerprint").path("headTailSha256").asText(), Instant.parse(root.path("created").asText()), root.path("producer").asText(), checked,
 				root.path("details") instanceof ObjectNode details ? details : JsonNodeFactory.instance.objectNode());
 	}
 
@@ -129,16 +129,17 @@ final class ManifestFile {
 				&& listed.path("modifiedNanos").asLong() == file.modifiedNanos();
 	}
 
-	private static ObjectNode toJson(Fingerprint fingerprint) {
+	private static ObjectNode toJson(Fingerprint fingerprint, String sourceSha256) {
 		return JsonNodeFactory.instance.objectNode().put("source", fingerprint.source().toString()).put("size", fingerprint.size())
-				.put("modifiedNanos", fingerprint.modifiedNanos()).put("headTailSha256", fingerprint.headTailSha256())
+				.put("modifiedNanos", fingerprint.modifiedNanos()).put("headTailCrc32c", fingerprint.headTailCrc32c())
+				.put("headTailSha256", sourceSha256)
 				.put("readerId", fingerprint.readerId()).put("readerVersion", fingerprint.readerVersion())
 				.put("options", fingerprint.options()).put("storeVersion", fingerprint.storeVersion());
 	}
 
 	private static Fingerprint fingerprint(JsonNode json) {
 		return new Fingerprint(Path.of(json.path("source").asText()), json.path("size").asLong(), json.path("modifiedNanos").asLong(),
-				json.path("headTailSha256").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
+				json.path("headTailCrc32c").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
 				json.path("options").asText(), json.path("storeVersion").asInt());
 	}
 

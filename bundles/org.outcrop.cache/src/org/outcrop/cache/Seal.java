@@ -19,7 +19,7 @@ import org.outcrop.compute.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Turns a folder of finished files into an entry: everything on disk, read-only and checksummed, the manifest last. */
-record Seal(EntryFolder draft, Fingerprint fingerprint, String kind) {
+record Seal(EntryFolder draft, Fingerprint fingerprint, String sourceSha256, String kind) {
 
 	private static final String PRODUCER = "Outcrop 0.1";
 
@@ -46,7 +46,7 @@ record Seal(EntryFolder draft, Fingerprint fingerprint, String kind) {
 			records.add(new FileRecord(nameOf(content.files.get(i)), a.size(), a.lastModifiedTime().to(TimeUnit.NANOSECONDS),
 					scan.of(content.files.get(i), a.size())));
 		}
-		Manifest manifest = new Manifest(Manifest.FORMAT_VERSION, kind, fingerprint, Instant.now().truncatedTo(ChronoUnit.MILLIS), PRODUCER,
+		Manifest manifest = new Manifest(Manifest.FORMAT_VERSION, kind, fingerprint, sourceSha256, Instant.now().truncatedTo(ChronoUnit.MILLIS), PRODUCER,
 				records, details);
 		writeLists(manifest, content.folders);
 		// what the caller sees is what the next one will find

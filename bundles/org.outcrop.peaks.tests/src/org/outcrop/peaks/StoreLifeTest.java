@@ -186,7 +186,7 @@ class StoreLifeTest {
 			Path manifest = folders.map(f -> f.resolve("entry.json")).filter(Files::exists).findFirst().orElseThrow();
 			JsonNode json = new ObjectMapper().readTree(manifest.toFile()).path("fingerprint");
 			return root.find(new Fingerprint(Path.of(json.path("source").asText()), json.path("size").asLong(), json.path("modifiedNanos").asLong(),
-					json.path("headTailSha256").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
+					json.path("headTailCrc32c").asText(), json.path("readerId").asText(), json.path("readerVersion").asInt(),
 					json.path("options").asText(), json.path("storeVersion").asInt())).orElseThrow();
 		}
 	}

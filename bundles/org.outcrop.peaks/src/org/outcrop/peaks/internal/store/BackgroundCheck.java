@@ -8,48 +8,89 @@ import org.outcrop.cache.CacheEntry;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.cache.Verification;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 
 /**
- * Checks every byte of a large entry while it is in use already: opening it looked at lengths and times only. Safe for any thread.
+ * Checks an entry thoroughly while it is in use already, every byte of it and the source: opening it looked at lengths, times and quick
+ * checksums. Safe for any thread.
+ *
+ * <p>It begins after a while, which leaves disk and processor to the first pictures. No executor or future waits for that, because setting
+ * one up would delay the first picture as well.
  */
 final class BackgroundCheck implements AutoCloseable {
 
-	/** Entries up to this size were checked whole when they were found. */
-	private static final long CHECKED_WHEN_FOUND = 256L << 20;
-	private static final long DELAY_SECONDS = 4;
-	private final CompletableFuture<Verification> result;
-	private volatile boolean closed;
+	private static final long DELAY_MILLIS = 4000;
+	private Optional<CompletableFuture<Verification>> result = Optional.empty();
+	private boolean closed;
 
-	private BackgroundCheck(Optional<CacheRoot> root, CacheEntry entry) {
-		result = root.map(r -> later(r, entry)).orElseGet(CompletableFuture::new);
+	/** Waits, then starts the check. */
+	private final class Waiting extends Thread {
+		private final CacheRoot root;
+		private final CacheEntry entry;
+
+		private Waiting(CacheRoot root, CacheEntry entry) {
+			super("outcrop-check-later");
+			this.root = root;
+			this.entry = entry;
+			setDaemon(true);
+		}
+
+		@Override
+		public void run() {
+			begin(root, entry);
+		}
 	}
 
-	/** Leaves disk and processor to the first pictures. */
-	private CompletableFuture<Verification> later(CacheRoot root, CacheEntry entry) {
-		return CompletableFuture.supplyAsync(this::isClosed, CompletableFuture.delayedExecutor(DELAY_SECONDS, TimeUnit.SECONDS))
-				.thenCompose(gone -> gone ? new CompletableFuture<>() : root.verifyInBackground(entry, untilClosed()));
-	}
-
-	private boolean isClosed() {
-		return closed;
+	private BackgroundCheck() {
 	}
 
 	/** Starts checking an entry that was found. */
 	static BackgroundCheck of(CacheRoot root, CacheEntry entry) {
-		return new BackgroundCheck(entry.manifest().bytes() > CHECKED_WHEN_FOUND ? Optional.of(root) : Optional.empty(), entry);
+		BackgroundCheck check = new BackgroundCheck();
+		check.new Waiting(root, entry).start();
+		return check;
 	}
 
 	/** For an entry that was written just now. */
-	static BackgroundCheck none(CacheEntry entry) {
-		return new BackgroundCheck(Optional.empty(), entry);
+	static BackgroundCheck none() {
+		return new BackgroundCheck();
+	}
+
+	private synchronized void begin(CacheRoot root, CacheEntry entry) {
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DELAY_MILLIS);
+		try {
+			for (long left = DELAY_MILLIS; !closed && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+				wait(left);
+			}
+		} catch (InterruptedException e) {
+			// whoever ends this thread wants no check
+			Thread.currentThread().interrupt();
+			return;
+		}
+		if (!closed) {
+			result = started(root, entry);
+		}
+	}
+
+	private Optional<CompletableFuture<Verification>> started(CacheRoot root, CacheEntry entry) {
+		try {
+			return Optional.of(root.verifyInBackground(entry, untilClosed()));
+		} catch (DataException e) {
+			// an entry that can't be read says so when it is asked for something
+			return Optional.empty();
+		}
+	}
+
+	private synchronized boolean isClosed() {
+		return closed;
 	}
 
 	/** What is wrong, once that is known. */
-	Optional<String> problem() {
-		if (!result.isDone() || result.isCompletedExceptionally()) {
+	synchronized Optional<String> problem() {
+		if (result.isEmpty() || !result.get().isDone() || result.get().isCompletedExceptionally()) {
 			return Optional.empty();
 		}
-		Verification found = result.join();
+		Verification found = result.get().join();
 		return found.ok() ? Optional.empty() : Optional.of(String.join("; ", found.problems()));
 	}
 
@@ -67,13 +108,14 @@ final class BackgroundCheck implements AutoCloseable {
 
 			@Override
 			public boolean isCancelled() {
-				return closed;
+				return isClosed();
 			}
 		};
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		closed = true;
+		notifyAll();
 	}
 }

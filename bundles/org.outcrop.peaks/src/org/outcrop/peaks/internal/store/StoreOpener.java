@@ -107,7 +107,7 @@ public final class StoreOpener {
 			ingested.spectra().close();
 			progress.stage("Sealing the cache");
 			CacheEntry entry = draft.commit(DetailsJson.write(ingested.details()), progress);
-			return overEntry(run.file(), PeakStore.Origin.BUILT, entry, BackgroundCheck.none(entry));
+			return overEntry(run.file(), PeakStore.Origin.BUILT, entry, BackgroundCheck.none());
 		}
 	}
 
