@@ -40,6 +40,8 @@ import jakarta.inject.Inject;
 /** Mean, variance or fluctuation of the frame that is shown over the distance from a centre. */
 public final class RadialPart {
 
+	private static final String NOTHING_OPEN = "Open a scan: what its frame holds over the distance from a centre appears here.";
+
 	private final ScanModel model;
 	private Combo quantity;
 	private Combo centre;
@@ -86,9 +88,9 @@ public final class RadialPart {
 
 	private void createControls(ControlRow row) {
 		row.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		quantity = row.combo("What is told of each ring of pixels", this::ask,
+		quantity = row.combo("What is told of each ring: the mean of its pixels, their variance, or the variance over the squared mean (FEM)", this::ask,
 				Arrays.stream(RingQuantity.values()).map(RingQuantity::label).toArray(String[]::new));
-		centre = row.combo("What the rings lie about", this::ask,
+		centre = row.combo("What the rings lie about: the virtual detector, the bright-field disk, or the middle of the frame", this::ask,
 				Arrays.stream(RingCentre.values()).map(RingCentre::label).toArray(String[]::new));
 		unit = row.combo("Unit of the radius", this::ask, AxisCalibration.PIXELS);
 		logarithmic = row.check("Log", "Values along logarithms", this::draw);
@@ -100,6 +102,7 @@ public final class RadialPart {
 		case SESSION -> {
 			refreshUnits();
 			wished = Optional.empty();
+			showNothing(model.session().isEmpty() ? NOTHING_OPEN : "Reading …");
 			asking.run();
 		}
 		case FRAME, DETECTOR -> asking.run();
@@ -123,7 +126,7 @@ public final class RadialPart {
 		Optional<Wish> wish = model.session().flatMap(
 				session -> Wish.of(session, about, what, unit.getSelectionIndex() == 0 && unit.getItemCount() > 1));
 		if (wish.isEmpty()) {
-			showNothing(model.session().isEmpty() ? "Open a scan: what its frame holds over the distance from a centre appears here."
+			showNothing(model.session().isEmpty() ? NOTHING_OPEN
 					: "There is no frame at this position. Move the probe, or choose a region.");
 		} else if (wished.filter(before -> before.isAnswered(wish.get())).isEmpty()) {
 			work.request(wish.get());

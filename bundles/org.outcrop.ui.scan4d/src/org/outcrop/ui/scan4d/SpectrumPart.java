@@ -49,6 +49,7 @@ import jakarta.inject.Inject;
 /** The frame that is shown as an energy-loss spectrum, and the picture over the scan of a window of energies. */
 public final class SpectrumPart {
 
+	private static final String NOTHING_OPEN = "Open a scan: the rows of its frame, summed to a spectrum, appear here.";
 	private static final int FAR = 5;
 	private static final int WINDOW_WIDTH = 84;
 
@@ -125,6 +126,7 @@ public final class SpectrumPart {
 				file = now;
 				takeCalibration();
 			}
+			showNothing(model.session().isEmpty() ? NOTHING_OPEN : "Reading …");
 			asking.run();
 			showWindow();
 		}
@@ -149,8 +151,7 @@ public final class SpectrumPart {
 
 	private void ask() {
 		Optional<Spectrum.Wish> wish = model.session().flatMap(session -> Spectrum.Wish.of(session, direction()));
-		wish.ifPresentOrElse(work::request, () -> showNothing(model.session().isEmpty()
-				? "Open a scan: the rows of its frame, summed to a spectrum, appear here."
+		wish.ifPresentOrElse(work::request, () -> showNothing(model.session().isEmpty() ? NOTHING_OPEN
 				: "There is no frame at this position. Move the probe, or choose a region."));
 	}
 

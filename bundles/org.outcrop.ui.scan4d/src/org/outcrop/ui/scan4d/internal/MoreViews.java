@@ -21,7 +21,7 @@ public final class MoreViews {
 	}
 
 	private static final List<View> VIEWS = List.of(new View(ScanPerspective.RADIAL, "Radial Profile"),
-			new View(ScanPerspective.SPECTRUM, "Spectrum (EELS)"), new View(ScanPerspective.STORED, "Stored Pictures"),
+			new View(ScanPerspective.SPECTRUM, "Energy-Loss Spectrum"), new View(ScanPerspective.STORED, "Stored Pictures"),
 			new View(ScanPerspective.TRANSFORM, "Fourier Transform"), new View(ScanPerspective.REGION_TRANSFORM, "Fourier Transform of Region"));
 
 	private MoreViews() {

@@ -32,7 +32,9 @@ public final class TransformBar {
 		bar = new PaneBar(parent);
 		source = bar.choices("What is transformed",
 				() -> choices(TransformSource.values(), view.source(), TransformSource::label, view::setSource));
+		bar.separator();
 		kind = bar.choices("What of the transform is shown", () -> choices(TransformKind.values(), view.kind(), TransformKind::label, view::setKind));
+		bar.separator();
 		window = bar.choices("What the values are multiplied by first: a window leaves out the cross that the edges make",
 				() -> choices(Apodisation.values(), view.window(), TransformBar::label, view::setWindow));
 		bar.separator();

@@ -163,8 +163,9 @@ public final class TransformView implements Styled, PictureInput {
 			Transformed made = shown.get();
 			int row = (int) hovered.get().pixelRow();
 			int column = (int) hovered.get().pixelColumn();
-			text = made.wish().axes().text(hovered.get()) + "    " + (made.picture().isMissing(row, column) ? "no phase"
-					: (Readout.value(made.picture().at(row, column)) + " " + made.wish().unit()).strip());
+			String value = made.picture().isMissing(row, column) ? "no phase"
+					: (Readout.value(made.picture().at(row, column)) + " " + made.wish().unit()).strip();
+			text = made.wish().axes().text(hovered.get()) + "    " + value + "    " + made.wish().axes().where(hovered.get());
 		}
 		status.showValue(text);
 		canvas.setWords(text);

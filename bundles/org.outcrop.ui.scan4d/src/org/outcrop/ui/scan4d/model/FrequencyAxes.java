@@ -39,22 +39,34 @@ public record FrequencyAxes(int rows, int columns, AxisCalibration down, AxisCal
 				: INVERSE + unit;
 	}
 
-	/** A place with its frequency, and what repeats with it: {@code k 3, -2  (0.3, -0.2 1/nm)  |k| 0.36 1/nm, period 2.77 nm, angle 123.7°}. */
+	/**
+	 * The frequency of a place and what repeats with it: {@code 0.36 1/nm, period 2.77 nm, angle 123.7°}; of axes of different units what each
+	 * says.
+	 */
 	public String text(Place place) {
-		int row = (int) place.pixelRow();
-		int column = (int) place.pixelColumn();
-		// both from whole numbers, so that zero is zero
-		double y = PictureFft.frequency(row, rows) * rows * down.size();
-		double x = PictureFft.frequency(column, columns) * columns * across.size();
-		boolean alike = down.unit().equals(across.unit());
-		String where = "k " + (row - rows / 2) + ", " + (column - columns / 2) + "  (" + Numbers.brief(y) + (alike ? "" : " " + down.unit()) + ", "
-				+ Numbers.brief(x) + " " + across.unit() + ")";
-		if (!alike) {
-			return where;
-		}
+		double y = frequency(place.pixelRow(), rows, down);
+		double x = frequency(place.pixelColumn(), columns, across);
 		double length = Math.hypot(y, x);
-		return length == 0 ? where + "  zero frequency" : where + "  |k| " + Numbers.brief(length) + " " + across.unit() + ", period "
+		if (length == 0) {
+			return "zero frequency";
+		}
+		return !down.unit().equals(across.unit()) ? parts(y, x) : Numbers.brief(length) + " " + across.unit() + ", period "
 				+ Numbers.brief(1 / length) + " " + inverse(across.unit()) + ", angle "
 				+ String.format(Locale.ROOT, "%.1f°", Math.toDegrees(Math.atan2(y, x)));
+	}
+
+	/** A place by its distance from zero frequency, and the frequency down and across: {@code k 3, -2  (0.3, -0.2 1/nm)}. */
+	public String where(Place place) {
+		return "k " + (place.pixelRow() - rows / 2) + ", " + (place.pixelColumn() - columns / 2) + "  ("
+				+ parts(frequency(place.pixelRow(), rows, down), frequency(place.pixelColumn(), columns, across)) + ")";
+	}
+
+	/** From whole numbers, so that zero is zero. */
+	private static double frequency(long index, int length, AxisCalibration axis) {
+		return PictureFft.frequency(index, length) * length * axis.size();
+	}
+
+	private String parts(double y, double x) {
+		return Numbers.brief(y) + (down.unit().equals(across.unit()) ? "" : " " + down.unit()) + ", " + Numbers.brief(x) + " " + across.unit();
 	}
 }

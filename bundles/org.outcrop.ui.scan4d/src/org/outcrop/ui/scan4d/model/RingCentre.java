@@ -12,9 +12,9 @@ public enum RingCentre {
 	/** The centre of the virtual detector, where it has one. */
 	DETECTOR("about the detector"),
 	/** The centre of the bright-field disk, looked for in the frame. */
-	DISK("about the bright-field disk"),
+	DISK("about the disk"),
 	/** The middle of the frame. */
-	MIDDLE("about the middle of the frame");
+	MIDDLE("about the middle");
 
 	private final String label;
 

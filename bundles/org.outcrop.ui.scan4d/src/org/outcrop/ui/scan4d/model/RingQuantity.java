@@ -9,11 +9,11 @@ public enum RingQuantity {
 	/** Mean of its pixels. */
 	MEAN("mean"),
 	/** Variance of its pixels. */
-	VARIANCE("variance in the ring"),
+	VARIANCE("variance"),
 	/** Variance of its pixels over the square of their mean: the curve of fluctuation electron microscopy from one pattern. */
-	FLUCTUATION("fluctuation in the ring (FEM)"),
+	FLUCTUATION("fluctuation (FEM)"),
 	/** Variance of each pixel over the frames over the square of its mean, then the mean of that: FEM from many patterns. */
-	FLUCTUATION_BETWEEN("fluctuation between frames (FEM)");
+	FLUCTUATION_BETWEEN("FEM between frames");
 
 	private final String label;
 

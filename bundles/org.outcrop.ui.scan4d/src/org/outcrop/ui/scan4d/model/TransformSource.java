@@ -49,7 +49,7 @@ public enum TransformSource {
 		case FRAME -> pane == Pane.FRAME;
 		case SOURCE -> this == SCAN_REGION;
 		case DETECTOR -> this == DETECTOR || this == DETECTOR_BOX;
-		case STATE, PROBE, SECOND, STYLE, LINE -> false;
+		default -> false;
 		};
 	}
 
