@@ -149,6 +149,22 @@ final class FormulaScan implements Scan4d {
 		return missing.get((int) (y * shape.scanX() + x)) ? 0 : formula.at(y, x, row, column);
 	}
 
+	/** All numbers, row-major. */
+	double[] values() {
+		double[] values = new double[Math.toIntExact(shape.values())];
+		int i = 0;
+		for (long y = 0; y < shape.scanY(); y++) {
+			for (long x = 0; x < shape.scanX(); x++) {
+				for (int r = 0; r < shape.detectorY(); r++) {
+					for (int c = 0; c < shape.detectorX(); c++) {
+						values[i++] = value(y, x, r, c);
+					}
+				}
+			}
+		}
+		return values;
+	}
+
 	private long stride() {
 		return GAP + shape.framePixels() * type.bytes();
 	}

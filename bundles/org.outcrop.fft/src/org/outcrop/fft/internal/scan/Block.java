@@ -2,6 +2,7 @@ package org.outcrop.fft.internal.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.ScanRegion;
@@ -55,6 +56,11 @@ record Block(long first, long count) {
 	/** One past the last unit. */
 	long end() {
 		return first + count;
+	}
+
+	/** Each of them. */
+	LongStream units() {
+		return LongStream.range(first, end());
 	}
 
 	/** The detector tiles of a scan, for all positions. */

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
 
@@ -24,6 +26,7 @@ final class BlockRun implements AutoCloseable {
 	private final UnitWriter writer;
 	private final SmallResults results;
 	private final Map<Long, FinishedUnit> finished;
+	private final Consumer<UnitFacts> noted;
 	private final Crew crew;
 	private final Progress progress;
 	private final Meter meter;
@@ -32,15 +35,19 @@ final class BlockRun implements AutoCloseable {
 	private final List<UnitTransform> team = new ArrayList<>();
 	private long resumed;
 
-	/** @param finished what the journal has; nothing for a fresh start */
+	/**
+	 * @param finished what the journal has; nothing for a fresh start
+	 * @param noted    told what was found out about the whole source
+	 */
 	BlockRun(Transform transform, Job job, Shares shares, TileFile file, TransformJournal journal, SmallResults results,
-			Map<Long, FinishedUnit> finished, long forceBytes, Progress progress, Meter meter) {
+			Map<Long, FinishedUnit> finished, long forceBytes, Consumer<UnitFacts> noted, Progress progress, Meter meter) {
 		this.transform = transform;
 		this.job = job;
 		this.shares = shares;
 		this.file = file;
 		this.results = results;
 		this.finished = finished;
+		this.noted = noted;
 		this.progress = progress;
 		this.meter = meter;
 		crew = new Crew(shares.workers(), progress);
@@ -62,18 +69,34 @@ final class BlockRun implements AutoCloseable {
 	 */
 	long run() {
 		SourceLoader loader = new SourceLoader(transform, crew, progress, meter::moved);
-		for (Block block : Block.cut(transform.units(), job.across(), shares.blockUnits())) {
+		for (Block block : job.blocks(shares.blockUnits())) {
+			boolean complete = block.units().allMatch(finished::containsKey);
 			List<Long> missing = missing(block);
-			if (!missing.isEmpty()) {
+			Optional<TileStore> atHand = job.atHand(storeMemory);
+			if (missing.isEmpty()) {
+				meter.skipped(job.sourceBytes(block));
+			} else if (atHand.isEmpty()) {
 				Block needed = Block.around(missing.getFirst(), missing.getLast() + 1, job.across());
 				meter.skipped(job.sourceBytes(block) - job.sourceBytes(needed));
-				make(missing, job.load(needed, storeMemory, loader));
+				load(needed, missing, loader);
+			} else if (complete) {
+				// what these were made of may have been written over by later ones
+				missing.forEach(unit -> load(new Block(unit, 1), List.of(unit), loader));
 			} else {
-				meter.skipped(job.sourceBytes(block));
+				make(missing, atHand.get());
+			}
+			if (atHand.isPresent()) {
+				writer.flush();
 			}
 		}
 		writer.finish();
 		return resumed;
+	}
+
+	private void load(Block block, List<Long> units, SourceLoader loader) {
+		TileStore store = job.load(block, storeMemory, loader);
+		job.sourceFacts().ifPresent(noted);
+		make(units, store);
 	}
 
 	private void make(List<Long> units, TileStore store) {

@@ -1,6 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanRegion;
@@ -21,6 +22,11 @@ final class FrameJob implements Job {
 	@Override
 	public long across() {
 		return transform.shape().tiles(1);
+	}
+
+	@Override
+	public List<Block> blocks(long most) {
+		return Block.cut(transform.units(), across(), most);
 	}
 
 	@Override

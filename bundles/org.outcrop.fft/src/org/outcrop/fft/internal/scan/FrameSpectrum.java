@@ -130,6 +130,35 @@ final class FrameSpectrum {
 		fft.forwardHalf(frame, 0, spectrum, 0, scratch);
 	}
 
+	/** As if the frame that was read had this value everywhere. */
+	void fill(float value) {
+		for (int i = 0; i < frame.length; i++) {
+			frame[i] = gaps && dead[i] ? 0 : value;
+		}
+	}
+
+	/** Sum of the squares of the whole spectrum, what isn't stored counted as well. */
+	double spectrumSquares() {
+		int half = columns / 2 + 1;
+		double all = 0;
+		for (int r = 0; r < rows; r++) {
+			double single = 0;
+			double twice = 0;
+			for (int c = 0; c < half; c++) {
+				double re = spectrum[2 * (r * half + c)];
+				double im = spectrum[2 * (r * half + c) + 1];
+				double square = re * re + im * im;
+				if (c == 0 || 2 * c == columns) {
+					single += square;
+				} else {
+					twice += square;
+				}
+			}
+			all += single + 2 * twice;
+		}
+		return all;
+	}
+
 	/** What was prepared, row-major. */
 	float[] frame() {
 		return frame;

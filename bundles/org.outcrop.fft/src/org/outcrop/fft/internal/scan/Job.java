@@ -1,6 +1,8 @@
 package org.outcrop.fft.internal.scan;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
 
@@ -9,6 +11,9 @@ interface Job {
 
 	/** Units beside each other; a block is whole rows of them, or some of one row. */
 	long across();
+
+	/** In which the units are made. @param most units of one for which there is memory */
+	List<Block> blocks(long most);
 
 	/** Bytes of the values that so many units of one block need, outside of the heap. */
 	long storeBytes(long units);
@@ -28,6 +33,20 @@ interface Job {
 	 * @param memory at least {@link #storeBytes}
 	 */
 	TileStore load(Block block, MemorySegment memory, SourceLoader loader);
+
+	/**
+	 * For units whose values are at hand without loading: a store of none of them. Empty where all must be loaded.
+	 *
+	 * @param memory as for {@link #load}
+	 */
+	default Optional<TileStore> atHand(MemorySegment memory) {
+		return Optional.empty();
+	}
+
+	/** What was found out about the whole source while it was loaded; empty where the units' own facts tell all. */
+	default Optional<UnitFacts> sourceFacts() {
+		return Optional.empty();
+	}
 
 	/**
 	 * What one worker has.

@@ -2,9 +2,11 @@ package org.outcrop.fft.internal.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.fft.scan.FourierAxes;
@@ -14,57 +16,163 @@ import org.outcrop.fft.scan.FourierPlan.Method;
 /** Chooses how a transform is done, and tells what that takes. */
 final class Planner {
 
-	/** Bytes a second that computers as they are move at least; measured ones are not at hand before anything was moved. */
-	private static final double USUAL_RATE = 600e6;
+	/** Bytes a second that disks as they are move at least; measured ones are not at hand before anything was moved. */
+	private static final double RATE = 800e6;
+	/** Seconds that a read of its own takes more than one in sequence, when several are under way. */
+	private static final double PIECE_SECONDS = 15e-6;
+	/** Bytes a second that are unpacked by a worker. */
+	private static final double UNPACK_RATE = 250e6;
+	private static final long PAGE = 4096;
 	/** Of the tree behind the tiles: each chunk's place in the index. */
 	private static final long CHUNK_INDEX_BYTES = 64;
+	/** Results that are under way at once in the second of two passes. */
+	private static final long WINDOW_BYTES = 512L << 20;
+	private static final long WINDOW_SHARE = 16;
 
 	private final Transform transform;
 	private final Tuning tuning;
-	private final Job job;
+	private final int workers;
+	private final MemoryBudget budget;
+	private final Crew crew;
+	private final Progress progress;
 
-	Planner(Transform transform, Tuning tuning) {
+	Planner(Transform transform, Tuning tuning, int workers, MemoryBudget budget, Progress progress) {
 		this.transform = transform;
 		this.tuning = tuning;
-		job = transform.axes() == FourierAxes.DETECTOR ? new FrameJob(transform) : new ScanJob(transform);
+		this.workers = workers;
+		this.budget = budget;
+		this.progress = progress;
+		crew = new Crew(workers, progress);
 	}
 
-	Job job() {
-		return job;
+	/**
+	 * The way to go.
+	 *
+	 * @param begun how an interrupted run did it that is gone on with; empty where there is none
+	 */
+	Way way(Optional<Begun> begun) {
+		if (transform.axes() == FourierAxes.DETECTOR) {
+			Job job = new FrameJob(transform);
+			return new Way(Method.ONE_PASS, "each frame is transformed by itself, so that the file is read once", job, shares(job), Optional.empty(),
+					Optional.empty());
+		}
+		if (begun.isPresent() && begun.get().window() > 0) {
+			return twoPasses(begun.get().window(), "an interrupted run has begun so");
+		}
+		return transform.axes() == FourierAxes.ALL ? all() : scan(begun.isPresent());
 	}
 
-	/** How memory is shared out. */
-	Shares shares(int workers, MemoryBudget budget) {
+	/**
+	 * How an interrupted run went.
+	 *
+	 * @param window of two passes; 0 where values were not sorted
+	 */
+	record Begun(long window) {
+	}
+
+	private Way all() {
+		TileJob job = new TileJob(transform, stack());
+		if (tuning.method().isEmpty() || tuning.method().get() == Method.ONE_PASS) {
+			Optional<Shares> shares = Shares.find(transform, job, pass().readerBytes(), workers, budget).filter(s -> s.blockUnits() == transform.units());
+			if (shares.isPresent()) {
+				return new Way(Method.ONE_PASS, "the transforms of all frames fit into the memory budget, so that nothing is written twice", job,
+						shares.get(), Optional.of(job.filling()), Optional.empty());
+			}
+		}
+		return twoPasses(0, "frames are transformed first, one after the other, and their transforms over the scan then");
+	}
+
+	private StackFilling stack() {
+		return new StackFilling(transform, budget.free(), crew, progress);
+	}
+
+	private Way scan(boolean begun) {
+		TileJob job = new TileJob(transform, new ScanFilling(transform));
+		Optional<Shares> found = Shares.find(transform, job, pass().readerBytes(), workers, budget);
+		boolean forced = tuning.method().isPresent();
+		if (found.isEmpty() || forced && tuning.method().get() == Method.TWO_PASSES) {
+			return twoPasses(0, "the memory budget holds little at a time");
+		}
+		Shares shares = found.get();
+		List<Block> blocks = job.blocks(shares.blockUnits());
+		if (blocks.size() == 1) {
+			return sweeps(job, shares, "all of it fits into the memory budget, so that the file is read once");
+		}
+		String sweeps = "some detector rows of every frame are read at a time, in " + blocks.size() + " sweeps over the file";
+		if (begun || forced) {
+			return sweeps(job, shares, sweeps);
+		}
+		double one = sweepSeconds(blocks, job);
+		double two = twoPassSeconds();
+		if (one <= two) {
+			return sweeps(job, shares, sweeps);
+		}
+		return twoPasses(0, "to read " + blocks.size() + " times a part of every frame would take longer than to sort the data by detector tiles first");
+	}
+
+	private static Way sweeps(TileJob job, Shares shares, String reason) {
+		return new Way(Method.SWEEPS, reason, job, shares, Optional.of(job.filling()), Optional.empty());
+	}
+
+	/** Where the pieces are unpacked, each chunk is, for each sweep that meets it; else each piece of a frame is a read of whole pages. */
+	private double sweepSeconds(List<Block> blocks, TileJob job) {
+		double bytes = sourceBytes();
+		Block first = blocks.getFirst();
+		ScanPass all = pass();
+		if (all.readerBytes() > 0) {
+			ScanPass part = transform.source().pass(first.pixels(transform, job.filling().grid()));
+			double again = (double) part.pieces() * blocks.size() / Math.max(1, all.pieces());
+			return bytes * Math.max(1, again) / (UNPACK_RATE * workers);
+		}
+		double pieces = (double) transform.positions() * blocks.size();
+		return (bytes + pieces * PAGE) / RATE + pieces * PIECE_SECONDS;
+	}
+
+	private double twoPassSeconds() {
+		double bytes = sourceBytes();
+		double reading = pass().readerBytes() > 0 ? bytes / (UNPACK_RATE * workers) : bytes / RATE;
+		return reading + 2 * bytes / RATE;
+	}
+
+	private double sourceBytes() {
+		return (double) transform.shape().full().values() * transform.outline().type().bytes();
+	}
+
+	/** @param window of an interrupted run; 0 for a fresh start */
+	private Way twoPasses(long window, String reason) {
+		Filling filling = transform.axes() == FourierAxes.ALL ? stack() : new ScanFilling(transform);
+		long bytes = Math.clamp(transform.shape().bytes() / WINDOW_SHARE, 1, WINDOW_BYTES);
+		long fresh = Math.max(bytes / transform.unitBytes(), 4L * workers);
+		Spill spill = Spill.of(transform, filling, window > 0 ? window : fresh);
+		SpilledJob job = new SpilledJob(transform, new TileJob(transform, filling), filling, spill);
+		Shares shares = shares(job);
+		// the first pass takes what the second one doesn't need, too
+		return new Way(Method.TWO_PASSES, reason, job, shares, Optional.of(filling), Optional.of(spill));
+	}
+
+	private Shares shares(Job job) {
 		return Shares.of(transform, job, pass().readerBytes(), workers, budget);
 	}
 
 	/** Over the part of the detector that is transformed. */
 	private ScanPass pass() {
-		return transform.source().pass(transform.outline().shape().everything().pixels(transform.detector().row0(), transform.detector().row1(),
-				transform.detector().column0(), transform.detector().column1()));
+		ScanRegion everything = transform.outline().shape().everything();
+		return transform.source().pass(everything.pixels(transform.detector().row0(), transform.detector().row1(), transform.detector().column0(),
+				transform.detector().column1()));
 	}
 
 	/** See {@link org.outcrop.fft.scan.FourierTransform#plan}. */
-	FourierPlan plan(int workers, MemoryBudget budget, OptionalLong free, long resumable) {
-		Shares shares = shares(workers, budget);
-		List<Block> blocks = Block.cut(transform.units(), job.across(), shares.blockUnits());
-		long read = blocks.stream().mapToLong(job::sourceBytes).sum();
-		long written = transform.shape().bytes();
-		long disk = transform.end() + transform.shape().tiles() * CHUNK_INDEX_BYTES + SmallResults.bytes(transform, 0) + (1 << 20);
+	FourierPlan plan(Optional<Begun> begun, OptionalLong free, long resumable) {
+		Way way = way(begun);
+		Shares shares = way.shares();
+		long read = way.readBytes(transform);
+		long written = way.writtenBytes(transform);
+		long end = Math.max(transform.end() + transform.shape().tiles() * CHUNK_INDEX_BYTES + SmallResults.bytes(transform, 0) + (1 << 20),
+				way.spill().map(Spill::end).orElse(0L));
 		OptionalLong room = free.isPresent() ? OptionalLong.of(free.getAsLong() + resumable) : free;
-		return new FourierPlan(transform.options(), transform.shape(), transform.target(),
-				transform.axes() == FourierAxes.DETECTOR ? Method.ONE_PASS : Method.SWEEPS, reason(blocks.size()), blocks.size(), read, written, disk,
-				shares.bytes(), shares.least(), room, resumable, (read + written - resumable) / USUAL_RATE, notices());
-	}
-
-	private String reason(int blocks) {
-		if (transform.axes() == FourierAxes.DETECTOR) {
-			return "each frame is transformed by itself, so that the file is read once";
-		}
-		if (blocks == 1) {
-			return "all of it fits into the memory budget, so that the file is read once";
-		}
-		return "some detector rows of every frame are read at a time, in " + blocks + " sweeps over the file";
+		return new FourierPlan(transform.options(), transform.shape(), transform.target(), way.method(), way.reason(),
+				way.job().blocks(shares.blockUnits()).size(), read, written, end, shares.bytes(), shares.least(), room, resumable,
+				Math.max(0, read + written - 2 * resumable) / RATE, notices());
 	}
 
 	private List<String> notices() {

@@ -1,5 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
+import java.util.Optional;
+
 import org.outcrop.cache.ByteText;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
@@ -27,6 +29,12 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 	 * @throws DataException.TooLittleMemory where not even one unit fits
 	 */
 	static Shares of(Transform transform, Job job, long readerBytes, int workers, MemoryBudget budget) {
+		return find(transform, job, readerBytes, workers, budget)
+				.orElseThrow(() -> tooLittle(transform, with(transform, job, readerBytes, 1, 1, 1), budget));
+	}
+
+	/** The same; empty where not even one unit fits. */
+	static Optional<Shares> find(Transform transform, Job job, long readerBytes, int workers, MemoryBudget budget) {
 		long units = transform.units();
 		long free = budget.free();
 		Shares best = new Shares(0, 0, 0, 0, with(transform, job, readerBytes, 1, 1, 1));
@@ -38,14 +46,11 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 					best = new Shares(w, buffers, blockUnits, with(transform, job, readerBytes, w, buffers, blockUnits), best.least);
 				}
 				if (best.blockUnits >= Math.min(units, Math.min(job.across(), GOOD_BLOCK))) {
-					return best;
+					return Optional.of(best);
 				}
 			}
 		}
-		if (best.blockUnits == 0) {
-			throw tooLittle(transform, best.least, budget);
-		}
-		return best;
+		return best.blockUnits == 0 ? Optional.empty() : Optional.of(best);
 	}
 
 	/** Refuses with the least budget that would do. */

@@ -67,22 +67,32 @@ final class SmallResults {
 			addTo(meanAmplitude, sums.amplitude());
 			addTo(meanPower, sums.power());
 			spread(unit, 2, 3, sums.own(), amplitudeSum);
-			absent = facts.absent();
+			absent = Math.max(absent, facts.absent());
 		} else {
 			addTo(amplitudeSum, sums.amplitude());
 			spread(unit, 0, 1, sums.own(), meanAmplitude);
 			spread(unit, 0, 1, sums.ownPower(), meanPower);
 			absent += facts.absent();
 		}
-		int part = parts() == 1 ? 0 : Math.toIntExact(2 * unit);
-		double points = points(transform);
-		parseval[part] += facts.squares() * points;
-		parseval[part + 1] += sums.squares();
-		if (parts() > 1) {
-			worst = Math.max(worst, difference(parseval[part], parseval[part + 1]));
-		}
 		notFinite += facts.notFinite();
 		saturated += facts.saturated();
+		if (transform.axes() == FourierAxes.ALL) {
+			parseval[1] += sums.squares();
+			return;
+		}
+		int part = Math.toIntExact(2 * unit);
+		parseval[part] = facts.squares() * points(transform);
+		parseval[part + 1] = sums.squares();
+		worst = Math.max(worst, difference(parseval[part], parseval[part + 1]));
+	}
+
+	/** What was found out about the source where the units don't know it: of frames that were transformed before. */
+	synchronized void takeSource(UnitFacts facts) {
+		parseval[0] = facts.squares() * shape.full().values();
+		notFinite = facts.notFinite();
+		saturated = facts.saturated();
+		absent = facts.absent();
+		worst = difference(parseval[0], parseval[1]);
 	}
 
 	/** Points that the squares of a unit's input count for. */
@@ -156,7 +166,7 @@ final class SmallResults {
 
 	/** Largest relative difference of the two sums of squares. */
 	double worst() {
-		return parts() > 1 ? worst : difference(parseval[0], parseval[1]);
+		return worst;
 	}
 
 	long notFinite() {

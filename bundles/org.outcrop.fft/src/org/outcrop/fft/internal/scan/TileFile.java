@@ -61,7 +61,7 @@ sealed class TileFile implements AutoCloseable permits TileFile.Limited {
 			Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption", true, ClassLoader.getPlatformClassLoader());
 			for (Object option : options.getEnumConstants()) {
 				if (option.toString().equals("DIRECT")) {
-					return Optional.of(FileChannel.open(path, Set.of(StandardOpenOption.WRITE, (OpenOption) option)));
+					return Optional.of(FileChannel.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, (OpenOption) option)));
 				}
 			}
 			return Optional.empty();
@@ -76,10 +76,15 @@ sealed class TileFile implements AutoCloseable permits TileFile.Limited {
 		return direct.isPresent();
 	}
 
+	/** The way past the page cache, for what begins and ends at pages. */
+	private FileChannel way(MemorySegment bytes, long at) {
+		boolean whole = at % ALIGNMENT == 0 && bytes.byteSize() % ALIGNMENT == 0 && bytes.isNative() && bytes.address() % ALIGNMENT == 0;
+		return whole ? direct.orElse(channel) : channel;
+	}
+
 	/** Writes all of it. */
 	void write(MemorySegment bytes, long at, Progress progress) throws IOException {
-		boolean whole = at % ALIGNMENT == 0 && bytes.byteSize() % ALIGNMENT == 0 && bytes.isNative() && bytes.address() % ALIGNMENT == 0;
-		FileChannel way = whole ? direct.orElse(channel) : channel;
+		FileChannel way = way(bytes, at);
 		for (long done = 0; done < bytes.byteSize(); done += STEP) {
 			progress.checkCancelled();
 			ByteBuffer buffer = bytes.asSlice(done, Math.min(STEP, bytes.byteSize() - done)).asByteBuffer();
@@ -91,11 +96,12 @@ sealed class TileFile implements AutoCloseable permits TileFile.Limited {
 
 	/** Reads all of it. @throws EOFException where the file is shorter */
 	void read(MemorySegment into, long at, Progress progress) throws IOException {
+		FileChannel way = way(into, at);
 		for (long done = 0; done < into.byteSize(); done += STEP) {
 			progress.checkCancelled();
 			ByteBuffer buffer = into.asSlice(done, Math.min(STEP, into.byteSize() - done)).asByteBuffer();
 			while (buffer.hasRemaining()) {
-				if (channel.read(buffer, at + done + buffer.position()) < 0) {
+				if (way.read(buffer, at + done + buffer.position()) < 0) {
 					throw new EOFException("the file ends before byte " + (at + done + buffer.limit()));
 				}
 			}
@@ -107,9 +113,11 @@ sealed class TileFile implements AutoCloseable permits TileFile.Limited {
 		channel.force(false);
 	}
 
-	/** Cuts the file off. */
-	void truncate(long length) throws IOException {
-		channel.truncate(length);
+	/** Makes the file at least as long, without writing what is between. */
+	void extend(long length) throws IOException {
+		if (channel.size() < length) {
+			channel.write(ByteBuffer.allocate(1), length - 1);
+		}
 	}
 
 	@Override

@@ -35,6 +35,11 @@ final class TileStore {
 	 * @param region whose positions it holds, row by row
 	 */
 	TileStore(TileGrid grid, int valueBytes, MemorySegment bytes, int firstTile, int tiles, ScanRegion region) {
+		this(grid, valueBytes, bytes, firstTile, tiles, region, false);
+	}
+
+	/** @param filled whether the values are in memory already */
+	TileStore(TileGrid grid, int valueBytes, MemorySegment bytes, int firstTile, int tiles, ScanRegion region, boolean filled) {
 		this.grid = grid;
 		this.valueBytes = valueBytes;
 		this.bytes = bytes;
@@ -44,7 +49,7 @@ final class TileStore {
 		this.positions = Math.toIntExact(region.positions());
 		this.stride = stride(grid, valueBytes, positions);
 		for (int tile = firstTile; tile < firstTile + tiles; tile++) {
-			if (grid.isCut(tile)) {
+			if (!filled && grid.isCut(tile)) {
 				run(tile).fill((byte) 0);
 			}
 		}

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.compute.MemoryBudget;
@@ -21,8 +19,6 @@ import org.outcrop.fft.scan.FourierResult;
 
 /** One transform from plan to finished file. */
 public final class TransformProcess {
-
-	private static final String HOLDER = "4D Fourier transform";
 
 	private final Transform transform;
 	private final Tuning tuning;
@@ -46,25 +42,38 @@ public final class TransformProcess {
 	/** What it will do; writes nothing. See {@link org.outcrop.fft.scan.FourierTransform#plan}. */
 	public FourierPlan plan(int workers, MemoryBudget budget) {
 		target.requireFree();
-		return new Planner(transform, tuning).plan(workers, budget, target.free(), resumable());
+		Left left = left();
+		return new Planner(transform, tuning, workers, budget, Progress.NONE).plan(left.begun, target.free(), left.bytes);
 	}
 
-	/** Bytes of the result that an interrupted run of the same transform has finished. */
-	private long resumable() {
+	/**
+	 * What an interrupted run of the same transform has left.
+	 *
+	 * @param begun how it went; empty where there is nothing to go on with
+	 * @param bytes of the result that are finished
+	 */
+	private record Left(Optional<Planner.Begun> begun, long bytes) {
+
+		static Left of(TransformJournal journal, Transform transform) {
+			Optional<Planner.Begun> begun = Optional.empty();
+			long finished = journal.lines(FinishedUnit.WORD).size();
+			List<String> spill = journal.lines(Spill.WORD);
+			if (journal.isOf(transform.identity()) && Files.isRegularFile(transform.part()) && (finished > 0 || !spill.isEmpty())) {
+				begun = Optional.of(new Planner.Begun(spill.isEmpty() ? 0 : Long.parseLong(spill.getLast())));
+			}
+			return new Left(begun, begun.isPresent() ? finished * transform.unitBytes() : 0);
+		}
+	}
+
+	private Left left() {
 		if (!Files.isRegularFile(transform.part()) || !Files.isRegularFile(transform.journal())) {
-			return 0;
+			return new Left(Optional.empty(), 0);
 		}
 		try (TransformJournal journal = TransformJournal.open(transform.journal())) {
-			return journal.isOf(transform.identity()) ? finished(journal).size() * transform.unitBytes() : 0;
+			return Left.of(journal, transform);
 		} catch (IOException e) {
 			throw target.failure(e);
 		}
-	}
-
-	private static Map<Long, FinishedUnit> finished(TransformJournal journal) {
-		Map<Long, FinishedUnit> finished = new HashMap<>();
-		journal.lines(FinishedUnit.WORD).stream().map(FinishedUnit::parse).forEach(unit -> finished.put(unit.unit(), unit));
-		return finished;
 	}
 
 	/** Does it; see {@link org.outcrop.fft.scan.FourierTransform#run}. */
@@ -79,7 +88,7 @@ public final class TransformProcess {
 			remove(e);
 			throw e;
 		} catch (CancellationException | DataException.TooLittleMemory e) {
-			if (resumableQuietly(e) == 0) {
+			if (!isResumable(e)) {
 				remove(e);
 			}
 			throw e;
@@ -90,12 +99,12 @@ public final class TransformProcess {
 		}
 	}
 
-	private long resumableQuietly(RuntimeException why) {
+	private boolean isResumable(RuntimeException why) {
 		try {
-			return resumable();
+			return left().begun.isPresent();
 		} catch (DataException e) {
 			why.addSuppressed(e);
-			return 1;
+			return true;
 		}
 	}
 
@@ -112,16 +121,10 @@ public final class TransformProcess {
 	private FourierResult computed(FourierPlan plan, int workers, MemoryBudget budget, Progress progress) throws IOException {
 		long start = System.nanoTime();
 		try (TransformJournal journal = TransformJournal.open(transform.journal())) {
-			boolean same = journal.isOf(transform.identity()) && Files.isRegularFile(transform.part());
-			if (same) {
-				journal.resume();
-			} else {
-				Files.deleteIfExists(transform.part());
-				journal.begin(transform.identity());
-			}
-			Map<Long, FinishedUnit> finished = same ? finished(journal) : Map.of();
+			Way way = begin(journal, workers, budget, progress);
 			SmallResults results = new SmallResults(transform);
-			long resumed = units(plan, journal, results, finished, workers, budget, progress);
+			Meter meter = new Meter(progress, "Transforming " + transform.source().file().getFileName(), plan.readBytes() + plan.writeBytes());
+			long resumed = new TransformRun(transform, tuning, way, journal, results, budget, progress, meter).run();
 			requireSameSource();
 			progress.stage("Finishing the new file");
 			new TileArray(transform, results).finish((System.nanoTime() - start) / 1e9, progress);
@@ -132,16 +135,18 @@ public final class TransformProcess {
 		}
 	}
 
-	private long units(FourierPlan plan, TransformJournal journal, SmallResults results, Map<Long, FinishedUnit> finished, int workers,
-			MemoryBudget budget, Progress progress) throws IOException {
-		Planner planner = new Planner(transform, tuning);
-		Shares shares = planner.shares(workers, budget);
-		MemoryBudget.Lease lease = budget.tryReserve(HOLDER, shares.bytes()).orElseThrow(() -> Shares.tooLittle(transform, shares.least(), budget));
-		Meter meter = new Meter(progress, "Transforming " + transform.source().file().getFileName(), plan.readBytes() + plan.writeBytes());
-		try (lease; TileFile file = tuning.opener().open(transform.part());
-				BlockRun run = new BlockRun(transform, planner.job(), shares, file, journal, results, finished, tuning.forceBytes(), progress, meter)) {
-			return run.run();
+	/** Chooses the way, and makes part file and journal fit it. */
+	private Way begin(TransformJournal journal, int workers, MemoryBudget budget, Progress progress) throws IOException {
+		Left left = Left.of(journal, transform);
+		Way way = new Planner(transform, tuning, workers, budget, progress).way(left.begun);
+		boolean sorted = !journal.lines(Spill.WORD).isEmpty();
+		if (left.begun.isPresent() && sorted == way.spill().isPresent()) {
+			journal.resume();
+			return way;
 		}
+		Files.deleteIfExists(transform.part());
+		journal.begin(transform.identity());
+		return way;
 	}
 
 	private void requireSameSource() {

@@ -10,6 +10,13 @@ package org.outcrop.fft.internal.scan;
  */
 record UnitFacts(double squares, long notFinite, long saturated, long absent) {
 
+	/** Of nothing. */
+	static final UnitFacts NONE = new UnitFacts(0, 0, 0, 0);
+
+	UnitFacts plus(UnitFacts more) {
+		return new UnitFacts(squares + more.squares, notFinite + more.notFinite, saturated + more.saturated, absent + more.absent);
+	}
+
 	String text() {
 		return Long.toHexString(Double.doubleToRawLongBits(squares)) + " " + notFinite + " " + saturated + " " + absent;
 	}

@@ -39,6 +39,7 @@ final class UnitWriter implements AutoCloseable {
 	private final Deque<Waiting> queue = new ArrayDeque<>();
 	private final List<FinishedUnit> unforced = new ArrayList<>();
 	private boolean ended;
+	private boolean flushing;
 	private Throwable failure;
 	private long journaled;
 
@@ -142,11 +143,17 @@ final class UnitWriter implements AutoCloseable {
 	}
 
 	/** The next one to write, or null at the end. */
-	private Waiting next() {
+	private Waiting next() throws IOException {
 		lock.lock();
 		try {
 			while (queue.isEmpty() && !ended) {
-				await();
+				if (flushing) {
+					force();
+					flushing = false;
+					changed.signalAll();
+				} else {
+					await();
+				}
 			}
 			return queue.poll();
 		} finally {
@@ -177,6 +184,22 @@ final class UnitWriter implements AutoCloseable {
 		try {
 			failure = why;
 			changed.signalAll();
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	/** Waits until all that was given to it is on the disk and noted. @throws UncheckedIOException where writing has failed */
+	void flush() {
+		lock.lock();
+		try {
+			flushing = true;
+			changed.signalAll();
+			while (flushing && failure == null) {
+				progress.checkCancelled();
+				await();
+			}
+			throwFailure();
 		} finally {
 			lock.unlock();
 		}
