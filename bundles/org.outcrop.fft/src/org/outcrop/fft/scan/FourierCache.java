@@ -1,15 +1,29 @@
 package org.outcrop.fft.scan;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.outcrop.cache.ByteText;
+import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.fft.internal.store.FourierNotes;
+import org.outcrop.fft.internal.store.FourierTexts;
+import org.outcrop.fft.internal.store.Search;
+import org.outcrop.fft.internal.store.Search.Hit;
+import org.outcrop.scan4d.cached.CachedResult.Standing;
 import org.outcrop.scan4d.cached.KeepIn;
 import org.outcrop.scan4d.cached.KeepPolicy;
+import org.outcrop.scan4d.cached.ResultShelf;
+import org.outcrop.scan4d.cached.ShelvedResult;
 
 /**
  * Finds, makes and keeps transforms of 4D scans: in the group {@code cached/} of the scan's file where they are small, in a file beside it, or in
@@ -32,9 +46,9 @@ public final class FourierCache {
 		return new FourierCache(root, policy);
 	}
 
-	/** Looks what is there: the newest first, those that can be used before the others. Reads attributes, no numbers. */
+	/** Looks what is there: what can be used first, of these the newest. Reads attributes, no numbers. */
 	public List<FourierFound> find(Scan4d scan, Progress progress) {
-		throw new UnsupportedOperationException("follows " + root + policy);
+		return new Search(scan, root).run(progress).stream().map(Hit::found).toList();
 	}
 
 	/**
@@ -44,41 +58,127 @@ public final class FourierCache {
 	 * @return owned by the caller
 	 */
 	public Optional<Spectrum4d> load(Scan4d scan, FourierOptions options, int workers, MemoryBudget budget, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		return opened(scan, options, workers, budget, progress, new ArrayList<>()).map(Opened::file);
+	}
+
+	private record Opened(FourierFile file, FourierFound found) {
+	}
+
+	/** @param notices told of what is damaged */
+	private Optional<Opened> opened(Scan4d scan, FourierOptions options, int workers, MemoryBudget budget, Progress progress, List<String> notices) {
+		String params = FourierTexts.params(scan, options);
+		for (Hit hit : new Search(scan, root).run(progress)) {
+			if (!hit.params().equals(params)) {
+				continue;
+			}
+			if (!hit.found().isValid()) {
+				notices.add("the kept transform " + hit.found().where().words() + " is not used: " + hit.found().reason());
+				continue;
+			}
+			try {
+				return Optional.of(new Opened(FourierFile.openInline(hit.found().file(), hit.group(), workers, budget), hit.found()));
+			} catch (DataException.Corrupt | DataException.Truncated e) {
+				notices.add("the kept transform " + hit.found().where().words() + " is not used: " + e.getMessage());
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**
 	 * Where a transform would go, and why; writes nothing.
 	 *
 	 * @param wish a place that the user has chosen; taken where it can hold the result, else the reason says why another one is
+	 * @throws DataException.TooLittleMemory with the least budget that would do
+	 * @throws IllegalArgumentException      where the crop lies outside the detector
 	 */
 	public FourierPlacement decide(Scan4d scan, FourierOptions options, Optional<KeepIn> wish, int workers, MemoryBudget budget) {
-		throw new UnsupportedOperationException("follows");
+		return new Placing(root, policy, scan, options, workers, budget).decide(wish);
 	}
 
-	/** The same for a file that the user has named. */
+	/**
+	 * The same for a file that the user has named.
+	 *
+	 * @throws DataException.NotWritable where it exists, or is of a kind that is not written
+	 */
 	public FourierPlacement decide(Scan4d scan, FourierOptions options, Path target, int workers, MemoryBudget budget) {
-		throw new UnsupportedOperationException("follows");
+		return new Placing(root, policy, scan, options, workers, budget).at(target);
 	}
 
 	/**
 	 * Gives the transform: found where it is kept, else computed and kept. A run that was interrupted is gone on with.
 	 *
-	 * @throws org.outcrop.data.DataException.NotWritable where the placement has a refusal, or the disk is full
+	 * @throws DataException.NotWritable                  where the placement has a refusal, or the disk is full
 	 * @throws java.util.concurrent.CancellationException when cancelled; what is finished so far stays for the next run
 	 */
 	public FourierOutcome compute(Scan4d scan, FourierPlacement placement, int workers, MemoryBudget budget, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		List<String> notices = new ArrayList<>();
+		Optional<Opened> there = opened(scan, placement.options(), workers, budget, progress, notices);
+		if (there.isPresent()) {
+			FourierFound found = there.get().found;
+			return new FourierOutcome(there.get().file, true, found.where(), found.file(), "found there", Optional.empty(), notices);
+		}
+		if (placement.refusal().isPresent()) {
+			throw new DataException.NotWritable(placement.refusal().get(), placement.target().toString(), advice(placement));
+		}
+		Path target = placement.plan().target();
+		makeFolder(target);
+		new Placing(root, policy, scan, placement.options(), workers, budget).makeRoom(target);
+		FourierResult result = FourierTransform.run(scan, placement.plan(), workers, budget, progress);
+		notices.addAll(result.notices());
+		return new Keeper(root, policy, scan, placement, notices).keep(result, workers, budget, progress);
+	}
+
+	private static String advice(FourierPlacement placement) {
+		if (placement.remedies().isEmpty()) {
+			return "choose another place with the option for the output";
+		}
+		return placement.remedies().stream().map(remedy -> remedy.words() + ": " + ByteText.of(remedy.bytes())).collect(Collectors.joining("; "));
+	}
+
+	private void makeFolder(Path target) {
+		Path folder = target.toAbsolutePath().getParent();
+		if (folder.startsWith(root.folder())) {
+			try {
+				Files.createDirectories(folder);
+			} catch (IOException e) {
+				throw CacheFailure.notWritable(e, folder, 0);
+			}
+		}
 	}
 
 	/** Removes what an interrupted run has left for this placement, so that the next one begins anew. */
 	public void discard(FourierPlacement placement) {
-		throw new UnsupportedOperationException("follows");
+		Path target = placement.plan().target();
+		for (String ending : List.of(".part", ".part.journal")) {
+			Path left = target.resolveSibling(target.getFileName() + ending);
+			try {
+				Files.deleteIfExists(left);
+			} catch (IOException e) {
+				throw CacheFailure.notWritable(e, left, 0);
+			}
+		}
 	}
 
-	/** Takes one out: the numbers where they are ours to remove, and what the scan's file says of them. */
+	/** Takes one out: the numbers, and what the scan's file says of them. What is not there any more is only forgotten. */
 	public void forget(Scan4d scan, FourierFound found, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		if (found.where() == KeepIn.FILE) {
+			ResultShelf.remove(scan.file(), found.name(), progress);
+			return;
+		}
+		boolean moved = found.standing() == Standing.MOVED;
+		for (ShelvedResult word : new Search(scan, root).inFile(progress)) {
+			if (word.beside().filter(file -> file.equals(found.file().toAbsolutePath().normalize())).isPresent()) {
+				ResultShelf.remove(scan.file(), word.result().name(), progress);
+			}
+		}
+		try {
+			if (!moved && Placing.isTransform(found.file())) {
+				Files.deleteIfExists(found.file());
+			}
+			new FourierNotes(root).forget(found.file());
+		} catch (IOException e) {
+			throw CacheFailure.notWritable(e, found.file(), 0);
+		}
 	}
 
 	/**
@@ -86,9 +186,23 @@ public final class FourierCache {
 	 *
 	 * @param found with the standing MOVED
 	 * @param file  where it is now
-	 * @throws org.outcrop.data.DataException.Stale where that file is another one
+	 * @throws DataException.Stale where that file is no transform of this scan as it is now with these options
 	 */
 	public FourierFound locate(Scan4d scan, FourierFound found, Path file, Progress progress) {
-		throw new UnsupportedOperationException("follows");
+		String params = FourierTexts.params(scan, found.options());
+		ResultShelf shelf = ResultShelf.of(scan, root);
+		ShelvedResult there = shelf.inContainer(file, KeepIn.SIDECAR, found.name()).stream()
+				.filter(entry -> entry.result().isValid() && entry.params().equals(params)).findFirst().orElseThrow(() -> new DataException.Stale(
+						"this file is not the transform that was moved", file.toString(), "choose another file, compute it again, or forget it"));
+		new FourierNotes(root).note(scan.file(), file);
+		if (policy.intoFile() && found.where() == KeepIn.SIDECAR) {
+			for (ShelvedResult word : new Search(scan, root).inFile(progress)) {
+				if (word.params().equals(params) && word.beside().isPresent()) {
+					shelf.record(word.result().name(), params, file, 0, progress);
+				}
+			}
+		}
+		return new FourierFound(found.name(), found.options(), KeepIn.SIDECAR, file, Standing.VALID, "", there.result().computed(),
+				there.result().bytes());
 	}
 }

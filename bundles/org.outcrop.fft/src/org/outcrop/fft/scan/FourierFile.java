@@ -151,6 +151,11 @@ public final class FourierFile implements Spectrum4d {
 		return header.axes();
 	}
 
+	/** The small arrays as they are kept. */
+	FourierContainer.Small small() {
+		return header.small();
+	}
+
 	/** The tiles themselves, for those who go through all of them in the order in which they lie. */
 	TileSource tiles() {
 		return header.tiles();

@@ -3,6 +3,7 @@ package org.outcrop.scan4d.cached;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.internal.cached.CacheLayout;
 import org.outcrop.scan4d.internal.cached.CachedGroup;
 import org.outcrop.scan4d.internal.cached.Entry;
@@ -170,6 +172,35 @@ public final class ResultShelf {
 		} catch (DataException e) {
 			return Validity.BROKEN;
 		}
+	}
+
+	/**
+	 * The kept sum of all frames of the same data that an entry of another file was computed from, for who has no reader for the scan's format.
+	 *
+	 * @return empty where none is there or whole
+	 */
+	public static Optional<Picture> diffractionSum(Path source, Path container, String name) {
+		try (KeptGroups kept = KeptGroups.of(source); Hdf5File open = Hdf5File.open(container)) {
+			Optional<FoundEntry> other = open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(group -> group.entry(name));
+			for (KeptGroups.Kept group : kept.groups()) {
+				Optional<FoundEntry> sums = group.group().owner() != CachedGroup.Owner.OURS ? Optional.empty()
+						: group.group().entry(CacheLayout.DETECTOR_INTEGRATED).filter(entry -> entry.complete() && other.filter(o -> isOfSame(o, entry)).isPresent());
+				if (sums.isPresent()) {
+					StoredArray sum = group.group().read(sums.get(), CacheLayout.DIFFRACTION_SUM::equals).arrays().get(CacheLayout.DIFFRACTION_SUM);
+					return Optional.ofNullable(sum).filter(s -> s.shape().size() == 2 && s.isNumbers()).map(
+							s -> new Picture(Math.toIntExact(s.shape().get(0)), Math.toIntExact(s.shape().get(1)), s.values(), new BitSet()));
+				}
+			}
+			return Optional.empty();
+		} catch (DataException e) {
+			// a damaged sum proves nothing; its own proof tells of it
+			return Optional.empty();
+		}
+	}
+
+	private static boolean isOfSame(FoundEntry one, FoundEntry other) {
+		return one.fingerprint().equals(other.fingerprint()) && one.sourcePath().equals(other.sourcePath())
+				&& one.sourceShape().equals(other.sourceShape()) && one.params().path("arrangement").equals(other.params().path("arrangement"));
 	}
 
 	private static ObjectNode json(String text) {

@@ -102,9 +102,12 @@ public final class ScanCacheProvider implements CacheProvider {
 		boolean unchanged = isUnchanged(file, group);
 		long sum = group.entries().stream().mapToLong(FoundEntry::bytes).sum();
 		for (FoundEntry entry : group.entries()) {
-			Validity validity = !entry.complete() ? Validity.BROKEN : !Files.exists(file) ? Validity.SOURCE_MISSING
+			boolean moved = entry.beside().isPresent() && !entry.beside().get().holds(file);
+			Validity validity = !entry.complete() || moved ? Validity.BROKEN : !Files.exists(file) ? Validity.SOURCE_MISSING
 					: unchanged ? Validity.VALID : Validity.STALE;
-			all.add(status(file, kept, entry.name(), entry.name(), entry.bytes(), entry.computed(), validity, detail(kept, state, sum)));
+			String where = entry.beside().map(beside -> "the numbers are in " + beside.path() + (moved
+					? ", which was moved or deleted: locate it, compute it again, or forget this entry; " : "; ")).orElse("");
+			all.add(status(file, kept, entry.name(), entry.name(), entry.bytes(), entry.computed(), validity, where + detail(kept, state, sum)));
 		}
 		state.filter(AppendState::journal).ifPresent(s -> all.add(interrupted(file)));
 		return all;

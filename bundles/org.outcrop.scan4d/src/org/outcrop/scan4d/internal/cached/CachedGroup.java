@@ -96,9 +96,26 @@ public final class CachedGroup {
 		return group.group(CacheLayout.METADATA).flatMap(metadata -> metadata.array(name)).flatMap(Hdf5Array::text).orElse("");
 	}
 
-	/** Every entry; reads no numbers. */
+	/** Every entry; reads no numbers. Groups that another program has put beside them are none. */
 	public List<FoundEntry> entries() {
-		return group.groups().stream().filter(entry -> !entry.name().equals(CacheLayout.METADATA)).map(CachedGroup::found).toList();
+		return group.groups().stream().filter(entry -> !entry.name().equals(CacheLayout.METADATA) && isEntry(entry)).map(CachedGroup::found).toList();
+	}
+
+	/** Names of groups that another program has put beside the entries, such as mib-viewer's {@code fft_4d_full}. */
+	public List<String> strangers() {
+		return group.groups().stream().filter(entry -> !entry.name().equals(CacheLayout.METADATA) && !isEntry(entry)).map(Hdf5Group::name).toList();
+	}
+
+	/** What another program has put there can't be written anew. @param file that has the group */
+	void requireAlone(Path file) {
+		if (!strangers().isEmpty()) {
+			throw new DataException.NotWritable("another program keeps " + String.join(", ", strangers()) + " in the group " + path(), file.toString(),
+					"remove that with the program that wrote it");
+		}
+	}
+
+	private static boolean isEntry(Hdf5Group entry) {
+		return entry.attributes().has(ENTRY_VERSION) || entry.attributes().has("complete");
 	}
 
 	/** The entry of that name. */

@@ -65,6 +65,7 @@ public final class EntryRemoval {
 				throw new DataException.NotWritable("another program or version wrote these results", file.toString(),
 						"remove them with the program that wrote them");
 			}
+			group.group().requireAlone(file);
 			rest = rest(group.group(), name);
 		}
 		if (where == KeepIn.FILE) {

@@ -107,14 +107,19 @@ public final class EntryTree {
 	}
 
 	private List<NewAttribute> attributes(Entry entry, Origin origin) {
-		return List.of(NewAttribute.integer("complete", ElementType.UINT8, 1),
+		List<NewAttribute> all = new ArrayList<>(List.of(NewAttribute.integer("complete", ElementType.UINT8, 1),
 				NewAttribute.integer(CachedGroup.ENTRY_VERSION, ElementType.UINT32, origin.version),
 				NewAttribute.text(CachedGroup.DATE, entry.computed().truncatedTo(ChronoUnit.SECONDS).toString()),
 				NewAttribute.text(CachedGroup.SOURCE_PATH, origin.path),
 				NewAttribute.integers(CachedGroup.SOURCE_SHAPE, ElementType.UINT64, origin.shape.stream().mapToLong(Long::longValue).toArray()),
 				NewAttribute.text(CachedGroup.FINGERPRINT, origin.fingerprint), NewAttribute.text("params_hash", entry.paramsHash()),
 				NewAttribute.text(CachedGroup.PARAMS, entry.params().toString()), NewAttribute.text(CachedGroup.CHECKSUM, entry.checksum()),
-				NewAttribute.text(STORAGE, "inline"));
+				NewAttribute.text(STORAGE, "inline")));
+		if (entry.arrays().values().stream().anyMatch(StoredArray::complex)) {
+			all.add(NewAttribute.text("amplitude", "derived:abs(complex)"));
+			all.add(NewAttribute.text("phase", "derived:arg(complex)"));
+		}
+		return all;
 	}
 
 	/** All of it. @param sourceHash text about the data, as {@link SourceHash#json} */

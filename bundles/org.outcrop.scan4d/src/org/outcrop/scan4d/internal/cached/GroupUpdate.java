@@ -170,6 +170,7 @@ public final class GroupUpdate {
 	}
 
 	private Before before(String path, CachedGroup group, List<Entry> entries) {
+		group.requireAlone(scan.file());
 		ComputationLog log = group.log();
 		List<String> keep = new ArrayList<>();
 		Map<String, Entry> read = new LinkedHashMap<>();

@@ -90,7 +90,10 @@ public record Keeping(KeepPolicy policy) {
 		return switch (cached.owner()) {
 		case FOREIGN -> Optional.of("the file has a group " + group.path() + " of another program, which is left alone");
 		case NEWER -> Optional.of("the file has results of a newer version of the program, which are left alone");
-		case OURS -> cached.entries().stream().filter(entry -> entry.version() > CacheLayout.ENTRY_VERSION || !entry.sourcePath().equals(array))
+		case OURS -> !cached.strangers().isEmpty()
+				? Optional.of("the file's group " + group.path() + " also holds " + String.join(", ", cached.strangers())
+						+ " of another program, which is left alone")
+				: cached.entries().stream().filter(entry -> entry.version() > CacheLayout.ENTRY_VERSION || !entry.sourcePath().equals(array))
 				.findFirst().map(entry -> entry.version() > CacheLayout.ENTRY_VERSION
 						? "the file has results of a newer version of the program, which are left alone"
 						: "the file holds results of another of its arrays, " + entry.sourcePath());
