@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcrop.compute.Progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,6 +86,21 @@ class FormatTest {
 		assertEquals(String.format("%08x", crc32c(bytes, 0, end)), json.path("manifestCrc32c").asText());
 		byte[] checksums = Files.readAllBytes(entry.resolve("checksums.bin"));
 		assertEquals(String.format("%08x", crc32c(checksums, 0, checksums.length)), json.path("checksums").path("crc32c").asText());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-11-20T06:03:52.580Z", "2026-11-20T06:03:52Z", "1969-12-31T23:59:59.999Z", "2024-02-29T00:00:00.001Z",
+			"2026-11-20T06:03:52.580123Z", "2026-13-20T06:03:52Z", "2026-11-31T06:03:52Z", "2026-1a-20T06:03:52Z",
+			"2026-11-20T06:03:52.-80Z", "+026-11-20T06:03:52Z", "2026-11-20 06:03:52Z", "" })
+	void timesAreReadAsJavaReadsThem(String text) {
+		Instant expected;
+		try {
+			expected = Instant.parse(text);
+		} catch (DateTimeException e) {
+			assertThrows(RuntimeException.class, () -> ManifestFile.instant(text));
+			return;
+		}
+		assertEquals(expected, ManifestFile.instant(text));
 	}
 
 	@Test
