@@ -63,7 +63,8 @@ class DetectorsTest {
 		NpyFile.write(file, Picture.of(2, 3, new double[] {0, 1, 0, 0.5, 0, 2}), false);
 		Detector.Weights weights = (Detector.Weights) Detectors.parse("mask:" + file);
 		assertArrayEquals(new double[] {0, 1, 0, 0.5, 0, 2}, weights.weights());
-		assertEquals("mask:2x3", Detectors.text(weights));
+		assertEquals("mask:" + file, Detectors.text(weights));
+		assertEquals("mask:2x3", Detectors.text(new Detector.Weights(2, 3, weights.weights())));
 		Path broken = folder.resolve("broken.npy");
 		NpyFile.write(broken, Picture.of(1, 2, new double[] {1, Double.POSITIVE_INFINITY}), false);
 		assertThrows(DataException.Unsupported.class, () -> Detectors.parse("mask:" + broken));

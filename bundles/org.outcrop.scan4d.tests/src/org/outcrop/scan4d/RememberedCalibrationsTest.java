@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,14 @@ class RememberedCalibrationsTest {
 		assertEquals(raw.outline().shape(), calibrated.outline().shape());
 		assertEquals(raw.derivation(), calibrated.derivation());
 		assertEquals(raw.fingerprint(), calibrated.fingerprint());
+		assertEquals(raw.outline().calibration(), CalibratedScan.ofFile(calibrated));
+		BitSet bad = new BitSet();
+		bad.set(3);
+		Scan4d corrected = CorrectedScan.of(raw, Correction.NONE.withBad(Optional.of(new BadPixels(bad, BadPixels.Repair.MEDIAN, ""))));
+		Scan4d both = CalibratedScan.of(corrected, CALIBRATION);
+		assertEquals(corrected.derivation(), both.derivation());
+		assertEquals(CALIBRATION, both.outline().calibration());
+		assertEquals(CALIBRATION, CorrectedScan.of(both, Correction.NONE).outline().calibration());
 		assertSame(raw, CalibratedScan.of(calibrated, raw.outline().calibration()));
 	}
 }

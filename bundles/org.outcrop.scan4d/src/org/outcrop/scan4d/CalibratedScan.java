@@ -15,10 +15,22 @@ public final class CalibratedScan extends WrappedScan {
 		this.calibration = calibration;
 	}
 
-	/** The same scan with other axes. */
+	/** The same scan with other axes; what was done to its frames is done to them as before. */
 	public static Scan4d of(Scan4d scan, Calibration calibration) {
+		if (scan instanceof CorrectedScan) {
+			return CorrectedScan.of(of(CorrectedScan.uncorrected(scan), calibration), CorrectedScan.correctionOf(scan));
+		}
 		Scan4d source = scan instanceof CalibratedScan calibrated ? calibrated.source : scan;
 		return source.outline().calibration().equals(calibration) ? source : new CalibratedScan(source, calibration);
+	}
+
+	/** What the file itself says of the axes of a scan. */
+	public static Calibration ofFile(Scan4d scan) {
+		Scan4d file = scan;
+		while (file instanceof WrappedScan wrapped) {
+			file = wrapped.source;
+		}
+		return file.outline().calibration();
 	}
 
 	@Override

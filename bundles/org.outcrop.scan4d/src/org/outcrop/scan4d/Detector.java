@@ -48,7 +48,13 @@ public sealed interface Detector {
 	 * Weights for each pixel, such as a mask read from a file.
 	 *
 	 * @param weights row-major; 0 leaves a pixel out
+	 * @param file    they were read from, as it was given; empty where they come from no file
 	 */
-	record Weights(int rows, int columns, double[] weights) implements Detector {
+	record Weights(int rows, int columns, double[] weights, String file) implements Detector {
+
+		/** Of no file. */
+		public Weights(int rows, int columns, double[] weights) {
+			this(rows, columns, weights, "");
+		}
 	}
 }

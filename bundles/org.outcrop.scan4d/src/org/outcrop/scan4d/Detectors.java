@@ -135,7 +135,7 @@ public final class Detectors {
 			throw new DataException.Unsupported("some numbers of the mask are NaN or infinite", file,
 					"Save a mask with a finite number for each pixel, such as 0 where it does not count.");
 		}
-		return new Detector.Weights(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), array.values());
+		return new Detector.Weights(Math.toIntExact(array.shape().get(0)), Math.toIntExact(array.shape().get(1)), array.values(), file);
 	}
 
 	private static double[] numbers(String text, String rest, String form, int count) {
@@ -167,7 +167,7 @@ public final class Detectors {
 		}
 	}
 
-	/** A detector as {@link #parse} reads it; {@link Detector.Weights} give {@code mask:RxC}, as they don't know their file. */
+	/** A detector as {@link #parse} reads it; {@link Detector.Weights} of no file give {@code mask:RxC}. */
 	public static String text(Detector detector) {
 		return switch (detector) {
 		case Detector.Everything _ -> "sum";
@@ -183,7 +183,7 @@ public final class Detectors {
 			Arrays.setAll(corners, i -> i % 2 == 0 ? rows[i / 2] : columns[i / 2]);
 			yield text("polygon", corners);
 		}
-		case Detector.Weights weights -> "mask:" + weights.rows() + "x" + weights.columns();
+		case Detector.Weights weights -> "mask:" + (weights.file().isEmpty() ? weights.rows() + "x" + weights.columns() : weights.file());
 		};
 	}
 

@@ -17,6 +17,30 @@ public record RadialProfile(double[] means, long[] cells) {
 	}
 
 	/**
+	 * Over rings that are ellipses: distances are as they would be without the distortion that made a ring an ellipse, so that its radius is
+	 * {@link RingEllipse#radius} in all directions.
+	 */
+	public static RadialProfile of(Picture picture, RingEllipse distortion) {
+		double[] values = Pictures.reals(picture);
+		int[] rings = new int[values.length];
+		int most = 0;
+		for (int i = 0; i < values.length; i++) {
+			rings[i] = (int) Math.floor(distortion.roundRadius(i / picture.columns(), i % picture.columns()) + 0.5);
+			most = Math.max(most, rings[i]);
+		}
+		double[] sums = new double[most + 1];
+		long[] cells = new long[most + 1];
+		for (int i = 0; i < values.length; i++) {
+			if (!Double.isNaN(values[i])) {
+				sums[rings[i]] += values[i];
+				cells[rings[i]]++;
+			}
+		}
+		Arrays.setAll(sums, ring -> cells[ring] == 0 ? Double.NaN : sums[ring] / cells[ring]);
+		return new RadialProfile(sums, cells);
+	}
+
+	/**
 	 * Variance within each ring: the mean of the squared distances from the ring's mean, n in the denominator. Found in two passes, so that
 	 * nothing is lost where the mean is large.
 	 *
