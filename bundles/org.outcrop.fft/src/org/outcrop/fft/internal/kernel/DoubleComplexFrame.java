@@ -31,33 +31,31 @@ public record DoubleComplexFrame(DoubleFrame frame) {
 	private void load(double[] in, int at, double scale, double[] re, double[] im) {
 		int n = frame.columns().length();
 		for (int y = 0; y < frame.rows().length(); y++) {
-			frame.kernel().split(in, at + 2 * y * n, n, scale, re, im, y * DoubleFrame.stride(n));
+			frame.split(in, at + 2 * y * n, n, scale, re, im, y);
 		}
 	}
 
 	private void store(double[] re, double[] im, double[] out, int to) {
 		int n = frame.columns().length();
 		for (int y = 0; y < frame.rows().length(); y++) {
-			frame.kernel().interleave(re, im, y * DoubleFrame.stride(n), n, out, to + 2 * y * n);
+			frame.interleave(re, im, y, n, out, to + 2 * y * n);
 		}
 	}
 
 	private void transform(DoubleBuffers buffers, double[] planeRe, double[] planeIm) {
-		DoubleKernel kernel = frame.kernel();
 		DoubleLine line = frame.columns();
 		int n = line.length();
-		int stride = DoubleFrame.stride(n);
 		for (int y = 0; y < frame.rows().length(); y += DoubleLine.BLOCK) {
 			int count = Math.min(DoubleLine.BLOCK, frame.rows().length() - y);
 			int lanes = line.whole(count);
 			double[] re = buffers.get(Use.LINE_RE, n * lanes);
 			double[] im = buffers.get(Use.LINE_IM, n * lanes);
-			kernel.transpose(buffers, planeRe, y * stride, stride, count, n, 1, re, 0, lanes);
-			kernel.transpose(buffers, planeIm, y * stride, stride, count, n, 1, im, 0, lanes);
+			frame.toLanes(buffers, planeRe, y, count, n, re, 0, lanes);
+			frame.toLanes(buffers, planeIm, y, count, n, im, 0, lanes);
 			line.run(buffers, lanes, re, im, 0, lanes);
-			kernel.transpose(buffers, re, 0, lanes, n, count, 1, planeRe, y * stride, stride);
-			kernel.transpose(buffers, im, 0, lanes, n, count, 1, planeIm, y * stride, stride);
+			frame.fromLanes(buffers, re, lanes, n, planeRe, y, count);
+			frame.fromLanes(buffers, im, lanes, n, planeIm, y, count);
 		}
-		frame.rows().run(buffers, frame.rows().whole(n), planeRe, planeIm, 0, stride);
+		frame.transformColumns(buffers, n, planeRe, planeIm);
 	}
 }

@@ -5,9 +5,10 @@ import org.outcrop.fft.internal.kernel.DoubleBuffers.Use;
 /**
  * What the transforms of frames of one size share. Immutable, for any thread.
  *
- * <p>A frame is worked on as a plane: real and imaginary parts apart, row-major with padded rows. For real frames the plane holds half of the
- * columns; where their number is even, column 0 carries the zero frequency in its real and the highest one in its imaginary part before the
- * columns are transformed, since both are real there.
+ * <p>A frame is worked on as a plane: real and imaginary parts apart, in blocks of 16 columns, and row after row within a block, so that a block
+ * is contiguous for the transforms along its columns. For real frames the plane holds half of the columns; where their number is even, column
+ * 0 carries the zero frequency in its real and the highest one in its imaginary part before the columns are transformed, since both are
+ * real there.
  *
  * @param rows       transform along a column
  * @param columns    transform along a row
@@ -41,19 +42,53 @@ public record DoubleFrame(DoubleLine rows, DoubleLine columns) {
 		return rows.kernel();
 	}
 
-	/** Length of a row of a plane: whole blocks, and an odd number of them, since strides of powers of two share few lines of a cache. */
-	static int stride(int columns) {
-		return (Math.ceilDiv(columns, BLOCK) | 1) * BLOCK;
+	/** Distance between blocks of a plane: one line more than a block, since strides of powers of two share few lines of a cache. */
+	int block() {
+		return (rows.length() + 1) * BLOCK;
+	}
+
+	/** Transforms the columns of a plane in place; with re and im exchanged it is the way back. */
+	void transformColumns(DoubleBuffers buffers, int columnCount, double[] re, double[] im) {
+		for (int k = 0; k < columnCount; k += BLOCK) {
+			int lanes = rows.whole(Math.min(BLOCK, columnCount - k));
+			rows.run(buffers, lanes, re, im, k / BLOCK * block(), BLOCK);
+		}
 	}
 
 	/** Bytes of work memory at most, for one thread. */
 	public long workBytes() {
-		long plane = 2L * Double.BYTES * rows.length() * stride(columns.length());
+		long plane = 2L * Double.BYTES * block() * Math.ceilDiv(columns.length(), BLOCK);
 		long lines = 6L * Double.BYTES * BLOCK * (columns.length() + 1L);
 		return plane + lines + Math.max(rows.workBytes(), columns.workBytes());
 	}
 
 	double[] plane(DoubleBuffers buffers, Use use, int columnCount) {
-		return buffers.get(use, Math.multiplyExact(rows.length(), stride(columnCount)));
+		return buffers.get(use, Math.multiplyExact(block(), Math.ceilDiv(columnCount, BLOCK)));
+	}
+
+	/** Interleaved values into row y of a plane. */
+	void split(double[] in, int at, int columnCount, double scale, double[] re, double[] im, int y) {
+		kernel().split(in, at, columnCount, scale, re, im, y * BLOCK, block());
+	}
+
+	/** Row y of a plane as interleaved values. */
+	void interleave(double[] re, double[] im, int y, int columnCount, double[] out, int to) {
+		kernel().interleave(re, im, y * BLOCK, block(), columnCount, out, to);
+	}
+
+	/** Up to 16 rows of a plane, as lanes: to [columnCount, lanes]. */
+	void toLanes(DoubleBuffers buffers, double[] plane, int first, int count, int columnCount, double[] line, int to, int lanes) {
+		for (int k = 0; k < columnCount; k += BLOCK) {
+			int from = k / BLOCK * block() + first * BLOCK;
+			kernel().transpose(buffers, plane, from, BLOCK, count, Math.min(BLOCK, columnCount - k), 1, line, to + k * lanes, lanes);
+		}
+	}
+
+	/** The way back of {@link #toLanes}. */
+	void fromLanes(DoubleBuffers buffers, double[] line, int lanes, int columnCount, double[] plane, int first, int count) {
+		for (int k = 0; k < columnCount; k += BLOCK) {
+			int to = k / BLOCK * block() + first * BLOCK;
+			kernel().transpose(buffers, line, k * lanes, lanes, Math.min(BLOCK, columnCount - k), count, 1, plane, to, BLOCK);
+		}
 	}
 }

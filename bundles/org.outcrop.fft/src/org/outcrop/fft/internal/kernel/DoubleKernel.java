@@ -30,12 +30,16 @@ public sealed interface DoubleKernel permits ScalarDoubleKernel, VectorDoubleKer
 	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
 	void sum(double[] a, int at, double[] b, int bt, boolean subtract, double scale, int count, double[] y, int to);
 
-	/** y[to + 2 i] = re[at + i], y[to + 2 i + 1] = im[at + i]. */
-	void interleave(double[] re, double[] im, int at, int count, double[] y, int to);
+	/**
+	 * y[to + 2 i] = re[i'], y[to + 2 i + 1] = im[i'] for i &lt; count, where i' is in blocks of 16: {@code at + i / 16 * block + i % 16}.
+	 *
+	 * @param block distance of the blocks
+	 */
+	void interleave(double[] re, double[] im, int at, int block, int count, double[] y, int to);
 
-	/** y[to - 2 i] = re[at + i], y[to - 2 i + 1] = -im[at + i]: the complex conjugates, backwards. */
-	void interleaveMirrored(double[] re, double[] im, int at, int count, double[] y, int to);
+	/** y[to - 2 i] = re[i'], y[to - 2 i + 1] = -im[i'] for first &lt;= i &lt; count: the complex conjugates, backwards; i' as above. */
+	void interleaveMirrored(double[] re, double[] im, int at, int block, int first, int count, double[] y, int to);
 
-	/** re[to + i] = scale * x[at + 2 i], im[to + i] = scale * x[at + 2 i + 1]. */
-	void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to);
+	/** re[i'] = scale * x[at + 2 i], im[i'] = scale * x[at + 2 i + 1] for i &lt; count; i' as above, from {@code to}. */
+	void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to, int block);
 }

@@ -9,44 +9,44 @@ import org.outcrop.fft.internal.kernel.DoubleBuffers.Use;
  */
 public record DoubleRealForward(DoubleFrame frame) {
 
+	private static final int BLOCK = DoubleLine.BLOCK;
+
 	/** One frame to the half spectrum, interleaved [rows, columns / 2 + 1, 2]. */
 	public void half(DoubleBuffers buffers, double[] in, int at, double[] out, int to) {
 		plane(buffers, in, at);
-		double[] re = buffers.get(Use.PLANE_RE, 0);
-		double[] im = buffers.get(Use.PLANE_IM, 0);
-		int stride = DoubleFrame.stride(frame.packed());
+		double[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
+		double[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
 		int width = 2 * frame.half();
 		for (int y = 0; y < frame.rows().length(); y++) {
-			frame.kernel().interleave(re, im, y * stride, frame.packed(), out, to + y * width);
+			frame.interleave(re, im, y, frame.packed(), out, to + y * width);
 		}
-		edges(re, im, stride, out, to, width);
+		edges(re, im, out, to, width);
 	}
 
 	/** One frame to the full spectrum, interleaved [rows, columns, 2]; what the symmetry gives is copied. */
 	public void full(DoubleBuffers buffers, double[] in, int at, double[] out, int to) {
 		plane(buffers, in, at);
-		double[] re = buffers.get(Use.PLANE_RE, 0);
-		double[] im = buffers.get(Use.PLANE_IM, 0);
-		int stride = DoubleFrame.stride(frame.packed());
+		double[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
+		double[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
 		int rows = frame.rows().length();
 		int width = 2 * frame.columns().length();
 		for (int y = 0; y < rows; y++) {
-			int row = to + y * width;
-			int mirrored = (y == 0 ? 0 : rows - y) * stride;
-			frame.kernel().interleave(re, im, y * stride, frame.packed(), out, row);
-			frame.kernel().interleaveMirrored(re, im, mirrored + 1, frame.packed() - 1, out, row + width - 2);
+			frame.interleave(re, im, y, frame.packed(), out, to + y * width);
+			int mirrored = (y == 0 ? 0 : rows - y) * BLOCK;
+			// column 0 would land behind the row, where the next row starts and overwrites it: whole registers are quicker
+			int first = y + 1 < rows ? 0 : 1;
+			frame.kernel().interleaveMirrored(re, im, mirrored, frame.block(), first, frame.packed(), out, to + (y + 1) * width);
 		}
-		edges(re, im, stride, out, to, width);
+		edges(re, im, out, to, width);
 	}
 
 	private void plane(DoubleBuffers buffers, double[] in, int at) {
 		double[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
 		double[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
-		for (int i = 0; i < frame.pairs(); i += DoubleLine.BLOCK) {
-			rowPairs(buffers, in, at, i, Math.min(DoubleLine.BLOCK, frame.pairs() - i), re, im);
+		for (int i = 0; i < frame.pairs(); i += BLOCK) {
+			rowPairs(buffers, in, at, i, Math.min(BLOCK, frame.pairs() - i), re, im);
 		}
-		DoubleLine rows = frame.rows();
-		rows.run(buffers, rows.whole(frame.packed()), re, im, 0, DoubleFrame.stride(frame.packed()));
+		frame.transformColumns(buffers, frame.packed(), re, im);
 	}
 
 	/** Rows {@code first} and on of both halves: transposed into lanes, transformed, taken apart, and back into rows. */
@@ -66,32 +66,49 @@ public record DoubleRealForward(DoubleFrame frame) {
 		frame.columns().run(buffers, lanes, re, im, 0, lanes);
 		System.arraycopy(re, 0, re, n * lanes, lanes);
 		System.arraycopy(im, 0, im, n * lanes, lanes);
-		int stride = DoubleFrame.stride(frame.packed());
-		int end = n * lanes;
-		kernel.unfold(buffers, re, 0, end, lanes, false, count, frame.packed(), planeRe, first * stride, stride);
-		kernel.unfold(buffers, im, 0, end, lanes, true, count, frame.packed(), planeIm, first * stride, stride);
-		kernel.unfold(buffers, im, 0, end, lanes, false, lowerCount, frame.packed(), planeRe, lower * stride, stride);
-		kernel.unfold(buffers, re, end, 0, -lanes, true, lowerCount, frame.packed(), planeIm, lower * stride, stride);
-		if (n % 2 == 0) {
-			for (int r = 0; r < count; r++) {
-				planeIm[(first + r) * stride] = re[n / 2 * lanes + r];
-			}
-			for (int r = 0; r < lowerCount; r++) {
-				planeIm[(lower + r) * stride] = im[n / 2 * lanes + r];
-			}
+		for (int k = 0; k < frame.packed(); k += BLOCK) {
+			unfold(buffers, re, im, k, lanes, first, count, planeRe, planeIm);
+			unfoldLower(buffers, re, im, k, lanes, lower, lowerCount, planeRe, planeIm);
+		}
+		for (int r = 0; n % 2 == 0 && r < count; r++) {
+			planeIm[(first + r) * BLOCK] = re[n / 2 * lanes + r];
+		}
+		for (int r = 0; n % 2 == 0 && r < lowerCount; r++) {
+			planeIm[(lower + r) * BLOCK] = im[n / 2 * lanes + r];
 		}
 	}
 
+	/** The spectra of the real parts, which are the rows of the upper half. */
+	private void unfold(DoubleBuffers buffers, double[] re, double[] im, int k, int lanes, int first, int count, double[] planeRe, double[] planeIm) {
+		int here = k * lanes;
+		int mirrored = (frame.columns().length() - k) * lanes;
+		int to = k / BLOCK * frame.block() + first * BLOCK;
+		int columns = Math.min(BLOCK, frame.packed() - k);
+		frame.kernel().unfold(buffers, re, here, mirrored, lanes, false, count, columns, planeRe, to, BLOCK);
+		frame.kernel().unfold(buffers, im, here, mirrored, lanes, true, count, columns, planeIm, to, BLOCK);
+	}
+
+	/** The spectra of the imaginary parts, which are the rows of the lower half. */
+	private void unfoldLower(DoubleBuffers buffers, double[] re, double[] im, int k, int lanes, int lower, int count, double[] planeRe,
+			double[] planeIm) {
+		int here = k * lanes;
+		int mirrored = (frame.columns().length() - k) * lanes;
+		int to = k / BLOCK * frame.block() + lower * BLOCK;
+		int columns = Math.min(BLOCK, frame.packed() - k);
+		frame.kernel().unfold(buffers, im, here, mirrored, lanes, false, count, columns, planeRe, to, BLOCK);
+		frame.kernel().unfold(buffers, re, mirrored, here, -lanes, true, count, columns, planeIm, to, BLOCK);
+	}
+
 	/** Takes the zero and the highest frequency apart, which shared column 0. */
-	private void edges(double[] re, double[] im, int stride, double[] out, int to, int width) {
+	private void edges(double[] re, double[] im, double[] out, int to, int width) {
 		if (frame.columns().length() % 2 != 0) {
 			return;
 		}
 		int rows = frame.rows().length();
 		int highest = frame.columns().length();
 		for (int y = 0; y < rows; y++) {
-			int here = y * stride;
-			int mirrored = (y == 0 ? 0 : rows - y) * stride;
+			int here = y * BLOCK;
+			int mirrored = (y == 0 ? 0 : rows - y) * BLOCK;
 			int row = to + y * width;
 			out[row] = 0.5 * (re[here] + re[mirrored]);
 			out[row + 1] = 0.5 * (im[here] - im[mirrored]);

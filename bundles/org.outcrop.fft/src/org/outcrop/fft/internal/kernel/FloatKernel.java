@@ -30,12 +30,16 @@ public sealed interface FloatKernel permits ScalarFloatKernel, VectorFloatKernel
 	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
 	void sum(float[] a, int at, float[] b, int bt, boolean subtract, float scale, int count, float[] y, int to);
 
-	/** y[to + 2 i] = re[at + i], y[to + 2 i + 1] = im[at + i]. */
-	void interleave(float[] re, float[] im, int at, int count, float[] y, int to);
+	/**
+	 * y[to + 2 i] = re[i'], y[to + 2 i + 1] = im[i'] for i &lt; count, where i' is in blocks of 16: {@code at + i / 16 * block + i % 16}.
+	 *
+	 * @param block distance of the blocks
+	 */
+	void interleave(float[] re, float[] im, int at, int block, int count, float[] y, int to);
 
-	/** y[to - 2 i] = re[at + i], y[to - 2 i + 1] = -im[at + i]: the complex conjugates, backwards. */
-	void interleaveMirrored(float[] re, float[] im, int at, int count, float[] y, int to);
+	/** y[to - 2 i] = re[i'], y[to - 2 i + 1] = -im[i'] for first &lt;= i &lt; count: the complex conjugates, backwards; i' as above. */
+	void interleaveMirrored(float[] re, float[] im, int at, int block, int first, int count, float[] y, int to);
 
-	/** re[to + i] = scale * x[at + 2 i], im[to + i] = scale * x[at + 2 i + 1]. */
-	void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to);
+	/** re[i'] = scale * x[at + 2 i], im[i'] = scale * x[at + 2 i + 1] for i &lt; count; i' as above, from {@code to}. */
+	void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to, int block);
 }

@@ -10,7 +10,15 @@ package org.outcrop.fft.internal.kernel;
 public record FloatLine(FloatPlan plan, FloatKernel kernel, int strip) {
 
 	private static final PlanCache<FloatPlan> PLANS = new PlanCache<>(FloatPlan::of, FloatPlan::bytes);
-	private static final int STRIP_FLOATS = 4096;
+	/** Points times lanes at which the four work arrays fill two thirds of a first-level cache of 48 KiB; registers outrank that. */
+	private static final int CACHED = 8192 / Float.BYTES;
+
+	/** The scalar kernel has no registers to fill, but loops need some length. */
+	private static final int LEAST_SCALAR = 4;
+	/** Lanes that lie far apart are fetched from memory two lines of the cache at a time. */
+	private static final int LEAST = 32;
+	/** Above this the second-level cache is what counts. */
+	private static final int LONG = 1024;
 
 	/** The lanes of the largest register there is; work arrays are cut in so many whatever the machine, so that the scalar kernel gains from them too. */
 	static final int BLOCK = 16;
@@ -21,7 +29,9 @@ public record FloatLine(FloatPlan plan, FloatKernel kernel, int strip) {
 	 * @throws IllegalArgumentException when the length is below 1
 	 */
 	public static FloatLine of(int length, FloatKernel kernel) {
-		return new FloatLine(PLANS.of(length), kernel, Math.max(BLOCK, STRIP_FLOATS / length / BLOCK * BLOCK));
+		int fitting = Integer.highestOneBit(Math.max(1, CACHED / length));
+		int least = kernel.width() == 1 ? LEAST_SCALAR : length <= LONG ? LEAST : BLOCK;
+		return new FloatLine(PLANS.of(length), kernel, Math.max(least, fitting));
 	}
 
 	/** Points per sequence. */

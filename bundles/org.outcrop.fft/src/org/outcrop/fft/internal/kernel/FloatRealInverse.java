@@ -12,25 +12,25 @@ import org.outcrop.fft.internal.kernel.FloatBuffers.Use;
  */
 public record FloatRealInverse(FloatFrame frame) {
 
+	private static final int BLOCK = FloatLine.BLOCK;
+
 	/** One half spectrum, interleaved [rows, columns / 2 + 1, 2], to a frame. */
 	public void half(FloatBuffers buffers, float[] in, int at, float[] out, int to) {
 		float[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
 		float[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
-		int stride = FloatFrame.stride(frame.packed());
-		FloatLine rows = frame.rows();
-		for (int y = 0; y < rows.length(); y++) {
-			frame.kernel().split(in, at + y * 2 * frame.half(), frame.packed(), 1, re, im, y * stride);
+		for (int y = 0; y < frame.rows().length(); y++) {
+			frame.split(in, at + y * 2 * frame.half(), frame.packed(), 1, re, im, y);
 		}
-		edges(in, at, re, im, stride);
+		edges(in, at, re, im);
 		// exchanged: the way back
-		rows.run(buffers, rows.whole(frame.packed()), im, re, 0, stride);
-		for (int i = 0; i < frame.pairs(); i += FloatLine.BLOCK) {
-			rowPairs(buffers, re, im, i, Math.min(FloatLine.BLOCK, frame.pairs() - i), out, to);
+		frame.transformColumns(buffers, frame.packed(), im, re);
+		for (int i = 0; i < frame.pairs(); i += BLOCK) {
+			rowPairs(buffers, re, im, i, Math.min(BLOCK, frame.pairs() - i), out, to);
 		}
 	}
 
 	/** Column 0 of the plane: the zero frequency, plus i times the highest one where there is one, each made symmetric. */
-	private void edges(float[] in, int at, float[] re, float[] im, int stride) {
+	private void edges(float[] in, int at, float[] re, float[] im) {
 		int rows = frame.rows().length();
 		int width = 2 * frame.half();
 		boolean even = frame.columns().length() % 2 == 0;
@@ -42,8 +42,8 @@ public record FloatRealInverse(FloatFrame frame) {
 			int top = even ? width - 2 : 0;
 			float topRe = even ? 0.5f * (in[here + top] + in[mirrored + top]) : 0;
 			float topIm = even ? 0.5f * (in[here + top + 1] - in[mirrored + top + 1]) : 0;
-			re[y * stride] = zeroRe - topIm;
-			im[y * stride] = zeroIm + topRe;
+			re[y * BLOCK] = zeroRe - topIm;
+			im[y * BLOCK] = zeroIm + topRe;
 		}
 	}
 
@@ -68,7 +68,6 @@ public record FloatRealInverse(FloatFrame frame) {
 		FloatKernel kernel = frame.kernel();
 		int n = frame.columns().length();
 		int packed = frame.packed();
-		int stride = FloatFrame.stride(packed);
 		float[] moreRe = buffers.get(Use.MORE_RE, 2 * packed * lanes);
 		float[] moreIm = buffers.get(Use.MORE_IM, 2 * packed * lanes);
 		int b = packed * lanes;
@@ -76,10 +75,10 @@ public record FloatRealInverse(FloatFrame frame) {
 			Arrays.fill(moreRe, b, 2 * b, 0);
 			Arrays.fill(moreIm, b, 2 * b, 0);
 		}
-		kernel.transpose(buffers, planeRe, first * stride, stride, count, packed, 1, moreRe, 0, lanes);
-		kernel.transpose(buffers, planeIm, first * stride, stride, count, packed, 1, moreIm, 0, lanes);
-		kernel.transpose(buffers, planeRe, lower * stride, stride, lowerCount, packed, 1, moreRe, b, lanes);
-		kernel.transpose(buffers, planeIm, lower * stride, stride, lowerCount, packed, 1, moreIm, b, lanes);
+		frame.toLanes(buffers, planeRe, first, count, packed, moreRe, 0, lanes);
+		frame.toLanes(buffers, planeIm, first, count, packed, moreIm, 0, lanes);
+		frame.toLanes(buffers, planeRe, lower, lowerCount, packed, moreRe, b, lanes);
+		frame.toLanes(buffers, planeIm, lower, lowerCount, packed, moreIm, b, lanes);
 		System.arraycopy(moreRe, 0, re, 0, lanes);
 		System.arraycopy(moreRe, b, im, 0, lanes);
 		for (int k = 1; k < packed; k++) {

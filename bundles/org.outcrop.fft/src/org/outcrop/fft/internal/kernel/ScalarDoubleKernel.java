@@ -8,6 +8,7 @@ package org.outcrop.fft.internal.kernel;
  */
 public final class ScalarDoubleKernel implements DoubleKernel {
 
+	private static final int BLOCK = DoubleLine.BLOCK;
 	private static final double COS3_1 = Roots.cos(1, 3);
 	private static final double SIN3_1 = Roots.sin(1, 3);
 	private static final double COS5_1 = Roots.cos(1, 5);
@@ -44,8 +45,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void two(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 2;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -80,8 +81,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void three(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 4;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -134,8 +135,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void four(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 6;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -198,8 +199,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void five(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 8;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -280,8 +281,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void seven(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 12;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -390,8 +391,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	private static void eight(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 14;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -526,7 +527,7 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 					int from = w.in + p * w.inStep + j * w.inRow + q;
 					int into = w.out + p * w.outStep + j * w.outRow + q;
 					fold(step.radix(), legs, xr, xi, from, w.inLeg);
-					butterfly(step, w.steps > 1, p, legs, xr[from], xi[from], yr, yi, into, w.outLeg);
+					butterfly(step, p > 0, p, legs, xr[from], xi[from], yr, yi, into, w.outLeg);
 				}
 			}
 		}
@@ -635,26 +636,43 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	}
 
 	@Override
-	public void interleave(double[] re, double[] im, int at, int count, double[] y, int to) {
-		for (int i = 0; i < count; i++) {
-			y[to + 2 * i] = re[at + i];
-			y[to + 2 * i + 1] = im[at + i];
+	public void interleave(double[] re, double[] im, int at, int block, int count, double[] y, int to) {
+		interleave(re, im, at, block, 0, count, y, to);
+	}
+
+	static void interleave(double[] re, double[] im, int at, int block, int first, int count, double[] y, int to) {
+		for (int k = first; k < count; k += BLOCK - k % BLOCK) {
+			int end = Math.min(count, k + BLOCK - k % BLOCK);
+			int from = at + k / BLOCK * (block - BLOCK);
+			for (int i = k; i < end; i++) {
+				y[to + 2 * i] = re[from + i];
+				y[to + 2 * i + 1] = im[from + i];
+			}
 		}
 	}
 
 	@Override
-	public void interleaveMirrored(double[] re, double[] im, int at, int count, double[] y, int to) {
-		for (int i = 0; i < count; i++) {
-			y[to - 2 * i] = re[at + i];
-			y[to - 2 * i + 1] = -im[at + i];
+	public void interleaveMirrored(double[] re, double[] im, int at, int block, int first, int count, double[] y, int to) {
+		for (int k = first; k < count; k += BLOCK - k % BLOCK) {
+			int end = Math.min(count, k + BLOCK - k % BLOCK);
+			int from = at + k / BLOCK * (block - BLOCK);
+			for (int i = k; i < end; i++) {
+				y[to - 2 * i] = re[from + i];
+				y[to - 2 * i + 1] = -im[from + i];
+			}
 		}
 	}
 
 	@Override
-	public void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to) {
-		for (int i = 0; i < count; i++) {
-			re[to + i] = scale * x[at + 2 * i];
-			im[to + i] = scale * x[at + 2 * i + 1];
+	public void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to, int block) {
+		split(x, at, 0, count, scale, re, im, to, block);
+	}
+
+	static void split(double[] x, int at, int first, int count, double scale, double[] re, double[] im, int to, int block) {
+		for (int i = first; i < count; i++) {
+			int into = to + i / BLOCK * block + i % BLOCK;
+			re[into] = scale * x[at + 2 * i];
+			im[into] = scale * x[at + 2 * i + 1];
 		}
 	}
 }

@@ -8,6 +8,7 @@ package org.outcrop.fft.internal.kernel;
  */
 public final class ScalarFloatKernel implements FloatKernel {
 
+	private static final int BLOCK = FloatLine.BLOCK;
 	private static final float COS3_1 = (float) Roots.cos(1, 3);
 	private static final float SIN3_1 = (float) Roots.sin(1, 3);
 	private static final float COS5_1 = (float) Roots.cos(1, 5);
@@ -44,8 +45,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void two(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 2;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -80,8 +81,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void three(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 4;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -134,8 +135,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void four(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 6;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -198,8 +199,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void five(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 8;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -280,8 +281,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void seven(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 12;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -390,8 +391,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	private static void eight(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 14;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -526,7 +527,7 @@ public final class ScalarFloatKernel implements FloatKernel {
 					int from = w.in + p * w.inStep + j * w.inRow + q;
 					int into = w.out + p * w.outStep + j * w.outRow + q;
 					fold(step.radix(), legs, xr, xi, from, w.inLeg);
-					butterfly(step, w.steps > 1, p, legs, xr[from], xi[from], yr, yi, into, w.outLeg);
+					butterfly(step, p > 0, p, legs, xr[from], xi[from], yr, yi, into, w.outLeg);
 				}
 			}
 		}
@@ -635,26 +636,43 @@ public final class ScalarFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void interleave(float[] re, float[] im, int at, int count, float[] y, int to) {
-		for (int i = 0; i < count; i++) {
-			y[to + 2 * i] = re[at + i];
-			y[to + 2 * i + 1] = im[at + i];
+	public void interleave(float[] re, float[] im, int at, int block, int count, float[] y, int to) {
+		interleave(re, im, at, block, 0, count, y, to);
+	}
+
+	static void interleave(float[] re, float[] im, int at, int block, int first, int count, float[] y, int to) {
+		for (int k = first; k < count; k += BLOCK - k % BLOCK) {
+			int end = Math.min(count, k + BLOCK - k % BLOCK);
+			int from = at + k / BLOCK * (block - BLOCK);
+			for (int i = k; i < end; i++) {
+				y[to + 2 * i] = re[from + i];
+				y[to + 2 * i + 1] = im[from + i];
+			}
 		}
 	}
 
 	@Override
-	public void interleaveMirrored(float[] re, float[] im, int at, int count, float[] y, int to) {
-		for (int i = 0; i < count; i++) {
-			y[to - 2 * i] = re[at + i];
-			y[to - 2 * i + 1] = -im[at + i];
+	public void interleaveMirrored(float[] re, float[] im, int at, int block, int first, int count, float[] y, int to) {
+		for (int k = first; k < count; k += BLOCK - k % BLOCK) {
+			int end = Math.min(count, k + BLOCK - k % BLOCK);
+			int from = at + k / BLOCK * (block - BLOCK);
+			for (int i = k; i < end; i++) {
+				y[to - 2 * i] = re[from + i];
+				y[to - 2 * i + 1] = -im[from + i];
+			}
 		}
 	}
 
 	@Override
-	public void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to) {
-		for (int i = 0; i < count; i++) {
-			re[to + i] = scale * x[at + 2 * i];
-			im[to + i] = scale * x[at + 2 * i + 1];
+	public void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to, int block) {
+		split(x, at, 0, count, scale, re, im, to, block);
+	}
+
+	static void split(float[] x, int at, int first, int count, float scale, float[] re, float[] im, int to, int block) {
+		for (int i = first; i < count; i++) {
+			int into = to + i / BLOCK * block + i % BLOCK;
+			re[into] = scale * x[at + 2 * i];
+			im[into] = scale * x[at + 2 * i + 1];
 		}
 	}
 }

@@ -19,6 +19,7 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static final VectorShuffle<Double> ODD = VectorShuffle.makeUnzip(SPECIES, 1);
 	private static final VectorShuffle<Double> MIRROR_LOW = mirrored(SPECIES.length() - 1);
 	private static final VectorShuffle<Double> MIRROR_HIGH = mirrored(SPECIES.length() / 2 - 1);
+	private static final int BLOCK = DoubleLine.BLOCK;
 	private static final double HALF = 0.5;
 	private static final double COS3_1 = Roots.cos(1, 3);
 	private static final double SIN3_1 = Roots.sin(1, 3);
@@ -76,9 +77,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void two(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 2;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -113,9 +114,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void three(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 4;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -168,9 +169,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void four(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 6;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -233,9 +234,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void five(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 8;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -316,9 +317,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void seven(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 12;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -427,9 +428,9 @@ final class VectorDoubleKernel implements DoubleKernel {
 	private static void eight(Walk w, double[] turns, double[] xr, double[] xi, double[] yr, double[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 14;
 			double w1r = turns[t];
 			double w1i = turns[t + 1];
@@ -567,7 +568,7 @@ final class VectorDoubleKernel implements DoubleKernel {
 					fold(step.radix(), legs, xr, xi, from, w.inLeg);
 					total(step.radix(), legs, yr, yi, into);
 					for (int k = 1; 2 * k < step.radix(); k++) {
-						mirroredPair(step, w.steps > 1, p, k, legs, yr, yi, into, w.outLeg);
+						mirroredPair(step, p > 0, p, k, legs, yr, yi, into, w.outLeg);
 					}
 				}
 			}
@@ -761,39 +762,44 @@ final class VectorDoubleKernel implements DoubleKernel {
 	}
 
 	@Override
-	public void interleave(double[] re, double[] im, int at, int count, double[] y, int to) {
+	public void interleave(double[] re, double[] im, int at, int block, int count, double[] y, int to) {
 		int done = SPECIES.loopBound(count);
 		for (int i = 0; i < done; i += SPECIES.length()) {
-			DoubleVector r = DoubleVector.fromArray(SPECIES, re, at + i);
-			DoubleVector m = DoubleVector.fromArray(SPECIES, im, at + i);
+			int from = at + i / BLOCK * block + i % BLOCK;
+			DoubleVector r = DoubleVector.fromArray(SPECIES, re, from);
+			DoubleVector m = DoubleVector.fromArray(SPECIES, im, from);
 			r.rearrange(ZIP_LOW, m).intoArray(y, to + 2 * i);
 			r.rearrange(ZIP_HIGH, m).intoArray(y, to + 2 * i + SPECIES.length());
 		}
-		scalar.interleave(re, im, at + done, count - done, y, to + 2 * done);
+		ScalarDoubleKernel.interleave(re, im, at, block, done, count, y, to);
 	}
 
 	@Override
-	public void interleaveMirrored(double[] re, double[] im, int at, int count, double[] y, int to) {
-		int done = SPECIES.loopBound(count);
+	public void interleaveMirrored(double[] re, double[] im, int at, int block, int first, int count, double[] y, int to) {
 		int n = SPECIES.length();
-		for (int i = 0; i < done; i += n) {
-			DoubleVector r = DoubleVector.fromArray(SPECIES, re, at + i);
-			DoubleVector m = DoubleVector.fromArray(SPECIES, im, at + i).neg();
+		int begin = Math.min(count, Math.ceilDiv(first, n) * n);
+		int end = Math.max(begin, SPECIES.loopBound(count));
+		scalar.interleaveMirrored(re, im, at, block, first, begin, y, to);
+		for (int i = begin; i < end; i += n) {
+			int from = at + i / BLOCK * block + i % BLOCK;
+			DoubleVector r = DoubleVector.fromArray(SPECIES, re, from);
+			DoubleVector m = DoubleVector.fromArray(SPECIES, im, from).neg();
 			r.rearrange(MIRROR_LOW, m).intoArray(y, to - 2 * i - 2 * n + 2);
 			r.rearrange(MIRROR_HIGH, m).intoArray(y, to - 2 * i - n + 2);
 		}
-		scalar.interleaveMirrored(re, im, at + done, count - done, y, to - 2 * done);
+		scalar.interleaveMirrored(re, im, at, block, end, count, y, to);
 	}
 
 	@Override
-	public void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to) {
+	public void split(double[] x, int at, int count, double scale, double[] re, double[] im, int to, int block) {
 		int done = SPECIES.loopBound(count);
 		for (int i = 0; i < done; i += SPECIES.length()) {
+			int into = to + i / BLOCK * block + i % BLOCK;
 			DoubleVector a = DoubleVector.fromArray(SPECIES, x, at + 2 * i);
 			DoubleVector b = DoubleVector.fromArray(SPECIES, x, at + 2 * i + SPECIES.length());
-			a.rearrange(EVEN, b).mul(scale).intoArray(re, to + i);
-			a.rearrange(ODD, b).mul(scale).intoArray(im, to + i);
+			a.rearrange(EVEN, b).mul(scale).intoArray(re, into);
+			a.rearrange(ODD, b).mul(scale).intoArray(im, into);
 		}
-		scalar.split(x, at + 2 * done, count - done, scale, re, im, to + done);
+		ScalarDoubleKernel.split(x, at, done, count, scale, re, im, to, block);
 	}
 }

@@ -19,6 +19,7 @@ final class VectorFloatKernel implements FloatKernel {
 	private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(SPECIES, 1);
 	private static final VectorShuffle<Float> MIRROR_LOW = mirrored(SPECIES.length() - 1);
 	private static final VectorShuffle<Float> MIRROR_HIGH = mirrored(SPECIES.length() / 2 - 1);
+	private static final int BLOCK = FloatLine.BLOCK;
 	private static final float HALF = 0.5f;
 	private static final float COS3_1 = (float) Roots.cos(1, 3);
 	private static final float SIN3_1 = (float) Roots.sin(1, 3);
@@ -76,9 +77,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void two(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 2;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -113,9 +114,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void three(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 4;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -168,9 +169,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void four(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 6;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -233,9 +234,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void five(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 8;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -316,9 +317,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void seven(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 12;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -427,9 +428,9 @@ final class VectorFloatKernel implements FloatKernel {
 	private static void eight(Walk w, float[] turns, float[] xr, float[] xi, float[] yr, float[] yi) {
 		int d = w.inLeg;
 		int e = w.outLeg;
-		boolean turned = w.steps > 1;
 		int lanes = SPECIES.loopBound(w.lanes);
 		for (int p = 0; p < w.steps; p++) {
+			boolean turned = p > 0;
 			int t = p * 14;
 			float w1r = turns[t];
 			float w1i = turns[t + 1];
@@ -567,7 +568,7 @@ final class VectorFloatKernel implements FloatKernel {
 					fold(step.radix(), legs, xr, xi, from, w.inLeg);
 					total(step.radix(), legs, yr, yi, into);
 					for (int k = 1; 2 * k < step.radix(); k++) {
-						mirroredPair(step, w.steps > 1, p, k, legs, yr, yi, into, w.outLeg);
+						mirroredPair(step, p > 0, p, k, legs, yr, yi, into, w.outLeg);
 					}
 				}
 			}
@@ -761,39 +762,44 @@ final class VectorFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void interleave(float[] re, float[] im, int at, int count, float[] y, int to) {
+	public void interleave(float[] re, float[] im, int at, int block, int count, float[] y, int to) {
 		int done = SPECIES.loopBound(count);
 		for (int i = 0; i < done; i += SPECIES.length()) {
-			FloatVector r = FloatVector.fromArray(SPECIES, re, at + i);
-			FloatVector m = FloatVector.fromArray(SPECIES, im, at + i);
+			int from = at + i / BLOCK * block + i % BLOCK;
+			FloatVector r = FloatVector.fromArray(SPECIES, re, from);
+			FloatVector m = FloatVector.fromArray(SPECIES, im, from);
 			r.rearrange(ZIP_LOW, m).intoArray(y, to + 2 * i);
 			r.rearrange(ZIP_HIGH, m).intoArray(y, to + 2 * i + SPECIES.length());
 		}
-		scalar.interleave(re, im, at + done, count - done, y, to + 2 * done);
+		ScalarFloatKernel.interleave(re, im, at, block, done, count, y, to);
 	}
 
 	@Override
-	public void interleaveMirrored(float[] re, float[] im, int at, int count, float[] y, int to) {
-		int done = SPECIES.loopBound(count);
+	public void interleaveMirrored(float[] re, float[] im, int at, int block, int first, int count, float[] y, int to) {
 		int n = SPECIES.length();
-		for (int i = 0; i < done; i += n) {
-			FloatVector r = FloatVector.fromArray(SPECIES, re, at + i);
-			FloatVector m = FloatVector.fromArray(SPECIES, im, at + i).neg();
+		int begin = Math.min(count, Math.ceilDiv(first, n) * n);
+		int end = Math.max(begin, SPECIES.loopBound(count));
+		scalar.interleaveMirrored(re, im, at, block, first, begin, y, to);
+		for (int i = begin; i < end; i += n) {
+			int from = at + i / BLOCK * block + i % BLOCK;
+			FloatVector r = FloatVector.fromArray(SPECIES, re, from);
+			FloatVector m = FloatVector.fromArray(SPECIES, im, from).neg();
 			r.rearrange(MIRROR_LOW, m).intoArray(y, to - 2 * i - 2 * n + 2);
 			r.rearrange(MIRROR_HIGH, m).intoArray(y, to - 2 * i - n + 2);
 		}
-		scalar.interleaveMirrored(re, im, at + done, count - done, y, to - 2 * done);
+		scalar.interleaveMirrored(re, im, at, block, end, count, y, to);
 	}
 
 	@Override
-	public void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to) {
+	public void split(float[] x, int at, int count, float scale, float[] re, float[] im, int to, int block) {
 		int done = SPECIES.loopBound(count);
 		for (int i = 0; i < done; i += SPECIES.length()) {
+			int into = to + i / BLOCK * block + i % BLOCK;
 			FloatVector a = FloatVector.fromArray(SPECIES, x, at + 2 * i);
 			FloatVector b = FloatVector.fromArray(SPECIES, x, at + 2 * i + SPECIES.length());
-			a.rearrange(EVEN, b).mul(scale).intoArray(re, to + i);
-			a.rearrange(ODD, b).mul(scale).intoArray(im, to + i);
+			a.rearrange(EVEN, b).mul(scale).intoArray(re, into);
+			a.rearrange(ODD, b).mul(scale).intoArray(im, into);
 		}
-		scalar.split(x, at + 2 * done, count - done, scale, re, im, to + done);
+		ScalarFloatKernel.split(x, at, done, count, scale, re, im, to, block);
 	}
 }
