@@ -296,7 +296,15 @@ final class MadeScan implements Scan4d {
 
 	@Override
 	public Frame frame(long y, long x) {
-		throw new UnsupportedOperationException();
+		long position = y * shape.scanX() + x;
+		byte[] values = new byte[Math.toIntExact(shape.framePixels() * type.bytes())];
+		boolean present = !absent.contains((int) position);
+		for (int i = 0; present && i < values.length; i++) {
+			int within = i % type.bytes();
+			int place = order == ByteOrder.nativeOrder() ? within : type.bytes() - 1 - within;
+			values[i - within + place] = bytes.get(ValueLayout.JAVA_BYTE, at(position * shape.framePixels() + i / type.bytes()) + within);
+		}
+		return new Frame(shape.detectorY(), shape.detectorX(), type, present, MemorySegment.ofArray(values).asReadOnly());
 	}
 
 	@Override

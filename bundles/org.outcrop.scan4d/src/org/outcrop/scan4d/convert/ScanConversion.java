@@ -20,6 +20,7 @@ public final class ScanConversion {
 	 * @param source as it is arranged now
 	 * @throws org.outcrop.data.DataException.NotWritable where the target is there already and may not be replaced, is the source itself,
 	 *                                                    is in a folder that can't be written, or does not fit on the disk
+	 * @throws IllegalArgumentException                   where the frames can't be binned so, with a sentence for the user
 	 */
 	public static ConversionPlan plan(Scan4d source, Path target, ConversionOptions options) {
 		return ConversionProcess.of(source, target, options).plan();

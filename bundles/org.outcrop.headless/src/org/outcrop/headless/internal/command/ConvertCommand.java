@@ -62,7 +62,11 @@ final class ConvertCommand implements Command {
 			description = "Go on with what an interrupted run of the same conversion left (default: yes).")
 	private boolean resume;
 
-	@Option(names = "--dry-run", order = 16, description = "Only say what would be done.")
+	@Option(names = "--bin", paramLabel = "N", order = 16,
+			description = "Add up squares of N x N detector pixels, exactly and in a type that holds the sums (default: 1, none).")
+	private int binning = 1;
+
+	@Option(names = "--dry-run", order = 17, description = "Only say what would be done.")
 	private boolean dryRun;
 
 	@Override
@@ -78,7 +82,7 @@ final class ConvertCommand implements Command {
 		}
 		try (Scan4d opened = scan.open(session, file.path())) {
 			ScanFiles.warn(session, opened);
-			ConversionPlan plan = ScanConversion.plan(opened, output, options());
+			ConversionPlan plan = plan(opened);
 			plan.notices().forEach(session::warn);
 			if (dryRun) {
 				tell(session, plan(plan), output + ": would take up to " + ByteText.of(plan.mostBytes()) + "; " + plan.storageReason());
@@ -91,9 +95,17 @@ final class ConvertCommand implements Command {
 		return ExitCode.DONE;
 	}
 
+	private ConversionPlan plan(Scan4d opened) {
+		try {
+			return ScanConversion.plan(opened, output, options());
+		} catch (IllegalArgumentException e) {
+			throw new UsageException(e.getMessage(), e);
+		}
+	}
+
 	private ConversionOptions options() {
 		try {
-			return new ConversionOptions(storage, level, pythonClass, overviews, overwrite, resume);
+			return new ConversionOptions(storage, level, pythonClass, overviews, overwrite, resume, binning);
 		} catch (IllegalArgumentException e) {
 			throw new UsageException(e.getMessage(), e);
 		}
@@ -121,6 +133,7 @@ final class ConvertCommand implements Command {
 		answer.put("shape", ScanFields.shape(plan.shape()));
 		answer.put("dtype", plan.type().numpyName());
 		answer.put("chunk", plan.chunk().isEmpty() ? null : plan.chunk());
+		answer.put("binning", plan.options().binning());
 		answer.put("storage", plan.options().storage().name().toLowerCase(Locale.ROOT));
 		answer.put("storage_reason", plan.storageReason());
 		answer.put("data_bytes", plan.dataBytes());
@@ -137,6 +150,7 @@ final class ConvertCommand implements Command {
 		answer.put("shape", ScanFields.shape(plan.shape()));
 		answer.put("dtype", plan.type().numpyName());
 		answer.put("chunk", plan.chunk().isEmpty() ? null : plan.chunk());
+		answer.put("binning", plan.options().binning());
 		answer.put("bytes", result.bytes());
 		answer.put("data_bytes", result.dataBytes());
 		answer.put("resumed_bytes", result.resumed());

@@ -21,6 +21,7 @@ import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.scan4d.Binning;
 import org.outcrop.scan4d.cached.OverviewPart;
 import org.outcrop.scan4d.cached.OverviewRequest;
 import org.outcrop.scan4d.cached.Overviews;
@@ -51,7 +52,9 @@ public final class ConversionProcess {
 	}
 
 	/** @param unitBytes about so many are read, packed and written at a time */
-	static ConversionProcess of(Scan4d source, Path target, ConversionOptions options, long unitBytes) {
+	static ConversionProcess of(Scan4d opened, Path target, ConversionOptions options, long unitBytes) {
+		// one that was opened binned stays so
+		Scan4d source = options.binning() == 1 ? opened : Binning.of(opened, options.binning());
 		Scan4dOutline outline = source.outline();
 		Units units = Units.of(outline.shape(), outline.type(), options.storage(), unitBytes);
 		return new ConversionProcess(new Conversion(source, outline, source.fingerprint(), target, options, units));

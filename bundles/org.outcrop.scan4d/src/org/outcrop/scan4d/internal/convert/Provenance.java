@@ -12,6 +12,7 @@ import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.hdf5.write.NewArray;
 import org.outcrop.hdf5.write.NewGroup;
+import org.outcrop.scan4d.Binning;
 import org.outcrop.scan4d.internal.cached.StoredArray;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -51,6 +52,8 @@ final class Provenance {
 				.text("source_layout", conversion.fingerprint().layout());
 		items.text("row_order", "file").text("scan_layout", layout.layout().toString()).text("scan_shape_evidence", layout.evidence().name())
 				.text("scan_shape_reason", layout.reason());
+		items.number("detector_binning", Binning.factorOf(source));
+		source.derivation().ifPresent(made -> items.text("derivation", made));
 		items.number("frames", outline.frames()).truth("complete", outline.complete());
 		outline.framesExpected().ifPresent(expected -> items.number("frames_expected", expected));
 		items.text("storage", conversion.options().storage().name()).text("program", "outcrop");
