@@ -51,6 +51,11 @@ record Cube(ScanShape shape, double[] values) {
 
 	/** As a plain HDF5 file of float32. */
 	Cube write(Path file) throws IOException {
+		return write(file, "");
+	}
+
+	/** The same with a group of another program in {@code cached}. */
+	Cube write(Path file, String stranger) throws IOException {
 		MemorySegment bytes = Arena.ofAuto().allocate(values.length * 4L, 8);
 		for (int i = 0; i < values.length; i++) {
 			bytes.set(F32, i * 4L, (float) values[i]);
@@ -58,6 +63,9 @@ record Cube(ScanShape shape, double[] values) {
 		SequencedMap<String, NewNode> children = new LinkedHashMap<>();
 		children.put("data", NewArray.numbers(ElementType.FLOAT32,
 				List.of(shape.scanY(), shape.scanX(), (long) shape.detectorY(), (long) shape.detectorX()), bytes));
+		if (!stranger.isEmpty()) {
+			children.put("cached", NewGroup.of().with(stranger, NewGroup.of().with("complex", NewArray.real(1))));
+		}
 		try (Hdf5FileWriter writer = Hdf5FileWriter.create(file)) {
 			writer.finish(NewGroup.of(children), Progress.NONE);
 		}
