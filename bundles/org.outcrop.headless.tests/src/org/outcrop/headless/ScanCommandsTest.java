@@ -141,6 +141,21 @@ class ScanCommandsTest {
 	}
 
 	@Test
+	void binningKeepsTheSumOfAllCounts() {
+		Path mib = folder.resolve("a.mib");
+		JsonNode truth = generate(mib);
+		Path emd = folder.resolve("binned.emd");
+		JsonNode result = cli.run("convert", mib, emd, "--bin", "4", "--json", "--quiet").json();
+		assertEquals(4, result.get("binning").asInt());
+		JsonNode info = cli.run("info", emd, "--full", "--json", "--quiet").json();
+		assertEquals(truth.get("shape").get(2).asInt() / 4, info.get("shape").get(2).asInt());
+		assertEquals(truth.get("sum"), info.get("sum"));
+		for (String factor : new String[] {"0", "-1", "65", "x"}) {
+			cli.run("convert", mib, folder.resolve("never.emd"), "--bin", factor).failedWith(ExitCode.USAGE);
+		}
+	}
+
+	@Test
 	void syntheticEmdIsReadBack() {
 		for (String storage : List.of("contiguous", "frames", "compressed")) {
 			Path file = folder.resolve(storage + ".emd");
@@ -195,6 +210,9 @@ class ScanCommandsTest {
 			cli.run("virtual", file, "--detector", "com", "--component", component, "-o", folder.resolve(component + ".tif"), "--quiet").succeeded();
 		}
 		cli.run("virtual", file, "--detector", "com", "-o", folder.resolve("com.tif")).failedWith(ExitCode.USAGE);
+		JsonNode level = cli.run("virtual", file, "--detector", "com", "--descan", "-o", folder.resolve("level.npy"), "--json", "--quiet").json();
+		assertTrue(Math.abs(level.get("mean_rows").asDouble()) < 1 && level.get("std").asDouble() < com.get("std").asDouble(), level.toString());
+		cli.run("virtual", file, "--detector", "sum", "--descan", "--json").failedWith(ExitCode.USAGE);
 	}
 
 	@Test
