@@ -149,7 +149,7 @@ public final class DetectorPart {
 	}
 
 	private void changed(Change change) {
-		if (change == Change.SESSION || change == Change.DETECTOR) {
+		if (change == Change.SESSION || change == Change.DETECTOR || change == Change.CALIBRATION) {
 			refresh();
 		}
 	}

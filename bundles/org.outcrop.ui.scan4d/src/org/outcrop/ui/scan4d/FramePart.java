@@ -96,6 +96,10 @@ public final class FramePart {
 			status.setHelpful(model.session().isPresent());
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().detectorX()));
 		}
+		if (change == Change.CALIBRATION) {
+			canvas.setAxis(model.session().map(s -> s.outline().calibration().detectorX()));
+			showValue();
+		}
 		if (change == Change.SESSION || change == Change.FRAME) {
 			model.session().flatMap(ScanSession::frame).ifPresent(frame -> canvas.show(frame.painted()));
 			canvas.setLegend(model.session().flatMap(ScanSession::frame)

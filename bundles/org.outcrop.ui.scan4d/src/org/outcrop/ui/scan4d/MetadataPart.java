@@ -83,7 +83,7 @@ public final class MetadataPart {
 			return;
 		}
 		boolean otherFrame = change == Change.FRAME && !session.flatMap(ScanSession::frame).map(f -> f.source()).equals(read);
-		if (change == Change.SESSION || change == Change.STATE || otherFrame) {
+		if (change == Change.SESSION || change == Change.STATE || change == Change.CALIBRATION || otherFrame) {
 			read(session.get(), change == Change.FRAME);
 		}
 	}

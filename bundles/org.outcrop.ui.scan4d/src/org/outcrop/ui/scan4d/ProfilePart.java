@@ -96,7 +96,7 @@ public final class ProfilePart {
 		Optional<ProfileLine> line = line();
 		boolean otherValues = change == Change.IMAGE && line.filter(l -> l.pane() == Pane.SCAN).isPresent()
 				|| change == Change.FRAME && line.filter(l -> l.pane() == Pane.FRAME).isPresent();
-		if (change != Change.SESSION && change != Change.LINE && !otherValues) {
+		if (change != Change.SESSION && change != Change.LINE && change != Change.CALIBRATION && !otherValues) {
 			return;
 		}
 		width.setEnabled(line.isPresent());

@@ -99,7 +99,7 @@ public final class RadialPart {
 
 	private void changed(Change change) {
 		switch (change) {
-		case SESSION -> {
+		case SESSION, CALIBRATION -> {
 			refreshUnits();
 			wished = Optional.empty();
 			showNothing(model.session().isEmpty() ? NOTHING_OPEN : "Reading …");

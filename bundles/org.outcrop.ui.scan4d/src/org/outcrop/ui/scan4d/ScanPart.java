@@ -98,6 +98,10 @@ public final class ScanPart {
 			status.setHelpful(model.session().isPresent());
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));
 		}
+		if (change == Change.CALIBRATION) {
+			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));
+			showValue();
+		}
 		if (change == Change.SESSION || change == Change.IMAGE) {
 			model.session().flatMap(ScanSession::image).ifPresent(image -> canvas.show(image.painted()));
 			canvas.setLegend(model.session().flatMap(ScanSession::image).map(image -> image.legend(model.session().orElseThrow().valueUnit())));

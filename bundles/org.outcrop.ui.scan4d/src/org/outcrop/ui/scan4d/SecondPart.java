@@ -82,7 +82,7 @@ public final class SecondPart {
 	}
 
 	private void changed(Change change) {
-		if (change == Change.SESSION || change == Change.SECOND) {
+		if (change == Change.SESSION || change == Change.SECOND || change == Change.CALIBRATION) {
 			image().ifPresentOrElse(image -> canvas.show(image.painted()), canvas::clear);
 			canvas.setLegend(image().map(image -> image.legend(model.session().orElseThrow().valueUnit())));
 			canvas.setAxis(model.session().map(s -> s.outline().calibration().scanX()));

@@ -79,7 +79,7 @@ public final class DetectorActions {
 			throw new DataException.Unsupported("the mask is " + array.shape() + ", the frames are " + shape.detectorY() + " x " + shape.detectorX(),
 					file.toString(), "give an array with as many rows and columns as a frame has");
 		}
-		return new Detector.Weights(shape.detectorY(), shape.detectorX(), array.values());
+		return new Detector.Weights(shape.detectorY(), shape.detectorX(), array.values(), file.toString());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.outcrop.ui.scan4d.internal;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import org.outcrop.raster.PixelImage;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.export.CsvFile;
 import org.outcrop.scan4d.export.ExportNote;
+import org.outcrop.scan4d.export.Hdf5PictureFile;
 import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.scan4d.export.PngFile;
 import org.outcrop.scan4d.export.TiffFile;
@@ -40,7 +42,9 @@ public record Export(ScanSession session, Pane pane) {
 		/** Values for NumPy. */
 		NPY("Values, NPY", ".npy"),
 		/** Values as text. */
-		CSV("Values, CSV", ".csv");
+		CSV("Values, CSV", ".csv"),
+		/** Values with their axes. */
+		HDF5("Values, HDF5 (EMD)", ".h5");
 
 		private final String label;
 		private final String ending;
@@ -63,11 +67,25 @@ public record Export(ScanSession session, Pane pane) {
 
 	/** Writes in a job; empty where nothing is shown. Thread: user interface. */
 	public Optional<Job> start(Format format, PictureCanvas canvas, Path target) {
-		return session.picture(pane).map(picture -> start(format, canvas, target, picture, note()));
+		Calibration axes = session.outline().calibration();
+		AxisCalibration down = pane == Pane.SCAN ? axes.scanY() : axes.detectorY();
+		AxisCalibration across = pane == Pane.SCAN ? axes.scanX() : axes.detectorX();
+		return session.picture(pane).map(picture -> start(format, canvas, target, picture, note(), down, across));
 	}
 
-	/** Writes any picture in a job. Thread: user interface. */
+	/** Writes any picture in a job, its axes in pixels. Thread: user interface. */
 	public static Job start(Format format, PictureCanvas canvas, Path target, Picture picture, ExportNote note) {
+		return start(format, canvas, target, picture, note, AxisCalibration.pixels("y"), AxisCalibration.pixels("x"));
+	}
+
+	/**
+	 * Writes any picture in a job. Thread: user interface.
+	 *
+	 * @param down   axis of its rows
+	 * @param across axis of its columns
+	 */
+	public static Job start(Format format, PictureCanvas canvas, Path target, Picture picture, ExportNote note, AxisCalibration down,
+			AxisCalibration across) {
 		// a widget is asked here, the file is written there
 		Optional<PixelImage> seen = format == Format.PNG ? Optional.of(pixels(canvas.snapshot())) : Optional.empty();
 		return JobRunner.start("Exporting " + target.getFileName(), Export.class, target, progress -> {
@@ -76,6 +94,7 @@ public record Export(ScanSession session, Pane pane) {
 			case TIFF -> TiffFile.write(target, picture, note, true);
 			case NPY -> NpyFile.write(target, picture, true);
 			case CSV -> CsvFile.write(target, picture, note, true);
+			case HDF5 -> Hdf5PictureFile.write(target, List.of(new Hdf5PictureFile.Named("picture", picture)), down, across, note, true);
 			}
 		});
 	}
@@ -99,6 +118,9 @@ public record Export(ScanSession session, Pane pane) {
 		more.put("rows", axis(pane == Pane.SCAN ? calibration.scanY() : calibration.detectorY()));
 		more.put("columns", axis(pane == Pane.SCAN ? calibration.scanX() : calibration.detectorX()));
 		more.put("scan", session.outline().layout().layout() + " (" + session.outline().layout().reason() + ")");
+		if (!session.correction().isNone()) {
+			more.put("correction", session.correction().words());
+		}
 		String title = pane == Pane.SCAN ? session.image().map(image -> image.request().title()).orElse("")
 				: session.frame().map(frame -> frame.source().text()).orElse("");
 		String unit = session.unit(pane);

@@ -54,6 +54,11 @@ public final class FrameBar {
 		return detectors;
 	}
 
+	/** What the choice of the detector says, for tests. */
+	public String kindText() {
+		return kind.getText();
+	}
+
 	private List<Choice> sources() {
 		List<Choice> list = new ArrayList<>();
 		Optional<ScanSession> session = model.session();
@@ -97,7 +102,7 @@ public final class FrameBar {
 		bar.setEnabled(model.session().isPresent());
 		Optional<ScanSession> session = model.session();
 		boolean changed = PaneBar.say(source, session.map(FrameBar::sourceName).orElse("frame at the probe"));
-		changed |= PaneBar.say(kind, session.map(s -> DetectorKind.of(s.request().detector()).label()).orElse(DetectorKind.EVERYTHING.label()));
+		changed |= PaneBar.say(kind, session.map(s -> DetectorKind.words(s.request().detector())).orElse(DetectorKind.EVERYTHING.label()));
 		if (changed | styles.refresh()) {
 			bar.control().requestLayout();
 		}

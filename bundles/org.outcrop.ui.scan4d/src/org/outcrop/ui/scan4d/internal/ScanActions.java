@@ -53,6 +53,26 @@ public final class ScanActions {
 		});
 	}
 
+	/** Asks what a pixel of the scan and of the detector is; takes it at once. */
+	public void calibrate() {
+		withSession("Pixel Sizes", session -> {
+			CalibrationDialog dialog = new CalibrationDialog(shell.get(), session);
+			if (dialog.open() == Window.OK) {
+				desk().calibrate(session, dialog.chosen());
+			}
+		});
+	}
+
+	/** Asks what is to be done to frames before they are looked at. */
+	public void correct() {
+		withSession("Corrections", session -> {
+			CorrectionsDialog dialog = new CorrectionsDialog(shell.get(), session, desk().means());
+			if (dialog.open() == Window.OK && !dialog.chosen().hash().equals(session.correction().hash())) {
+				desk().correct(session, dialog.chosen());
+			}
+		});
+	}
+
 	/** Begins again with the overview. */
 	public void overview() {
 		model.session().ifPresent(session -> desk().overview(session));
@@ -61,9 +81,10 @@ public final class ScanActions {
 	/** Shows another array of the file; what it looks like is read elsewhere than on this thread. */
 	public void select(String array) {
 		UiThread ui = new UiThread(shell.get().getDisplay());
+		ScanDesk desk = desk();
 		model.session().ifPresent(session -> Thread.ofVirtual().name("outcrop-array").start(() -> {
 			try {
-				Scan4d selected = session.scan().select(array);
+				Scan4d selected = desk.calibrated(session.scan().select(array));
 				ui.execute(() -> model.session().filter(session::equals).ifPresent(now -> desk().replace(now, selected)));
 			} catch (DataException e) {
 				ui.execute(() -> MessageDialog.openError(shell.get(), "Array", Problem.sentence(e)));

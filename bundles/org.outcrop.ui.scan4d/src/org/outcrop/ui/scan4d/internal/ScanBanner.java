@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Link;
 import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.LayoutChoice;
 import org.outcrop.data.scan4d.Scan4dOutline;
+import org.outcrop.scan4d.Correction;
 import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
@@ -30,6 +31,7 @@ public final class ScanBanner extends Composite {
 	private final Link state;
 	private final Link found;
 	private final Link cut;
+	private final Link corrected;
 
 	public ScanBanner(Composite parent, ScanModel model) {
 		super(parent, SWT.NONE);
@@ -43,6 +45,7 @@ public final class ScanBanner extends Composite {
 		state = link(1, false);
 		found = link(2, true);
 		cut = link(2, true);
+		corrected = link(2, true);
 	}
 
 	private Link link(int columns, boolean grows) {
@@ -58,6 +61,7 @@ public final class ScanBanner extends Composite {
 		case "notes" -> model.session().ifPresent(s -> new NotesDialog(getShell(), s.file(), notes(s)).open());
 		case "stop" -> Job.getJobManager().cancel(ScanDesk.OVERVIEWS);
 		case "compute" -> actions.overview();
+		case "correct" -> actions.correct();
 		default -> throw new IllegalArgumentException(event.text);
 		}
 	}
@@ -72,6 +76,8 @@ public final class ScanBanner extends Composite {
 		changed |= show(found, !found.getText().isEmpty());
 		changed |= set(cut, session.map(ScanSession::outline).map(ScanBanner::cutWords).orElse(""));
 		changed |= show(cut, !cut.getText().isEmpty());
+		changed |= set(corrected, session.map(ScanSession::correction).map(ScanBanner::correctedWords).orElse(""));
+		changed |= show(corrected, !corrected.getText().isEmpty());
 		changed |= show(this, session.isPresent());
 		if (changed) {
 			requestLayout();
@@ -95,12 +101,21 @@ public final class ScanBanner extends Composite {
 		return true;
 	}
 
+	/** What is said of corrections, for tests. */
+	public String correctedText() {
+		return corrected.getText();
+	}
+
 	private static String shapeWords(ScanSession session) {
 		Scan4dOutline outline = session.outline();
 		LayoutChoice choice = outline.layout();
 		String positions = outline.shape().scanY() + " × " + outline.shape().scanX() + " positions";
 		String why = choice.evidence() == LayoutChoice.Evidence.ARRAY ? "" : ", " + plain(choice.reason());
 		return positions + why + (session.scan().isSequence() ? "   <a href=\"shape\">Scan shape…</a>" : "");
+	}
+
+	private static String correctedWords(Correction correction) {
+		return correction.isNone() ? "" : plain(correction.words()) + "   <a href=\"correct\">Corrections…</a>";
 	}
 
 	private static String plain(String text) {

@@ -40,7 +40,7 @@ public final class ScanBar {
 		bar.separator();
 		styles = new StyleMenus(bar, model, Pane.SCAN);
 		bar.menu("export", "Write what is shown to a file", menu -> new ExportMenu(model, Pane.SCAN, canvas.get()).fill(menu));
-		ToolItem scan = bar.menu("Shape of the scan, conversion, Fourier transform", this::fillScan);
+		ToolItem scan = bar.menu("Shape of the scan, pixel sizes, corrections, conversion, Fourier transform", this::fillScan);
 		scan.setText("Scan ▾");
 	}
 
@@ -69,6 +69,8 @@ public final class ScanBar {
 		if (arrays.size() > 1) {
 			addArrays(menu, session.get(), arrays);
 		}
+		PaneBar.entry(menu, "Pixel Sizes…", actions::calibrate);
+		PaneBar.entry(menu, "Corrections…", actions::correct);
 		PaneBar.entry(menu, "Compute the Overview Again", actions::overview);
 		MoreViews.fill(menu);
 		new MenuItem(menu, SWT.SEPARATOR);

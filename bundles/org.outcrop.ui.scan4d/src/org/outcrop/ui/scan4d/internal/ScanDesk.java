@@ -12,11 +12,16 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.runtime.OutcropRuntime;
+import org.outcrop.scan4d.CalibratedScan;
+import org.outcrop.scan4d.CorrectedScan;
+import org.outcrop.scan4d.Correction;
 import org.outcrop.scan4d.PassResult;
 import org.outcrop.scan4d.Picture;
+import org.outcrop.scan4d.RememberedCalibrations;
 import org.outcrop.scan4d.RememberedLayouts;
 import org.outcrop.scan4d.cached.CachedState;
 import org.outcrop.scan4d.cached.KeepPolicy;
@@ -62,13 +67,38 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 	/** Shows a scan in the shape that was remembered for it, and starts its overview. Any thread; the scan is given away. */
 	public ScanSession open(Scan4d scan) {
 		Scan4d arranged = RememberedLayouts.in(cache.get().folder()).applied(scan);
-		ScanSession session = new ScanSession(arranged, means, ui);
+		ScanSession session = new ScanSession(calibrated(arranged), means, ui);
 		ui.execute(() -> {
 			model.show(session).ifPresent(ScanDesk::close);
 			overview(session);
 			GrowthWatch.start(this, session);
 		});
 		return session;
+	}
+
+	/** With the pixel sizes that were entered for it. Any thread. */
+	public Scan4d calibrated(Scan4d scan) {
+		return RememberedCalibrations.in(cache.get().folder()).applied(scan);
+	}
+
+	/** Takes other pixel sizes at once, and remembers them for the file; those of the file itself are remembered by forgetting others. */
+	public void calibrate(ScanSession session, Calibration calibration) {
+		session.setCalibration(calibration);
+		RememberedCalibrations remembered = RememberedCalibrations.in(cache.get().folder());
+		String array = RememberedCalibrations.arrayOf(session.scan());
+		boolean own = calibration.equals(CalibratedScan.ofFile(session.scan()));
+		JobRunner.start("Remembering the pixel sizes", OVERVIEWS, remembered.folder(), progress -> {
+			if (own) {
+				remembered.forget(session.file(), array);
+			} else {
+				remembered.remember(session.file(), array, calibration);
+			}
+		});
+	}
+
+	/** Shows the same frames corrected, or as they are in the file. Thread: user interface. */
+	public ScanSession correct(ScanSession before, Correction correction) {
+		return replace(before, CorrectedScan.of(before.scan(), correction));
 	}
 
 	/** Closing may wait for readers and disks, which holds nobody up here. */

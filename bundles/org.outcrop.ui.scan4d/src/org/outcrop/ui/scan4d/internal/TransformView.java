@@ -85,7 +85,7 @@ public final class TransformView implements Styled, PictureInput {
 			canvas.clear();
 			refresh();
 		}
-		if (source.isTouched(change)) {
+		if (source.isTouched(change) || change == Change.CALIBRATION) {
 			asking.run();
 		}
 	}

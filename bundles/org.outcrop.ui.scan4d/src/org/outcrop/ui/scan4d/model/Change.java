@@ -4,6 +4,8 @@ package org.outcrop.ui.scan4d.model;
 public enum Change {
 	/** Another scan is shown, or none, or the same frames as another scan. */
 	SESSION,
+	/** The axes of the scan mean something else: its data is the same. */
+	CALIBRATION,
 	/** More is known about the scan: frames came, cached results were found, the overview went on. */
 	STATE,
 	/** The probe is at another position. */

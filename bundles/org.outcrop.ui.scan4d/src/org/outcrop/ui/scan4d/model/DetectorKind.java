@@ -1,5 +1,7 @@
 package org.outcrop.ui.scan4d.model;
 
+import java.nio.file.Path;
+
 import org.outcrop.scan4d.Detector;
 
 /** The virtual detectors that can be chosen. */
@@ -27,6 +29,12 @@ public enum DetectorKind {
 	/** As the user reads it. */
 	public String label() {
 		return label;
+	}
+
+	/** A detector in few words: its kind, of a mask its file's name. */
+	public static String words(Detector detector) {
+		return detector instanceof Detector.Weights mask && !mask.file().isEmpty() ? "mask " + Path.of(mask.file()).getFileName()
+				: of(detector).label();
 	}
 
 	/** What kind a detector is of. */

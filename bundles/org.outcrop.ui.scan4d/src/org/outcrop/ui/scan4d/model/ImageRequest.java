@@ -67,7 +67,11 @@ public record ImageRequest(ImageMode mode, Detector detector, Reduction reductio
 		if (isOverview()) {
 			return "Scan overview";
 		}
-		String where = detector instanceof Detector.Everything ? "whole frame" : Detectors.text(detector);
+		String where = switch (detector) {
+		case Detector.Everything all -> DetectorKind.words(all);
+		case Detector.Weights mask -> DetectorKind.words(mask);
+		default -> Detectors.text(detector);
+		};
 		return mode.isShift() ? mode.label().substring(0, 1).toUpperCase(Locale.ROOT) + mode.label().substring(1) + " of " + where
 				: FrameSource.title(reduction) + " of " + where;
 	}

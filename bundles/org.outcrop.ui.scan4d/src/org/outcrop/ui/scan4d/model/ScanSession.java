@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.scan4d.CalibratedScan;
+import org.outcrop.scan4d.CorrectedScan;
+import org.outcrop.scan4d.Correction;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.Product.Reduction;
@@ -21,7 +25,7 @@ import org.outcrop.scan4d.Product.Reduction;
  */
 public final class ScanSession implements AutoCloseable {
 
-	private final Scan4d scan;
+	private volatile Scan4d scan;
 	private final Means means;
 	private final FrameWork frames;
 	private final ImageWork images;
@@ -75,7 +79,15 @@ public final class ScanSession implements AutoCloseable {
 		if (shape.detectorY() == old.detectorY() && shape.detectorX() == old.detectorX()) {
 			next.setRequest(before.request);
 		}
-		before.overview.frameSums().filter(sums -> scan.isSequence()).flatMap(sums -> sums.overview(scan.outline().layout().layout()))
+		if (shape.scanY() == old.scanY() && shape.scanX() == old.scanX()) {
+			next.setProbe(before.probe.y(), before.probe.x());
+			before.box().ifPresent(box -> {
+				next.setBoxReduction(before.boxReduction);
+				next.showBox(box);
+			});
+		}
+		boolean sameFrames = scan.derivation().equals(before.scan.derivation());
+		before.overview.frameSums().filter(sums -> scan.isSequence() && sameFrames).flatMap(sums -> sums.overview(scan.outline().layout().layout()))
 				.ifPresent(next.overview::arranged);
 		return next;
 	}
@@ -97,6 +109,19 @@ public final class ScanSession implements AutoCloseable {
 
 	public Path file() {
 		return scan.file();
+	}
+
+	/** Takes other axes for the scan, at once and for everything that is shown of it. */
+	public void setCalibration(Calibration calibration) {
+		if (!calibration.equals(outline().calibration())) {
+			scan = CalibratedScan.of(scan, calibration);
+			tell(Change.CALIBRATION);
+		}
+	}
+
+	/** What is done to frames before they are looked at. */
+	public Correction correction() {
+		return CorrectedScan.correctionOf(scan);
 	}
 
 	/** What headers tell. */

@@ -163,6 +163,9 @@ class VirtualDetectorTest {
 		ScanBench.frame().bar().detectors().mask(mask);
 		Ui.await("the mask", () -> session.request().detector() instanceof Detector.Weights);
 		assertEquals(100 + 17 + 1, ScanBench.awaitExact(session).picture().at(2, 1), 1e-9);
+		assertEquals("mask mask.npy ▾", ScanBench.frame().bar().kindText());
+		assertEquals("mask:" + mask, ScanBench.detector().text().getText(), "as the command line takes it");
+		assertEquals("Sum of mask mask.npy", ScanBench.scan().status().titleText());
 	}
 
 	@Test
