@@ -202,6 +202,11 @@ public record RingEllipse(double centreRow, double centreColumn, double halfAxis
 		return radius() * Math.hypot((x * cos + y * sin) / halfAxis1, (y * cos - x * sin) / halfAxis2);
 	}
 
+	/** One whose axes are known. */
+	public static RingEllipse of(Detector.Ellipse ellipse) {
+		return new RingEllipse(ellipse.centreRow(), ellipse.centreColumn(), ellipse.halfAxis1(), ellipse.halfAxis2(), ellipse.degrees(), 0, 0);
+	}
+
 	/** The same as a detector's outline. */
 	public Detector.Ellipse outline() {
 		return new Detector.Ellipse(centreRow, centreColumn, halfAxis1, halfAxis2, degrees);

@@ -15,6 +15,7 @@ import org.outcrop.headless.internal.Converters;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.raster.PixelImage;
+import org.outcrop.scan4d.CentrePlane;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Detectors;
 import org.outcrop.scan4d.Dpc;
@@ -82,6 +83,10 @@ final class VirtualCommand implements Command {
 	@Option(names = "--flip", order = 14, description = "Of com: mirror the detector's rows first.")
 	private boolean flip;
 
+	@Option(names = "--descan", order = 14,
+			description = "Of com: take off a plane that is fitted to all positions, rather than the mean: what is left of the movement of the beam itself.")
+	private boolean descan;
+
 	@Option(names = "--roi", paramLabel = "y0:y1,x0:x1", converter = Converters.Box.class, order = 14,
 			description = "Only these scan positions; the picture is of their size then. The ends are exclusive.")
 	private Converters.ScanBox roi;
@@ -105,8 +110,8 @@ final class VirtualCommand implements Command {
 		if (product instanceof Product.CentreOfMass && component == null && !List.of("npy", "png", "h5", "hdf5").contains(format)) {
 			throw new UsageException(format + " holds one picture; say which of the centre of mass with --component");
 		}
-		if (!(product instanceof Product.CentreOfMass) && (component != null || degrees != 0 || flip)) {
-			throw new UsageException("--component, --rotate and --flip are for --detector com");
+		if (!(product instanceof Product.CentreOfMass) && (component != null || degrees != 0 || flip || descan)) {
+			throw new UsageException("--component, --rotate, --flip and --descan are for --detector com");
 		}
 		try (ResultTarget target = result.open(session, file.path()); Scan4d raw = scan.open(session, file.path())) {
 			ScanFiles.warn(session, raw);
@@ -179,14 +184,18 @@ final class VirtualCommand implements Command {
 		if (product instanceof Product.CentreOfMass && component != null) {
 			return List.of(component(pictures));
 		}
+		if (product instanceof Product.CentreOfMass && descan) {
+			Dpc left = shifts(pictures);
+			return List.of(left.rows(), left.columns());
+		}
 		return pictures;
 	}
 
 	private Picture component(List<Picture> com) {
 		Dpc dpc = dpc(com);
 		return switch (component) {
-		case ROWS -> com.get(0);
-		case COLUMNS -> com.get(1);
+		case ROWS -> descan ? shifts(com).rows() : com.get(0);
+		case COLUMNS -> descan ? shifts(com).columns() : com.get(1);
 		case MAGNITUDE -> dpc.magnitude();
 		case ANGLE -> dpc.angle();
 		case DIVERGENCE -> dpc.divergence();
@@ -196,8 +205,14 @@ final class VirtualCommand implements Command {
 	}
 
 	private Dpc dpc(List<Picture> com) {
-		Dpc dpc = Dpc.of(com.get(0), com.get(1));
+		Dpc dpc = shifts(com);
 		return degrees == 0 && !flip ? dpc : dpc.turned(degrees, flip);
+	}
+
+	/** From their mean, or from a plane through all of them. */
+	private Dpc shifts(List<Picture> com) {
+		Optional<CentrePlane> plane = descan ? CentrePlane.fit(com.get(0), com.get(1)) : Optional.empty();
+		return plane.map(p -> p.removedFrom(com.get(0), com.get(1))).orElseGet(() -> Dpc.of(com.get(0), com.get(1)));
 	}
 
 	/** Direction as hue, length as brightness. */
