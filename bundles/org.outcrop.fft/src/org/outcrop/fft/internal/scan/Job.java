@@ -27,6 +27,11 @@ interface Job {
 	/** Bytes that one worker needs in the heap, about, readers included. */
 	long workerHeap();
 
+	/** Least bytes that are needed before the first block. */
+	default long bytesBefore(int workers) {
+		return 0;
+	}
+
 	/**
 	 * Reads what a block needs.
 	 *

@@ -23,6 +23,8 @@ final class Planner {
 	/** Bytes a second that are unpacked by a worker. */
 	private static final double UNPACK_RATE = 250e6;
 	private static final long PAGE = 4096;
+	/** So many units of a row make reads long enough, where there is memory for them. */
+	private static final long GOOD_BLOCK = 4;
 	/** Of the tree behind the tiles: each chunk's place in the index. */
 	private static final long CHUNK_INDEX_BYTES = 64;
 	/** Results that are under way at once in the second of two passes. */
@@ -71,24 +73,37 @@ final class Planner {
 	}
 
 	private Way all() {
-		TileJob job = new TileJob(transform, stack());
+		TileJob job = new TileJob(transform, stack(budget.free()));
+		long readers = pass().readerBytes();
 		if (tuning.method().isEmpty() || tuning.method().get() == Method.ONE_PASS) {
-			Optional<Shares> shares = Shares.find(transform, job, pass().readerBytes(), workers, budget).filter(s -> s.blockUnits() == transform.units());
+			Optional<Shares> shares = Shares.find(transform, job, readers, transform.units(), workers, budget)
+					.filter(s -> s.blockUnits() == transform.units());
 			if (shares.isPresent()) {
+				long least = Math.min(Shares.needed(transform, new TileJob(transform, stack(0)), readers, transform.units()), leastSorted());
 				return new Way(Method.ONE_PASS, "the transforms of all frames fit into the memory budget, so that nothing is written twice", job,
-						shares.get(), Optional.of(job.filling()), Optional.empty());
+						shares.get().withLeast(least), Optional.of(job.filling()), Optional.empty());
 			}
 		}
 		return twoPasses(0, "frames are transformed first, one after the other, and their transforms over the scan then");
 	}
 
-	private StackFilling stack() {
-		return new StackFilling(transform, budget.free(), crew, progress);
+	private long leastSorted() {
+		return Shares.needed(transform, sorted(filling(0), 0), pass().readerBytes(), 1);
+	}
+
+	/** @param bytes that it may take, about */
+	private Filling filling(long bytes) {
+		return transform.axes() == FourierAxes.ALL ? stack(bytes) : new ScanFilling(transform);
+	}
+
+	private StackFilling stack(long bytes) {
+		return new StackFilling(transform, bytes, crew, progress);
 	}
 
 	private Way scan(boolean begun) {
 		TileJob job = new TileJob(transform, new ScanFilling(transform));
-		Optional<Shares> found = Shares.find(transform, job, pass().readerBytes(), workers, budget);
+		Optional<Shares> found = Shares.find(transform, job, pass().readerBytes(),
+				Math.min(job.across(), GOOD_BLOCK), workers, budget);
 		boolean forced = tuning.method().isPresent();
 		if (found.isEmpty() || forced && tuning.method().get() == Method.TWO_PASSES) {
 			return twoPasses(0, "the memory budget holds little at a time");
@@ -140,14 +155,20 @@ final class Planner {
 
 	/** @param window of an interrupted run; 0 for a fresh start */
 	private Way twoPasses(long window, String reason) {
-		Filling filling = transform.axes() == FourierAxes.ALL ? stack() : new ScanFilling(transform);
+		long least = leastSorted();
+		// where there is little, not even what is nice to have
+		Filling filling = filling(budget.free() < 2 * least ? 0 : budget.free());
+		SpilledJob job = sorted(filling, window);
+		Shares shares = Shares.find(transform, job, pass().readerBytes(), 1, workers, budget)
+				.orElseThrow(() -> Shares.tooLittle(transform, least, budget));
+		return new Way(Method.TWO_PASSES, reason, job, shares.withLeast(least), Optional.of(filling), Optional.of(job.spill()));
+	}
+
+	private SpilledJob sorted(Filling filling, long window) {
 		long bytes = Math.clamp(transform.shape().bytes() / WINDOW_SHARE, 1, WINDOW_BYTES);
 		long fresh = Math.max(bytes / transform.unitBytes(), 4L * workers);
 		Spill spill = Spill.of(transform, filling, window > 0 ? window : fresh);
-		SpilledJob job = new SpilledJob(transform, new TileJob(transform, filling), filling, spill);
-		Shares shares = shares(job);
-		// the first pass takes what the second one doesn't need, too
-		return new Way(Method.TWO_PASSES, reason, job, shares, Optional.of(filling), Optional.of(spill));
+		return new SpilledJob(transform, new TileJob(transform, filling), filling, spill);
 	}
 
 	private Shares shares(Job job) {

@@ -29,12 +29,16 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 	 * @throws DataException.TooLittleMemory where not even one unit fits
 	 */
 	static Shares of(Transform transform, Job job, long readerBytes, int workers, MemoryBudget budget) {
-		return find(transform, job, readerBytes, workers, budget)
+		return find(transform, job, readerBytes, Math.min(transform.units(), Math.min(job.across(), GOOD_BLOCK)), workers, budget)
 				.orElseThrow(() -> tooLittle(transform, with(transform, job, readerBytes, 1, 1, 1), budget));
 	}
 
-	/** The same; empty where not even one unit fits. */
-	static Optional<Shares> find(Transform transform, Job job, long readerBytes, int workers, MemoryBudget budget) {
+	/**
+	 * The same; empty where not even one unit fits.
+	 *
+	 * @param wanted units for which workers and buffers are given up
+	 */
+	static Optional<Shares> find(Transform transform, Job job, long readerBytes, long wanted, int workers, MemoryBudget budget) {
 		long units = transform.units();
 		long free = budget.free();
 		Shares best = new Shares(0, 0, 0, 0, with(transform, job, readerBytes, 1, 1, 1));
@@ -45,7 +49,7 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 					long blockUnits = Math.min(fitting, units);
 					best = new Shares(w, buffers, blockUnits, with(transform, job, readerBytes, w, buffers, blockUnits), best.least);
 				}
-				if (best.blockUnits >= Math.min(units, Math.min(job.across(), GOOD_BLOCK))) {
+				if (best.blockUnits >= wanted) {
 					return Optional.of(best);
 				}
 			}
@@ -77,9 +81,20 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 		return low;
 	}
 
-	private static long with(Transform transform, Job job, long readerBytes, long workers, long buffers, long blockUnits) {
+	/** The same where something else says what the least is. */
+	Shares withLeast(long other) {
+		return new Shares(workers, buffers, blockUnits, bytes, other);
+	}
+
+	/** What one worker needs with so many units in memory. */
+	static long needed(Transform transform, Job job, long readerBytes, long blockUnits) {
+		return with(transform, job, readerBytes, 1, 1, blockUnits);
+	}
+
+	private static long with(Transform transform, Job job, long readerBytes, int workers, int buffers, long blockUnits) {
 		long page = TileFile.ALIGNMENT;
-		return OVERHEAD + SmallResults.bytes(transform, blockUnits + buffers) + workers * (job.workerBytes() + job.workerHeap() + readerBytes + page)
+		long blocks = SmallResults.bytes(transform, blockUnits + buffers) + workers * (job.workerBytes() + job.workerHeap() + readerBytes + page)
 				+ buffers * (transform.unitBytes() + page) + job.storeBytes(blockUnits) + page;
+		return OVERHEAD + Math.max(blocks, job.bytesBefore(workers) + workers * readerBytes);
 	}
 }

@@ -33,6 +33,10 @@ final class SpilledJob implements Job {
 		this.spill = spill;
 	}
 
+	Spill spill() {
+		return spill;
+	}
+
 	/** What was sorted, before anything is loaded. */
 	void begin(TileFile sorted, BitSet without, UnitFacts found) {
 		file = sorted;
@@ -62,6 +66,12 @@ final class SpilledJob implements Job {
 	@Override
 	public long storeBytes(long units) {
 		return inner.storeBytes(1);
+	}
+
+	/** For sorting. */
+	@Override
+	public long bytesBefore(int workers) {
+		return workers * inner.workerHeap() + Sorter.bytes(workers) + filling.bytes(filling.grid().tiles(), 1);
 	}
 
 	@Override

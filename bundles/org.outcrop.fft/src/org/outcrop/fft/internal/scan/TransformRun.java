@@ -76,10 +76,9 @@ final class TransformRun {
 		int workers = way.shares().workers();
 		long heap = workers * way.job().workerHeap();
 		long useful = filling.bytes(filling.grid().tiles(), transform.positions()) + Sorter.bytes(workers);
-		long least = filling.bytes(filling.grid().tiles(), 1) + Sorter.bytes(workers);
 		try (MemoryBudget.Lease lease = budget.reserveUpTo(HOLDER, heap + useful)) {
-			if (lease.bytes() < heap + least) {
-				throw Shares.tooLittle(transform, heap + least, budget);
+			if (lease.bytes() < way.job().bytesBefore(workers)) {
+				throw Shares.tooLittle(transform, way.shares().least(), budget);
 			}
 			sorter.run(lease.bytes() - heap, new SourceLoader(transform, crew, progress, meter::moved));
 		}
