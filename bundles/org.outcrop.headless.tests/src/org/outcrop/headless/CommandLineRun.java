@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.FolderCacheProvider;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.fft.scan.FourierCacheProvider;
 import org.outcrop.format.emd.EmdReader;
 import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
@@ -50,7 +51,8 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
 					() -> new FormatReaders(List.of(new MzmlReader(), new MibReader(), new EmdReader())),
-					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root))), Optional.of(cache),
+					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
+							new FourierCacheProvider().in(root))), Optional.of(cache),
 					cancellation);
 			List<String> words = new ArrayList<>();
 			for (Object arg : args) {

@@ -45,7 +45,7 @@ class UsageTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"fft x", "resample a b", "store ls x", "pipeline x", "series list x", "render fft x", "render ion-image x",
+	@ValueSource(strings = {"resample a b", "store ls x", "pipeline x", "series list x", "render ion-image x",
 			"generate imaging -o x"})
 	void commandsOfOtherVersionsAreNamedAsSuch(String line) {
 		String last = cli.run((Object[]) line.split(" ")).failedWith(ExitCode.USAGE);

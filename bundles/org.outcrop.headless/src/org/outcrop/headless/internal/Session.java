@@ -106,6 +106,14 @@ public final class Session implements AutoCloseable {
 		environment.err().println("warning: " + ErrorLine.oneLine(sentence));
 	}
 
+	/** Says on stderr what is going to be done, unless nobody wants to know. */
+	public void say(String sentence) {
+		if (!options.quiet()) {
+			progress.close();
+			environment.err().println(ErrorLine.oneLine(sentence));
+		}
+	}
+
 	/** Takes a live bar away. */
 	@Override
 	public void close() {

@@ -36,9 +36,10 @@ public final class Commands {
 		root.addSubcommand(new SqlCommand());
 		root.addSubcommand(new CommandLine(new RenderCommand()).addSubcommand(new RenderPeakMapCommand())
 				.addSubcommand(new RenderMinimapCommand()).addSubcommand(new RenderMobilityCommand()).addSubcommand(new RenderFrameCommand())
-				.addSubcommand(new RenderOverviewCommand()));
+				.addSubcommand(new RenderOverviewCommand()).addSubcommand(new RenderFftCommand()));
 		root.addSubcommand(new FrameCommand());
 		root.addSubcommand(new VirtualCommand());
+		root.addSubcommand(new FftCommand());
 		root.addSubcommand(new ConvertCommand());
 		root.addSubcommand(new CommandLine(new CacheCommand()).addSubcommand(new CacheStatusCommand()).addSubcommand(new CacheVerifyCommand())
 				.addSubcommand(new CacheClearCommand()).addSubcommand(new CacheEvictCommand()));

@@ -18,9 +18,11 @@ final class ScanLookOptions {
 	/** Of cells without data: clear, so that the page shows through. */
 	private static final int CLEAR = 0x00000000;
 
-	@Option(names = "--scale", paramLabel = "log|sqrt|linear", order = 15, description = "How values become colours (default: ${DEFAULT-VALUE}).",
-			defaultValue = "linear")
+	@Option(names = "--scale", paramLabel = "log|sqrt|linear", order = 15, description = "How values become colours (default: linear, of transforms log).")
 	private IntensityScale scale;
+
+	@Option(names = "--log", order = 15, description = "The same as --scale log.")
+	private boolean log;
 
 	@Option(names = "--gamma", paramLabel = "G", order = 16, description = "An exponent instead of a scale; below 1 shows weak values.")
 	private Double gamma;
@@ -29,7 +31,7 @@ final class ScanLookOptions {
 			description = "Percentiles of the values at the ends of the colours (default: 0:100).")
 	private Interval percentiles = new Interval(0, 100);
 
-	@Option(names = "--colormap", paramLabel = "NAME", order = 18,
+	@Option(names = {"--colormap", "--colour-map"}, paramLabel = "NAME", order = 18,
 			description = "Colours; a wrong name lists the known ones (default: viridis).")
 	private String colourMap = "viridis";
 
@@ -37,8 +39,17 @@ final class ScanLookOptions {
 			description = "Largest size of the picture; its shape is kept, and a cell becomes a block of pixels (default: one pixel a cell).")
 	private PictureSize size;
 
+	/** What is taken where the user has said nothing; linear without this. */
+	void byDefault(IntensityScale usual) {
+		scale = scale == null ? usual : scale;
+	}
+
 	/** Checks what can be checked before any work is done. */
 	void check() {
+		if (log && scale != null && scale != IntensityScale.LOG) {
+			throw new UsageException("--log and --scale exclude each other");
+		}
+		scale = log ? IntensityScale.LOG : scale;
 		colours();
 		if (gamma != null && !(gamma > 0 && gamma <= 100)) {
 			throw new UsageException("--gamma is a number above 0, not " + gamma);
@@ -68,6 +79,7 @@ final class ScanLookOptions {
 			return Contrast.Scale.GAMMA;
 		}
 		return switch (scale) {
+		case null -> Contrast.Scale.LINEAR;
 		case LOG -> Contrast.Scale.LOG;
 		case SQRT -> Contrast.Scale.ROOT;
 		case LINEAR -> Contrast.Scale.LINEAR;
