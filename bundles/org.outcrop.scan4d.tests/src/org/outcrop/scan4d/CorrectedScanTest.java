@@ -39,6 +39,8 @@ import org.outcrop.scan4d.cached.MemoryScan;
 import org.outcrop.scan4d.cached.OverviewOutcome;
 import org.outcrop.scan4d.cached.OverviewRequest;
 import org.outcrop.scan4d.cached.ScanCache;
+import org.outcrop.scan4d.convert.ConversionOptions;
+import org.outcrop.scan4d.convert.ScanConversion;
 
 /** What is done to the values of a frame, by plain loops; and that results of corrected frames are nobody else's. */
 class CorrectedScanTest {
@@ -222,6 +224,22 @@ class CorrectedScanTest {
 		OverviewRequest request = OverviewRequest.standard(scan.outline().shape(), 1, 1, new MemoryBudget(64 << 20));
 		return cache.overview(scan, request, Progress.NONE, p -> {
 		});
+	}
+
+	@Test
+	void aCorrectedScanIsConvertedAsItIsSeenAndTheNewFileSaysSo() throws IOException {
+		Path file = folder.resolve("corrected.emd");
+		MemoryScan raw = memory(ElementType.UINT16, ByteOrder.BIG_ENDIAN);
+		double[] gain = new double[ROWS * COLUMNS];
+		Arrays.fill(gain, 1.5);
+		Scan4d scan = CorrectedScan.of(raw, bad(Repair.MEDIAN, 50).withGain(Optional.of(new PixelMap(ROWS, COLUMNS, gain, "g.npy"))));
+		ScanConversion.run(scan, ScanConversion.plan(scan, file, ConversionOptions.STANDARD), EmdFiles.READERS, 2, new MemoryBudget(64 << 20),
+				Progress.NONE);
+		try (Scan4d converted = EmdFiles.open(file)) {
+			assertEquals(ElementType.FLOAT32, converted.outline().type());
+			assertArrayEquals(scan.frame(3, 3).toDoubles(), converted.frame(3, 3).toDoubles());
+			assertTrue(converted.metadata().stream().anyMatch(item -> item.value().contains("corrected")), converted.metadata().toString());
+		}
 	}
 
 	@Test
