@@ -73,18 +73,24 @@ final class Planner {
 	}
 
 	private Way all() {
-		TileJob job = new TileJob(transform, stack(budget.free()));
-		long readers = pass().readerBytes();
 		if (tuning.method().isEmpty() || tuning.method().get() == Method.ONE_PASS) {
-			Optional<Shares> shares = Shares.find(transform, job, readers, transform.units(), workers, budget)
-					.filter(s -> s.blockUnits() == transform.units());
-			if (shares.isPresent()) {
-				long least = Math.min(Shares.needed(transform, new TileJob(transform, stack(0)), readers, transform.units()), leastSorted());
-				return new Way(Method.ONE_PASS, "the transforms of all frames fit into the memory budget, so that nothing is written twice", job,
-						shares.get().withLeast(least), Optional.of(job.filling()), Optional.empty());
+			Optional<Way> once = once(budget.free()).or(() -> once(0));
+			if (once.isPresent()) {
+				return once.get();
 			}
 		}
 		return twoPasses(0, "frames are transformed first, one after the other, and their transforms over the scan then");
+	}
+
+	/** All in memory; empty where that doesn't fit. @param bytes for frames, about */
+	private Optional<Way> once(long bytes) {
+		TileJob job = new TileJob(transform, stack(bytes));
+		long readers = pass().readerBytes();
+		return Shares.find(transform, job, readers, transform.units(), workers, budget).filter(s -> s.blockUnits() == transform.units()).map(shares -> {
+			long least = Math.min(Shares.needed(transform, new TileJob(transform, stack(0)), readers, transform.units()), leastSorted());
+			return new Way(Method.ONE_PASS, "the transforms of all frames fit into the memory budget, so that nothing is written twice", job,
+					shares.withLeast(least), Optional.of(job.filling()), Optional.empty());
+		});
 	}
 
 	private long leastSorted() {

@@ -1,0 +1,154 @@
+package org.outcrop.fft.internal.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.DetectorRectangle;
+import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.fft.scan.FourierAxes;
+import org.outcrop.fft.scan.FourierOptions;
+import org.outcrop.fft.scan.FourierPlan;
+import org.outcrop.fft.scan.FourierPlan.Method;
+import org.outcrop.fft.scan.FourierResult;
+import org.outcrop.fft.scan.FourierShape;
+
+class StopTest {
+
+	private static final ScanShape EXTENTS = new ScanShape(40, 36, 32, 32);
+	private static final long PLENTY = 128 << 20;
+
+	@TempDir
+	Path folder;
+
+	private Path target() {
+		return folder.resolve("a.h5");
+	}
+
+	private Path part() {
+		return folder.resolve("a.h5.part");
+	}
+
+	private TransformProcess process(FormulaScan scan, FourierAxes axes, Tuning tuning) {
+		return TransformProcess.of(scan, FourierOptions.of(axes), target(), tuning);
+	}
+
+	/** Cancelled as soon as the first unit was begun. */
+	private static final class Stopping implements Progress {
+		private final long after;
+		final AtomicLong wished = new AtomicLong();
+
+		Stopping(long after) {
+			this.after = after;
+		}
+
+		@Override
+		public void stage(String what) {
+			// not looked at
+		}
+
+		@Override
+		public void worked(long done, long total) {
+			if (done >= after) {
+				wished.compareAndSet(0, System.nanoTime());
+			}
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return wished.get() != 0;
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(FourierAxes.class)
+	void aWishToStopIsHeardSoonAndLeavesNothingWhereNothingIsFinished(FourierAxes axes) {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		Stopping stopping = new Stopping(1);
+		assertThrows(CancellationException.class, () -> process(scan, axes, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), stopping));
+		long millis = (System.nanoTime() - stopping.wished.get()) / 1_000_000;
+		assertTrue(millis < 2000, "took " + millis + " ms");
+		assertFalse(Files.exists(target()));
+		assertFalse(Files.exists(part()));
+		assertFalse(Files.exists(folder.resolve("a.h5.part.journal")));
+	}
+
+	@Test
+	void whatIsFinishedIsKeptWhenCancelled() {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		Tuning careful = new Tuning(Optional.empty(), 1, TileFile::new);
+		FourierPlan plan = process(scan, FourierAxes.SCAN, careful).plan(2, new MemoryBudget(PLENTY));
+		Stopping stopping = new Stopping(plan.readBytes() + plan.writeBytes() / 2);
+		assertThrows(CancellationException.class, () -> process(scan, FourierAxes.SCAN, careful).run(2, new MemoryBudget(PLENTY), stopping));
+		assertTrue(process(scan, FourierAxes.SCAN, careful).plan(2, new MemoryBudget(PLENTY)).resumable() > 0);
+	}
+
+	@Test
+	void aFullDiskIsSaidAndTheRunIsGoneOnWith() throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		FourierShape shape = FourierShape.of(FourierAxes.SCAN, EXTENTS, new DetectorRectangle(0, 32, 0, 32));
+		Tuning small = new Tuning(Optional.of(Method.SWEEPS), 1, path -> new TileFile.Limited(path, shape.bytes() / 2));
+		DataException.NotWritable full = assertThrows(DataException.NotWritable.class,
+				() -> process(scan, FourierAxes.SCAN, small).run(2, new MemoryBudget(PLENTY), Progress.NONE));
+		assertTrue(full.getMessage().contains("no space left"), full.getMessage());
+		assertTrue(full.advice().contains("goes on from there"), full.advice());
+		FourierResult result = process(scan, FourierAxes.SCAN, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), Progress.NONE);
+		assertTrue(result.resumed() > 0);
+		Results whole = Results.of(target(), shape);
+		Files.delete(target());
+		process(scan, FourierAxes.SCAN, Tuning.STANDARD).run(1, new MemoryBudget(PLENTY), Progress.NONE);
+		whole.requireSame(Results.of(target(), shape), "after a full disk");
+	}
+
+	@ParameterizedTest
+	@EnumSource(FourierAxes.class)
+	void aSourceThatChangesMeanwhileIsSaidAndLeavesNothing(FourierAxes axes) {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		AtomicLong reads = new AtomicLong();
+		scan.whenRead = () -> {
+			if (reads.incrementAndGet() == 3) {
+				scan.edit(0, 0, 77);
+			}
+		};
+		assertThrows(DataException.Stale.class, () -> process(scan, axes, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), Progress.NONE));
+		assertFalse(Files.exists(target()));
+		assertFalse(Files.exists(part()));
+	}
+
+	@Test
+	void anOutputThatIsThereIsNotTouched() throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		Files.writeString(target(), "precious");
+		assertThrows(DataException.NotWritable.class,
+				() -> process(scan, FourierAxes.SCAN, Tuning.STANDARD).plan(2, new MemoryBudget(PLENTY)));
+		assertEquals("precious", Files.readString(target()));
+	}
+
+	@Test
+	void whatDoesNotFitTheDiskIsRefusedInWordsThatHelp() {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		FourierPlan plan = process(scan, FourierAxes.SCAN, Tuning.STANDARD).plan(1, new MemoryBudget(PLENTY));
+		FourierPlan small = new FourierPlan(plan.options(), plan.shape(), plan.target(), plan.method(), plan.methodReason(), plan.blocks(),
+				plan.readBytes(), plan.writeBytes(), 260L << 30, plan.memoryBytes(), plan.leastMemory(), OptionalLong.of(180L << 30), 0, 1, List.of());
+		DataException.NotWritable refused = assertThrows(DataException.NotWritable.class, () -> TargetFile.requireSpace(small));
+		assertEquals("needs 260.0 GiB, 180.0 GiB free", refused.what());
+		assertEquals("choose a crop or another disk", refused.advice());
+	}
+}
