@@ -1,6 +1,8 @@
 package org.outcrop.fft.internal.store;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
@@ -8,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.CRC32C;
 
 import org.outcrop.compute.MemoryBudget;
@@ -16,6 +20,7 @@ import org.outcrop.data.DataException;
 /** Tiles in one run of a file, each proven by its CRC32C when it is read; those that were read last are kept. */
 final class TileFile implements TileSource {
 
+	private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	/** What is read at once in a long run. */
 	private static final int RUN_BYTES = 1 << 20;
 	/** Two planes of a large transform. */
@@ -28,7 +33,9 @@ final class TileFile implements TileSource {
 	private final long base;
 	private final int tileBytes;
 	private final int[] checksums;
+	private final int runTiles;
 	private final MemoryBudget.Lease lease;
+	private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 	private final Map<Long, float[]> kept = new LinkedHashMap<>(64, 0.75f, true);
 
 	/**
@@ -42,6 +49,7 @@ final class TileFile implements TileSource {
 		this.base = base;
 		this.tileBytes = tileBytes;
 		this.checksums = checksums;
+		runTiles = Math.max(1, RUN_BYTES / tileBytes);
 		lease = budget.reserveUpTo("transform tiles", Math.min(KEPT_BYTES, budget.free() / SHARE));
 	}
 
@@ -54,12 +62,26 @@ final class TileFile implements TileSource {
 			}
 		}
 		float[] tile = new float[tileBytes / Float.BYTES];
-		ByteBuffer buffer = ByteBuffer.allocateDirect(tileBytes).order(ByteOrder.LITTLE_ENDIAN);
-		read(place, buffer);
-		prove(place, buffer, 0);
-		buffer.asFloatBuffer().get(tile);
+		ByteBuffer buffer = buffer();
+		try {
+			read(place, buffer.clear().limit(tileBytes));
+			prove(place, buffer, 0);
+			take(buffer, 0, tile);
+		} finally {
+			buffers.add(buffer);
+		}
 		keep(place, tile);
 		return tile;
+	}
+
+	/** One of those that were used before: native memory is slow to get, and nobody knows when it is given back. */
+	private ByteBuffer buffer() {
+		ByteBuffer used = buffers.poll();
+		return used != null ? used : ByteBuffer.allocateDirect(runTiles * tileBytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private void take(ByteBuffer buffer, int from, float[] tile) {
+		MemorySegment.copy(MemorySegment.ofBuffer(buffer), F32, from, tile, 0, tile.length);
 	}
 
 	private void keep(long place, float[] tile) {
@@ -73,18 +95,20 @@ final class TileFile implements TileSource {
 
 	@Override
 	public void run(long first, long count, Sink sink) {
-		int most = (int) Math.max(1, Math.min(RUN_BYTES / tileBytes, count));
-		ByteBuffer buffer = ByteBuffer.allocateDirect(most * tileBytes).order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer buffer = buffer();
 		float[] tile = new float[tileBytes / Float.BYTES];
-		for (long done = 0; done < count; done += most) {
-			int now = (int) Math.min(most, count - done);
-			buffer.clear().limit(now * tileBytes);
-			read(first + done, buffer);
-			for (int i = 0; i < now; i++) {
-				prove(first + done + i, buffer, i * tileBytes);
-				buffer.slice(i * tileBytes, tileBytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(tile);
-				sink.accept(first + done + i, tile);
+		try {
+			for (long done = 0; done < count; done += runTiles) {
+				int now = (int) Math.min(runTiles, count - done);
+				read(first + done, buffer.clear().limit(now * tileBytes));
+				for (int i = 0; i < now; i++) {
+					prove(first + done + i, buffer, i * tileBytes);
+					take(buffer, i * tileBytes, tile);
+					sink.accept(first + done + i, tile);
+				}
 			}
+		} finally {
+			buffers.add(buffer);
 		}
 	}
 
