@@ -58,7 +58,7 @@ public record DoubleFrame(DoubleLine rows, DoubleLine columns) {
 	/** Bytes of work memory at most, for one thread. */
 	public long workBytes() {
 		long plane = 2L * Double.BYTES * block() * Math.ceilDiv(columns.length(), BLOCK);
-		long lines = 6L * Double.BYTES * BLOCK * (columns.length() + 1L);
+		long lines = 6L * Double.BYTES * BLOCK * (columns.length() + 1L) + 2L * Double.BYTES * BLOCK * BLOCK;
 		return plane + lines + Math.max(rows.workBytes(), columns.workBytes());
 	}
 

@@ -29,9 +29,10 @@ public record DoubleLine(DoublePlan plan, DoubleKernel kernel, int strip) {
 	 * @throws IllegalArgumentException when the length is below 1
 	 */
 	public static DoubleLine of(int length, DoubleKernel kernel) {
+		DoublePlan plan = PLANS.of(length);
 		int fitting = Integer.highestOneBit(Math.max(1, CACHED / length));
 		int least = kernel.width() == 1 ? LEAST_SCALAR : length <= LONG ? LEAST : BLOCK;
-		return new DoubleLine(PLANS.of(length), kernel, Math.max(least, fitting));
+		return new DoubleLine(plan, kernel, Math.max(least, fitting));
 	}
 
 	/** Points per sequence. */

@@ -58,7 +58,7 @@ public record FloatFrame(FloatLine rows, FloatLine columns) {
 	/** Bytes of work memory at most, for one thread. */
 	public long workBytes() {
 		long plane = 2L * Float.BYTES * block() * Math.ceilDiv(columns.length(), BLOCK);
-		long lines = 6L * Float.BYTES * BLOCK * (columns.length() + 1L);
+		long lines = 6L * Float.BYTES * BLOCK * (columns.length() + 1L) + 2L * Float.BYTES * BLOCK * BLOCK;
 		return plane + lines + Math.max(rows.workBytes(), columns.workBytes());
 	}
 

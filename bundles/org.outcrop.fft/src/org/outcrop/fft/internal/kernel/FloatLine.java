@@ -29,9 +29,10 @@ public record FloatLine(FloatPlan plan, FloatKernel kernel, int strip) {
 	 * @throws IllegalArgumentException when the length is below 1
 	 */
 	public static FloatLine of(int length, FloatKernel kernel) {
+		FloatPlan plan = PLANS.of(length);
 		int fitting = Integer.highestOneBit(Math.max(1, CACHED / length));
 		int least = kernel.width() == 1 ? LEAST_SCALAR : length <= LONG ? LEAST : BLOCK;
-		return new FloatLine(PLANS.of(length), kernel, Math.max(least, fitting));
+		return new FloatLine(plan, kernel, Math.max(least, fitting));
 	}
 
 	/** Points per sequence. */

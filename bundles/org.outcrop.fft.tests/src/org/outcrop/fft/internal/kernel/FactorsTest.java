@@ -1,0 +1,53 @@
+package org.outcrop.fft.internal.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class FactorsTest {
+
+	@Test
+	void radicesMultiplyToTheLength() {
+		for (int n = 2; n < 3000; n++) {
+			List<Integer> radices = Factors.of(n);
+			assertEquals(n, radices.stream().reduce(1, (a, b) -> a * b));
+			assertTrue(radices.stream().allMatch(r -> r <= 5 || r == 7 || r == 8 || isPrime(r)), radices::toString);
+		}
+	}
+
+	private static boolean isPrime(int n) {
+		for (int d = 2; d * d <= n; d++) {
+			if (n % d == 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	@Test
+	void lengthsOfInterestTakeFewPasses() {
+		assertEquals(List.of(8, 8, 8), Factors.of(512));
+		assertEquals(List.of(4, 4, 8), Factors.of(128));
+		assertEquals(List.of(5, 103), Factors.of(515));
+	}
+
+	@Test
+	void aLargePrimeGoesByChirp() {
+		assertFalse(Factors.wantsChirp(515));
+		assertFalse(Factors.wantsChirp(4096));
+		assertTrue(Factors.wantsChirp(4093));
+	}
+
+	@Test
+	void chirpLengthsHoldTheConvolutionAndHaveSmallFactorsOnly() {
+		for (int n = 11; n < 5000; n += 7) {
+			int size = Factors.chirpLength(n);
+			assertTrue(size >= 2 * n - 1 && size <= 4 * n, n + " -> " + size);
+			assertTrue(Factors.of(size).stream().allMatch(r -> r <= 8), n + " -> " + size);
+		}
+	}
+}
