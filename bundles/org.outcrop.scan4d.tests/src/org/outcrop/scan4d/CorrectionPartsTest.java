@@ -70,6 +70,18 @@ class CorrectionPartsTest {
 	}
 
 	@Test
+	void theGapBetweenTwoDisksIsNotDead() {
+		double[] values = new double[7 * 7];
+		Arrays.fill(values, 1000);
+		for (int row = 0; row < 7; row++) {
+			values[row * 7 + 3] = row == 3 ? 19 : 200;
+		}
+		assertEquals(0, BadPixels.find(counts(7, 7, values), Repair.MEDIAN).count());
+		values[3 * 7 + 3] = 0;
+		assertEquals(1, BadPixels.find(counts(7, 7, values), Repair.MEDIAN).count());
+	}
+
+	@Test
 	void findsNoneWhereThereAreNone() {
 		assertEquals(0, BadPixels.find(counts(64, 66, pattern(64, 66, 2e5)), Repair.MEDIAN).count());
 		assertEquals(0, BadPixels.find(counts(64, 66, pattern(64, 66, 20)), Repair.MEDIAN).count());

@@ -29,8 +29,10 @@ public record BadPixels(BitSet cells, Repair repair, String name) {
 	}
 
 	private static final double DEVIATIONS = 10;
-	/** How many times a bad pixel has what its neighbours have, or they what it has. */
-	private static final double ALONE = 1.5;
+	/** How many times a hot pixel has what its neighbours have. */
+	private static final double HOT = 1.5;
+	/** How many times a dead pixel's neighbours have what it has; between two disks a pixel that is not dead has less than they, too. */
+	private static final double DEAD = 20;
 	/** Positions along each axis whose frames are added up to find them. */
 	private static final long SAMPLES = 48;
 
@@ -59,8 +61,8 @@ public record BadPixels(BitSet cells, Repair repair, String name) {
 		// where there is next to nothing a few counts are no wonder
 		double least = sum.values() instanceof Picture.Counts ? DEVIATIONS : 0;
 		BitSet cells = new BitSet();
-		HotPixels.find(sum, DEVIATIONS).stream().filter(i -> values[i] > ALONE * second(sum, values, i, 1) + least).forEach(cells::set);
-		HotPixels.dead(sum, DEVIATIONS).stream().filter(i -> ALONE * values[i] + least < second(sum, values, i, -1)).forEach(cells::set);
+		HotPixels.find(sum, DEVIATIONS).stream().filter(i -> values[i] > HOT * second(sum, values, i, 1) + least).forEach(cells::set);
+		HotPixels.dead(sum, DEVIATIONS).stream().filter(i -> DEAD * values[i] + least < second(sum, values, i, -1)).forEach(cells::set);
 		return new BadPixels(cells, repair, "");
 	}
 
