@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Product.Reduction;
 import org.outcrop.ui.FileDrop;
 import org.outcrop.ui.scan4d.internal.DetectorActions;
@@ -50,6 +51,7 @@ public final class DetectorPart {
 	private Text text;
 	private Button copy;
 	private Button snap;
+	private Button ellipse;
 	private DetectorActions actions;
 
 	@Inject
@@ -129,7 +131,7 @@ public final class DetectorPart {
 
 	private void createText() {
 		Composite row = labelled("As text:");
-		GridLayout layout = new GridLayout(3, false);
+		GridLayout layout = new GridLayout(4, false);
 		layout.marginWidth = 0;
 		layout.marginHeight = 0;
 		row.setLayout(layout);
@@ -146,6 +148,10 @@ public final class DetectorPart {
 		snap.setText("Snap to Disk");
 		snap.setToolTipText("Put the detector on the bright-field disk");
 		snap.addListener(SWT.Selection, e -> actions.snap());
+		ellipse = new Button(row, SWT.PUSH);
+		ellipse.setText("Fit Ellipse");
+		ellipse.setToolTipText("Of the ring of the pattern that lies between the radii of a ring detector: how far it is from a circle");
+		ellipse.addListener(SWT.Selection, e -> actions.ellipse());
 	}
 
 	private void changed(Change change) {
@@ -163,6 +169,7 @@ public final class DetectorPart {
 		select(kind, DetectorKind.of(request.detector()).ordinal());
 		select(mode, request.mode().ordinal());
 		select(reduction, request.reduction().ordinal());
+		ellipse.setEnabled(request.detector() instanceof Detector.Ring);
 		reduction.setEnabled(session.isPresent() && !request.mode().isShift());
 		String words = session.isPresent() ? actions.text() : "";
 		if (!words.equals(text.getText())) {
@@ -201,5 +208,15 @@ public final class DetectorPart {
 	/** The detector as text, for tests. */
 	public Text text() {
 		return text;
+	}
+
+	/** How the scan stands against the detector, for tests. */
+	public TurnFields turn() {
+		return turn;
+	}
+
+	/** The button that fits an ellipse, for tests. */
+	public Button ellipse() {
+		return ellipse;
 	}
 }

@@ -11,6 +11,9 @@ import org.outcrop.data.Dataset;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.runtime.OutcropRuntime;
+import org.outcrop.scan4d.CalibratedScan;
+import org.outcrop.scan4d.CorrectedScan;
+import org.outcrop.scan4d.Correction;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ConversionPlan;
 import org.outcrop.scan4d.convert.ScanConversion;
@@ -50,12 +53,13 @@ public final class Conversion {
 		UiThread ui = new UiThread(shell.getDisplay());
 		Path source = session.file();
 		Scan4dOutline outline = session.outline();
+		Correction correction = session.correction();
 		return JobRunner.start("Converting " + source.getFileName() + " to EMD", FAMILY, target, progress -> {
 			progress.stage("Looking at what is there");
 			OutcropRuntime runtime = OutcropRuntime.get();
 			// opened for itself, so that it goes on when the user looks at something else meanwhile
 			try (Dataset own = runtime.formatReaders().open(source, runtime.openOptions(), progress)) {
-				Scan4d scan = asShown((Scan4d) own, outline);
+				Scan4d scan = CorrectedScan.of(CalibratedScan.of(asShown((Scan4d) own, outline), outline.calibration()), correction);
 				ConversionPlan plan = ScanConversion.plan(scan, target, options);
 				ScanConversion.run(scan, plan, runtime.formatReaders(), runtime.workers(), runtime.memoryBudget(), withRate(progress));
 			}

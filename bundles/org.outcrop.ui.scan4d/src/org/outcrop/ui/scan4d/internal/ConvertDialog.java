@@ -92,7 +92,8 @@ public final class ConvertDialog extends TitleAreaDialog {
 		tall.heightHint = 80;
 		estimate.setLayoutData(tall);
 		setTitle("Write the scan as an EMD file (HDF5)");
-		setMessage(session.file().getFileName() + " stays as it is.");
+		setMessage(session.file().getFileName() + " stays as it is."
+				+ (session.correction().isNone() ? "" : " Frames are written as they are shown, " + session.correction().words() + "."));
 		target.addListener(SWT.Modify, e -> plan());
 		return area;
 	}

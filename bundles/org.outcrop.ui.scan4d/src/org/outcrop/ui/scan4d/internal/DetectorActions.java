@@ -2,9 +2,11 @@ package org.outcrop.ui.scan4d.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -19,6 +21,7 @@ import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Detectors;
 import org.outcrop.scan4d.DiskFinder;
 import org.outcrop.scan4d.Picture;
+import org.outcrop.scan4d.RingEllipse;
 import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.UiThread;
@@ -121,6 +124,41 @@ public final class DetectorActions {
 	private void sayNoDisk() {
 		MessageDialog.openInformation(shell.get(), "No disk found",
 				"Nothing in this frame stands out as a bright-field disk. Show the mean of the whole scan, or type centre and radius.");
+	}
+
+	/**
+	 * Fits an ellipse to the ring of the pattern that lies between the radii of a ring detector, says what it is, and offers it as a detector.
+	 * Looks at the mean of all frames where that is known, else at the frame that is shown.
+	 */
+	public void ellipse() {
+		Optional<ScanSession> session = model.session();
+		Optional<Picture> picture = session.flatMap(s -> s.overview().frameSum().or(() -> s.frame().map(FrameShown::picture)));
+		if (picture.isEmpty() || !(session.get().request().detector() instanceof Detector.Ring ring)) {
+			return;
+		}
+		UiThread ui = new UiThread(shell.get().getDisplay());
+		Thread.ofVirtual().name("outcrop-ellipse").start(() -> {
+			Optional<RingEllipse> found = RingEllipse.fit(picture.get(), ring);
+			ui.execute(() -> found.ifPresentOrElse(e -> offer(session.get(), e), () -> MessageDialog.openInformation(shell.get(), "No ring found",
+					"Nothing stands out between the two radii. Draw the detector so that the ring lies between them everywhere.")));
+		});
+	}
+
+	private void offer(ScanSession session, RingEllipse found) {
+		MessageDialog dialog = new MessageDialog(shell.get(), "Ellipse of a Ring", null, ellipseWords(found), MessageDialog.INFORMATION,
+				new String[] {"Take as Detector", IDialogConstants.CLOSE_LABEL}, 1);
+		if (dialog.open() == 0) {
+			session.setDetector(found.outline());
+		}
+	}
+
+	/** What is found out about a ring. */
+	public static String ellipseWords(RingEllipse e) {
+		return String.format(Locale.ROOT, "The axes are as %.4f to 1: %.2f and %.2f pixels, the longer one at %.1f° (from columns towards rows).%n%n"
+				+ "Centre: row %.2f, column %.2f. Radius without distortion: %.2f pixels.%n%n"
+				+ "Fitted to %d directions, which are off by %.2f pixels in the mean square.%n%n"
+				+ "As a detector it also gives the radial profile rings of this shape.", e.ratio(), e.halfAxis1(), e.halfAxis2(), e.degrees(),
+				e.centreRow(), e.centreColumn(), e.radius(), e.places(), e.deviation());
 	}
 
 	/** The menu of the second detector. */

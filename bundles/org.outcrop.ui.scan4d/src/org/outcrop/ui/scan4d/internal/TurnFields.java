@@ -25,6 +25,7 @@ public final class TurnFields {
 	private final Composite row;
 	private final Text degrees;
 	private final Button flip;
+	private final Button level;
 	private boolean showing;
 
 	/** @param row gets a layout and the fields */
@@ -44,6 +45,11 @@ public final class TurnFields {
 		flip = new Button(row, SWT.CHECK);
 		flip.setText("rows mirrored");
 		flip.addListener(SWT.Selection, e -> typed());
+		level = new Button(row, SWT.CHECK);
+		level.setText("descan taken off");
+		level.setToolTipText("Takes a plane off the shifts rather than their mean: what is left of the movement of the beam itself");
+		level.addListener(SWT.Selection,
+				e -> model.session().ifPresent(session -> session.setRequest(session.request().withLevel(level.getSelection()))));
 		Button least = new Button(row, SWT.PUSH);
 		least.setText("Least Curl");
 		least.setToolTipText("The turn at which the shifts have the least curl, as an electric field has none");
@@ -70,7 +76,7 @@ public final class TurnFields {
 		boolean flipped = flip.getSelection();
 		UiThread ui = new UiThread(row.getDisplay());
 		session.ifPresent(s -> Thread.ofVirtual().name("outcrop-least-curl").start(() -> {
-			Optional<Double> turn = s.images().turnOfLeastCurl(flipped);
+			Optional<Double> turn = s.images().turnOfLeastCurl(s.request(), flipped);
 			ui.execute(() -> turn.ifPresent(t -> s.setRequest(s.request().withTurn(Math.rint(t * 10) / 10, flipped))));
 		}));
 	}
@@ -89,6 +95,12 @@ public final class TurnFields {
 			degrees.setText(value);
 		}
 		flip.setSelection(request.flip());
+		level.setSelection(request.level());
 		showing = false;
+	}
+
+	/** Whether a plane is taken off, for tests. */
+	public Button level() {
+		return level;
 	}
 }

@@ -147,7 +147,7 @@ public final class ImageWork implements AutoCloseable {
 			FilledPicture values = made.pictures().get(0);
 			return new ScanImage(request, values, PicturePainter.paint(values.picture(), now, pending), made.completeness(), Optional.empty());
 		}
-		Dpc shifts = Dpc.of(made.pictures().get(0).picture(), made.pictures().get(1).picture());
+		Dpc shifts = request.shifts(made.pictures().get(0).picture(), made.pictures().get(1).picture());
 		Dpc turned = request.degrees() == 0 && !request.flip() ? shifts : shifts.turned(request.degrees(), request.flip());
 		FilledPicture values = new FilledPicture(request.of(turned), pending);
 		Painted painted = request.mode() == ImageMode.WHEEL ? PicturePainter.wheel(turned, now, pending)
@@ -156,10 +156,10 @@ public final class ImageWork implements AutoCloseable {
 	}
 
 	/** Turn of the scan's axes at which the curl of the centres of mass is least; empty until they are computed. Takes a moment. */
-	public Optional<Double> turnOfLeastCurl(boolean flip) {
+	public Optional<Double> turnOfLeastCurl(ImageRequest request, boolean flip) {
 		Optional<Raw> now = raw;
 		return now.filter(r -> r.product() instanceof Product.CentreOfMass).map(
-				r -> Dpc.of(r.pictures().get(0).picture(), r.pictures().get(1).picture()).turnOfLeastCurl(flip));
+				r -> request.shifts(r.pictures().get(0).picture(), r.pictures().get(1).picture()).turnOfLeastCurl(flip));
 	}
 
 	private void fail(String sentence) {

@@ -14,6 +14,7 @@ import org.outcrop.scan4d.PassResult;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.Product;
 import org.outcrop.scan4d.RadialProfile;
+import org.outcrop.scan4d.RingEllipse;
 import org.outcrop.scan4d.ScanPasses;
 
 /** Makes radial profiles on a thread of its own, of several wishes the newest. */
@@ -50,6 +51,12 @@ public final class RadialWork implements AutoCloseable {
 		private AxisCalibration axis() {
 			AxisCalibration axis = session.outline().calibration().detectorX();
 			return inUnits ? axis : AxisCalibration.pixels(axis.name());
+		}
+
+		/** Shape of the rings where they follow a detector that is an ellipse; for means alone. */
+		private Optional<RingEllipse> ellipse() {
+			return quantity == RingQuantity.MEAN && centre == RingCentre.DETECTOR && detector instanceof Detector.Ellipse e
+					&& e.halfAxis1() > 0 && e.halfAxis2() > 0 ? Optional.of(RingEllipse.of(e)) : Optional.empty();
 		}
 
 		private ScanBox frames() {
@@ -98,7 +105,9 @@ public final class RadialWork implements AutoCloseable {
 			return between(wish, known.get());
 		}
 		Place centre = wish.centre().in(wish.frame(), wish.detector());
-		return radial(wish, wish.title(), centre, wish.quantity().of(wish.frame(), centre), Completeness.EXACT);
+		RadialProfile profile = wish.ellipse().map(ellipse -> RadialProfile.of(wish.frame(), ellipse))
+				.orElseGet(() -> wish.quantity().of(wish.frame(), centre));
+		return radial(wish, wish.title(), centre, profile, Completeness.EXACT);
 	}
 
 	private static Moments moments(Wish wish, Progress progress, Consumer<Radial> partial) {

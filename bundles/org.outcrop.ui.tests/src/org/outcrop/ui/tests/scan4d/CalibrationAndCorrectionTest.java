@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.jobs.Job;
@@ -19,8 +20,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.WorkbenchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,7 @@ import org.outcrop.ui.scan4d.internal.CorrectionsDialog;
 import org.outcrop.ui.scan4d.internal.Export;
 import org.outcrop.ui.scan4d.internal.ScanDesk;
 import org.outcrop.ui.scan4d.model.FrameSource;
+import org.outcrop.ui.scan4d.model.ImageMode;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanSession;
 import org.outcrop.ui.tests.peakmap.Ui;
@@ -250,5 +255,58 @@ class CalibrationAndCorrectionTest {
 		ScanBench.awaitFrame(corrected);
 		assertEquals(110 - 101.5, corrected.frame().orElseThrow().picture().at(15, 16), 1e-4);
 		assertEquals(0, corrected.frame().orElseThrow().picture().at(0, 0), 1e-6);
+	}
+
+	@Test
+	void descanIsTakenOffTheCentresOfMass() {
+		ScanSession session = ScanBench.open(fake());
+		Button level = ScanBench.detector().turn().level();
+		assertFalse(level.isEnabled(), "it counts for shifts alone");
+		session.setRequest(session.request().withMode(ImageMode.COM_ROWS));
+		press(level);
+		assertTrue(session.request().level());
+		Picture left = ScanBench.awaitExact(session).picture();
+		assertEquals(0, left.at(3, 4), 1e-3);
+		assertTrue(ScanBench.scan().status().titleText().endsWith("of whole frame, descan taken off"), ScanBench.scan().status().titleText());
+		press(level);
+		assertFalse(session.request().level());
+	}
+
+	@Test
+	void theEllipseOfARingIsSaidAndTakenAsDetector() {
+		ScanSession session = ScanBench.open(fake());
+		assertFalse(ScanBench.detector().ellipse().isEnabled());
+		session.setDetector(new Detector.Ring(15, 16, 2, 8));
+		StringBuilder said = new StringBuilder();
+		Display.getCurrent().timerExec(200, () -> answer(said));
+		press(ScanBench.detector().ellipse());
+		Ui.await("the ellipse as a detector", () -> session.request().detector() instanceof Detector.Ellipse);
+		Detector.Ellipse taken = (Detector.Ellipse) session.request().detector();
+		assertEquals(15, taken.centreRow(), 0.1);
+		assertEquals(16, taken.centreColumn(), 0.1);
+		assertEquals(1, taken.halfAxis1() / taken.halfAxis2(), 0.05);
+		assertTrue(said.toString().contains("to 1:"), said.toString());
+	}
+
+	/** Waits for the dialog, notes what it says, and takes the ellipse. */
+	private static void answer(StringBuilder said) {
+		Optional<Shell> dialog = Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && s.getText().equals("Ellipse of a Ring"))
+				.findFirst();
+		if (dialog.isEmpty()) {
+			Display.getCurrent().timerExec(100, () -> answer(said));
+			return;
+		}
+		Button[] take = {null};
+		visit(dialog.get(), control -> {
+			switch (control) {
+			case Label label -> said.append(label.getText());
+			case Text text -> said.append(text.getText());
+			case Button button when button.getText().equals("Take as Detector") -> take[0] = button;
+			default -> {
+				// neither says nor does anything
+			}
+			}
+		});
+		press(take[0]);
 	}
 }
