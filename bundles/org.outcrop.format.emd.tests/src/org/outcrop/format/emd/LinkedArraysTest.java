@@ -11,7 +11,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 
 /** Arrays behind links into other files are told of with the file to open, and what can't be reached keeps nothing from being read. */
@@ -35,27 +34,42 @@ class LinkedArraysTest {
 				""" + more.indent(4));
 	}
 
-	private DataException refused() {
-		Path file = folder.resolve("in/master.h5");
-		return assertThrows(DataException.Unsupported.class, () -> EmdFiles.open(file).close());
-	}
-
 	@Test
-	void aFileWithNothingButALinkNamesTheFileToOpen() throws IOException {
+	void aFileWithNothingButALinkOpensTheFileThatHoldsTheValues() throws IOException {
 		make("f['d'] = h5py.ExternalLink('plain.h5', '/d')");
-		DataException e = refused();
-		assertTrue(e.what().contains("holds no array of numbers with three or four dimensions itself"), e.what());
-		assertEquals("/d leads to /d of plain.h5: open plain.h5 instead to see it", e.advice());
-		try (Scan4d scan = EmdFiles.open(folder.resolve("in/plain.h5"))) {
+		try (Scan4d scan = EmdFiles.open(folder.resolve("in/master.h5")); Scan4d plain = EmdFiles.open(folder.resolve("in/plain.h5"))) {
+			assertEquals(plain.file().toRealPath(), scan.file().toRealPath());
 			assertEquals("/d", scan.outline().array().orElseThrow());
+			assertEquals(plain.fingerprint(), scan.fingerprint());
+			assertEquals(119, scan.frame(1, 2).value(3, 4));
+			assertEquals("link-followed", scan.warnings().entries().getFirst().code());
 		}
 	}
 
 	@Test
-	void groupsAreLookedIntoAndFoldersNamed() throws IOException {
+	void groupsAreLookedIntoBehindLinksIntoFoldersBelow() throws IOException {
 		make("f['a/b'] = h5py.ExternalLink('sub/deep.h5', '/g')");
-		assertEquals("/a/b/inner/e leads to /g/inner/e of sub/deep.h5: open sub/deep.h5 instead to see it",
-				refused().advice().replace('\\', '/'));
+		try (Scan4d scan = EmdFiles.open(folder.resolve("in/master.h5"))) {
+			assertEquals(folder.resolve("in/sub/deep.h5").toRealPath(), scan.file().toRealPath());
+			assertEquals("/g/inner/e", scan.outline().array().orElseThrow());
+		}
+	}
+
+	@Test
+	void anArrayBehindALinkCanBeChosenAndClosesBoth() throws IOException {
+		make("""
+				f['own'] = values + 1
+				f['out'] = h5py.ExternalLink('../secret.h5', '/d')
+				f['l'] = h5py.ExternalLink('plain.h5', '/d')
+				""");
+		Scan4d scan = EmdFiles.open(folder.resolve("in/master.h5"));
+		Scan4d linked = scan.select("/l");
+		assertEquals(120, scan.frame(1, 2).value(3, 4));
+		assertEquals(119, linked.frame(1, 2).value(3, 4));
+		assertThrows(IllegalArgumentException.class, () -> scan.select("/out"));
+		linked.close();
+		assertThrows(RuntimeException.class, () -> scan.frame(0, 0));
+		assertThrows(RuntimeException.class, () -> linked.frame(0, 0));
 	}
 
 	@Test

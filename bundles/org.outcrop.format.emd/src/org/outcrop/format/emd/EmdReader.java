@@ -1,8 +1,10 @@
 package org.outcrop.format.emd;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.outcrop.compute.Progress;
@@ -72,6 +74,11 @@ public final class EmdReader implements FormatReader {
 		OpenEmd open;
 		try {
 			LayoutFinder.Found found = new LayoutFinder(hdf5, progress).find();
+			Optional<LinkedArrays.Linked> link = found.candidates().isEmpty() ? largest(found) : Optional.empty();
+			if (link.isPresent()) {
+				hdf5.close();
+				return linked(link.get(), options, progress);
+			}
 			check(hdf5, found);
 			open = new OpenEmd(this, hdf5, options, found);
 		} catch (RuntimeException | Error e) {
@@ -86,12 +93,27 @@ public final class EmdReader implements FormatReader {
 		}
 	}
 
+	private static Optional<LinkedArrays.Linked> largest(LayoutFinder.Found found) {
+		return found.links().stream().max(Comparator.comparing(link -> link.array().count()));
+	}
+
+	/** An array behind a link, as a scan of the file that holds it. */
+	Scan4d linked(LinkedArrays.Linked link, OpenOptions options, Progress progress) {
+		String array = link.array().path();
+		Scan4d scan = open(link.file(), options, progress);
+		try {
+			Scan4d selected = scan.outline().array().filter(array::equals).isPresent() ? scan : scan.select(array);
+			selected.warnings().add("link-followed", "%s leads to %s of %s, which was opened".formatted(link.name(), array, link.file()));
+			return selected;
+		} catch (IllegalArgumentException e) {
+			scan.close();
+			throw new DataException.Unsupported("%s leads to %s, which can't be opened as a scan".formatted(link.name(), array), link.file().toString(),
+					"choose another array", e);
+		}
+	}
+
 	private static void check(Hdf5File file, LayoutFinder.Found found) {
 		List<Candidate> candidates = found.candidates();
-		if (candidates.isEmpty() && found.linked().isPresent()) {
-			throw new DataException.Unsupported("this %s file holds no array of numbers with three or four dimensions itself".formatted(
-					found.layout().title()), file.path().toString(), found.linked().get());
-		}
 		if (candidates.isEmpty()) {
 			String broken = file.warnings().entries().isEmpty() ? ""
 					: "; some of it can't be read: " + file.warnings().entries().getFirst().sentence();

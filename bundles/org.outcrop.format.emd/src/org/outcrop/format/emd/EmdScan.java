@@ -162,7 +162,12 @@ final class EmdScan implements Scan4d {
 
 	@Override
 	public Scan4d select(String array) {
-		return array.equals(candidate.name()) ? this : of(open, open.candidate(array));
+		return array.equals(candidate.name()) ? this : open.linked(array).orElseGet(() -> of(open, open.candidate(array)));
+	}
+
+	/** The file that it is of. */
+	OpenEmd open() {
+		return open;
 	}
 
 	@Override

@@ -37,8 +37,9 @@ final class LayoutFinder {
 	 * @param layout     its layout
 	 * @param candidates the best first; those with complex values and the like among them, to be told of
 	 * @param linked     what to tell of arrays in other files that this one links to
+	 * @param links      these arrays
 	 */
-	record Found(EmdLayout layout, List<Candidate> candidates, Optional<String> linked) {
+	record Found(EmdLayout layout, List<Candidate> candidates, Optional<String> linked, List<LinkedArrays.Linked> links) {
 	}
 
 	LayoutFinder(Hdf5File file, Progress progress) {
@@ -55,7 +56,7 @@ final class LayoutFinder {
 				.thenComparing(c -> c.array().count()).thenComparing(LayoutFinder::isMarked).reversed());
 		boolean more = candidates.stream().anyMatch(c -> c.dimensions() > 2);
 		return new Found(layout, candidates.stream().filter(c -> !more || c.dimensions() > 2).limit(MOST_CANDIDATES).toList(),
-				linked.sentence());
+				linked.sentence(), linked.all());
 	}
 
 	private EmdLayout layout() {

@@ -13,8 +13,8 @@ import org.outcrop.hdf5.Hdf5Link;
 import org.outcrop.hdf5.Hdf5Node;
 
 /**
- * Arrays that could be scans and lie in other files, to which this one links. They are told of and not offered: fingerprints and kept
- * results belong to the file that holds the values, so that is the one to open. One thread.
+ * Arrays that could be scans and lie in other files, to which this one links. They are told of, and whoever chooses one gets it as a scan of the
+ * file that holds the values, to which fingerprints and kept results belong. One thread.
  */
 final class LinkedArrays {
 
@@ -30,7 +30,12 @@ final class LinkedArrays {
 	private int objects;
 
 	/** @param name path of the link, and on from there @param array where it leads, of another file */
-	private record Linked(String name, Hdf5Array array) {
+	record Linked(String name, Hdf5Array array) {
+
+		/** The file that holds the values. */
+		Path file() {
+			return array.file().path();
+		}
 	}
 
 	LinkedArrays(Hdf5File file) {
@@ -85,6 +90,11 @@ final class LinkedArrays {
 			}
 			return List.of();
 		}
+	}
+
+	/** What was found, in the order of the links. */
+	List<Linked> all() {
+		return List.copyOf(found);
 	}
 
 	/** Where to find them; empty where there are none. */

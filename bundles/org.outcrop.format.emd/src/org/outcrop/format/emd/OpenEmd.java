@@ -4,27 +4,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.Hdf5Layout;
 
 /** One open file, shared by all scans that are made of its arrays. Safe for any thread. */
 final class OpenEmd implements AutoCloseable {
 
-	private final FormatReader reader;
+	private final EmdReader reader;
 	private final Hdf5File file;
 	private final OpenOptions options;
 	private final LayoutFinder.Found found;
 	private final Helpers helpers;
 	private final Map<String, FrameSource> sources = new HashMap<>();
+	/** Files that are closed together with this one, as scans of one were chosen from the other. */
+	private final List<OpenEmd> partners = new ArrayList<>();
 	private boolean closed;
 
 	/** @param file owned by this from now on */
-	OpenEmd(FormatReader reader, Hdf5File file, OpenOptions options, LayoutFinder.Found found) {
+	OpenEmd(EmdReader reader, Hdf5File file, OpenOptions options, LayoutFinder.Found found) {
 		this.reader = reader;
 		this.file = file;
 		this.options = options;
@@ -70,6 +75,21 @@ final class OpenEmd implements AutoCloseable {
 						String.join(", ", names()))));
 	}
 
+	/** An array behind a link, as a scan of another file that is closed together with this one; empty where there is no such link. */
+	Optional<Scan4d> linked(String name) {
+		return found.links().stream().filter(link -> link.name().equals(name)).findFirst().map(link -> {
+			Scan4d scan = reader.linked(link, options, Progress.NONE);
+			OpenEmd other = ((EmdScan) scan).open();
+			other.join(this);
+			join(other);
+			return scan;
+		});
+	}
+
+	private synchronized void join(OpenEmd other) {
+		partners.add(other);
+	}
+
 	/**
 	 * The values of an array, opened when first needed and closed with the file.
 	 *
@@ -96,13 +116,19 @@ final class OpenEmd implements AutoCloseable {
 	@Override
 	public void close() {
 		List<FrameSource> open;
+		List<OpenEmd> together;
 		synchronized (this) {
+			if (closed) {
+				return;
+			}
 			closed = true;
+			together = List.copyOf(partners);
 			open = List.copyOf(sources.values());
 			sources.clear();
 		}
 		helpers.close();
 		open.forEach(FrameSource::close);
 		file.close();
+		together.forEach(OpenEmd::close);
 	}
 }
