@@ -1,5 +1,9 @@
 package org.outcrop.scan4d;
 
+import java.util.Optional;
+
+import org.outcrop.data.scan4d.AxisCalibration;
+import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.Scan4d;
 
 /** Scans whose detector pixels are added up in squares. */
@@ -21,13 +25,38 @@ public final class Binning {
 		return factor == 1 ? source : new BinnedScan(source, factor);
 	}
 
-	/** What a scan was before it was binned. */
+	/** What a scan was before it was binned, without what was done to it since. */
 	public static Scan4d unbinned(Scan4d scan) {
-		return scan instanceof BinnedScan binned ? binned.source : scan;
+		return binned(scan).map(found -> found.source).orElse(scan);
 	}
 
 	/** Detector pixels along each side of a pixel; 1 where a scan is not binned. */
 	public static int factorOf(Scan4d scan) {
-		return scan instanceof BinnedScan binned ? binned.factor() : 1;
+		return binned(scan).map(BinnedScan::factor).orElse(1);
+	}
+
+	private static Optional<BinnedScan> binned(Scan4d scan) {
+		for (Scan4d at = scan; at instanceof WrappedScan wrapped; at = wrapped.source) {
+			if (at instanceof BinnedScan found) {
+				return Optional.of(found);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The axes that frames have before they are binned.
+	 *
+	 * @param binned axes of frames that are binned
+	 * @param factor detector pixels along each side of a pixel
+	 */
+	public static Calibration unbinned(Calibration binned, int factor) {
+		return new Calibration(binned.scanY(), binned.scanX(), unbinned(binned.detectorY(), factor), unbinned(binned.detectorX(), factor));
+	}
+
+	/** The value of a pixel is that of the middle of its square. */
+	private static AxisCalibration unbinned(AxisCalibration axis, int factor) {
+		return axis.isCalibrated() ? new AxisCalibration(axis.name(), axis.valueAt((1 - factor) / (2.0 * factor)), axis.size() / factor, axis.unit())
+				: axis;
 	}
 }

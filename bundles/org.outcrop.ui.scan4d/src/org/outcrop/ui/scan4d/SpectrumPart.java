@@ -130,6 +130,10 @@ public final class SpectrumPart {
 			asking.run();
 			showWindow();
 		}
+		case CALIBRATION -> {
+			takeCalibration();
+			draw();
+		}
 		case FRAME -> asking.run();
 		case DETECTOR -> showWindow();
 		default -> {

@@ -137,6 +137,8 @@ public final class StoredPart implements Styled {
 			canvas.clear();
 			refresh();
 			reading.run();
+		} else if (change == Change.CALIBRATION) {
+			canvas.setAxis(shown.flatMap(StoredShown::axes).map(StoredShown.Axes::across));
 		} else if (change == Change.PROBE || change == Change.SOURCE || change == Change.LINE) {
 			canvas.redraw();
 		}

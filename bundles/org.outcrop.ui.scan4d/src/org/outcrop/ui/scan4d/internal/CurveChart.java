@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
@@ -35,6 +36,7 @@ public final class CurveChart implements ChartListener {
 	/** Fewer points would make a line that can't be seen. */
 	private static final int FEW = 3;
 	private static final double ROOM = 0.05;
+	private static final int MOST_DECADES = 6;
 
 	private final NumberAxis across = ChartStyle.axis("");
 	private final NumberAxis linear = ChartStyle.intensityAxis("");
@@ -91,12 +93,25 @@ public final class CurveChart implements ChartListener {
 			renderer.setDefaultShapesVisible(shown.x().length < FEW);
 			setAcross(shown);
 			up.setLabel(shown.up());
-			up.setRange(range(values, asLogarithms));
+			Range range = range(values, asLogarithms);
+			up.setRange(range);
+			if (asLogarithms) {
+				setDecades(range.getLength());
+			}
 		}
 		plot.setDataset(data);
 		ChartStyle.recolour(canvas.chart(), Palette.of(canvas));
 		canvas.chart().setNotify(true);
 		canvas.setVisible(newCurve.isPresent());
+	}
+
+	/** Powers of ten are marked where there are several of them. */
+	private void setDecades(double decades) {
+		boolean several = decades >= 2;
+		logarithmic.setAutoTickUnitSelection(!several);
+		if (several) {
+			logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_DECADES), new PowersOfTen()));
+		}
 	}
 
 	private void setAcross(Curve shown) {

@@ -71,6 +71,7 @@ public final class ScanBar {
 		}
 		PaneBar.entry(menu, "Pixel Sizes…", actions::calibrate);
 		PaneBar.entry(menu, "Corrections…", actions::correct);
+		BinMenu.fill(menu, model, bar.control().getDisplay());
 		PaneBar.entry(menu, "Compute the Overview Again", actions::overview);
 		MoreViews.fill(menu);
 		new MenuItem(menu, SWT.SEPARATOR);

@@ -16,6 +16,7 @@ import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.runtime.OutcropRuntime;
+import org.outcrop.scan4d.Binning;
 import org.outcrop.scan4d.CalibratedScan;
 import org.outcrop.scan4d.CorrectedScan;
 import org.outcrop.scan4d.Correction;
@@ -86,12 +87,13 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 		session.setCalibration(calibration);
 		RememberedCalibrations remembered = RememberedCalibrations.in(cache.get().folder());
 		String array = RememberedCalibrations.arrayOf(session.scan());
-		boolean own = calibration.equals(CalibratedScan.ofFile(session.scan()));
+		Calibration ofPixels = Binning.unbinned(calibration, Binning.factorOf(session.scan()));
+		boolean own = ofPixels.equals(CalibratedScan.ofFile(session.scan()));
 		JobRunner.start("Remembering the pixel sizes", OVERVIEWS, remembered.folder(), progress -> {
 			if (own) {
 				remembered.forget(session.file(), array);
 			} else {
-				remembered.remember(session.file(), array, calibration);
+				remembered.remember(session.file(), array, ofPixels);
 			}
 		});
 	}
@@ -99,6 +101,11 @@ public record ScanDesk(ScanModel model, Executor ui, Means means, Supplier<Cache
 	/** Shows the same frames corrected, or as they are in the file. Thread: user interface. */
 	public ScanSession correct(ScanSession before, Correction correction) {
 		return replace(before, CorrectedScan.of(before.scan(), correction));
+	}
+
+	/** Shows the same frames with squares of pixels added up. Thread: user interface. */
+	public ScanSession bin(ScanSession before, int factor) {
+		return replace(before, Binning.of(before.scan(), factor));
 	}
 
 	/** Closing may wait for readers and disks, which holds nobody up here. */
