@@ -1,0 +1,161 @@
+package org.outcrop.fft.internal.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.array.ElementType;
+import org.outcrop.cache.CacheRoot;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.DetectorRectangle;
+import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.fft.scan.FourierAxes;
+import org.outcrop.fft.scan.FourierPlan.Method;
+import org.outcrop.fft.scan.FourierResult;
+import org.outcrop.fft.scan.FourierShape;
+import org.outcrop.fft.scan.FourierTransform;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.scan4d.Picture;
+
+/**
+ * Kills a process that transforms, at random moments, and goes on with what it left.
+ *
+ * <p>A few kills here; the environment variable OUTCROP_KILLS asks for more, as releng/checks/kill-fft does.
+ */
+class KillTest {
+
+	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("5"));
+	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
+	private static final List<String> JSON = List.of("com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonParser",
+			"com.fasterxml.jackson.annotation.JsonFormat");
+
+	/** What is killed in turn. */
+	private record Kind(FourierAxes axes, Method method) {
+		FourierShape shape() {
+			return FourierShape.of(axes, new ScanShape(29, 24, 40, 36), new DetectorRectangle(0, 40, 0, 36));
+		}
+	}
+
+	private static final List<Kind> KINDS = List.of(new Kind(FourierAxes.SCAN, Method.SWEEPS), new Kind(FourierAxes.ALL, Method.TWO_PASSES),
+			new Kind(FourierAxes.DETECTOR, Method.ONE_PASS), new Kind(FourierAxes.SCAN, Method.TWO_PASSES), new Kind(FourierAxes.ALL, Method.ONE_PASS));
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aKilledRunIsGoneOnWithAndGivesTheSameBytes() throws IOException, InterruptedException {
+		Random random = new Random(SEED);
+		Map<String, Integer> seen = new TreeMap<>();
+		for (int kill = 0; kill < KILLS; kill++) {
+			Kind kind = KINDS.get(kill % KINDS.size());
+			Path own = Files.createDirectory(folder.resolve("kill" + kill));
+			boolean ended = killed(own, kind, random.nextInt(700));
+			Path target = own.resolve("a.h5");
+			if (ended) {
+				seen.merge("ended before", 1, Integer::sum);
+			} else {
+				assertFalse(Files.exists(target), "an incomplete result has its name");
+				long resumable = KillWorker.process(own, kind.axes, kind.method, false).plan(2, new MemoryBudget(64 << 20)).resumable();
+				FourierResult result = KillWorker.process(own, kind.axes, kind.method, false).run(2, new MemoryBudget(64 << 20), Progress.NONE);
+				assertEquals(resumable, result.resumed());
+				seen.merge(resumable == 0 ? "nothing finished" : "gone on with", 1, Integer::sum);
+			}
+			reference(kind).requireSame(Results.of(target, kind.shape()), kind + ", kill " + kill + ", seed " + SEED);
+			assertFalse(Files.exists(own.resolve("a.h5.part")));
+			Files.delete(target);
+		}
+		System.out.println("kills while transforming: " + seen);
+		assertTrue(KILLS < 20 || seen.getOrDefault("gone on with", 0) > KILLS / 8, seen.toString());
+	}
+
+	private Results reference(Kind kind) throws IOException {
+		Path own = folder.resolve("reference-" + kind.axes + kind.method);
+		if (!Files.exists(own)) {
+			Files.createDirectory(own);
+			KillWorker.process(own, kind.axes, kind.method, false).run(1, new MemoryBudget(64 << 20), Progress.NONE);
+		}
+		return Results.of(own.resolve("a.h5"), kind.shape());
+	}
+
+	/** @param millis from when it began @return whether it had ended by itself */
+	private static boolean killed(Path own, Kind kind, int millis) throws IOException, InterruptedException {
+		Path log = own.resolve("log");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), KillWorker.class.getName(),
+				own.toString(), kind.axes.name(), kind.method.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		try {
+			while (!text(log).contains("begun") && process.isAlive()) {
+				process.waitFor(5, TimeUnit.MILLISECONDS);
+			}
+			boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+			process.destroyForcibly();
+			assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the killed process does not end");
+			String said = text(log);
+			assertTrue(!ended || said.contains("done"), said);
+			return said.contains("done");
+		} finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static String text(Path log) throws IOException {
+		return Files.exists(log) ? Files.readString(log) : "";
+	}
+
+	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
+	private static String classPath() throws IOException {
+		Set<String> places = new LinkedHashSet<>();
+		for (Class<?> type : List.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class, CacheRoot.class,
+				Hdf5File.class, Picture.class)) {
+			places.add(place(type).toString());
+		}
+		Class<?> databind = load(CacheRoot.class.getClassLoader(), JSON.getFirst());
+		for (String name : JSON) {
+			places.add(place(load(databind.getClassLoader(), name)).toString());
+		}
+		return String.join(File.pathSeparator, places);
+	}
+
+	private static Class<?> load(ClassLoader loader, String name) throws IOException {
+		try {
+			return loader.loadClass(name);
+		} catch (ClassNotFoundException e) {
+			throw new IOException("no class " + name, e);
+		}
+	}
+
+	private static Path place(Class<?> type) throws IOException {
+		try {
+			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+			String file = type.getName().replace('.', '/') + ".class";
+			for (String below : List.of("", "target/classes", "bin")) {
+				if (Files.exists(origin.resolve(below).resolve(file))) {
+					return origin.resolve(below);
+				}
+			}
+			// a fragment shares the place of its host in some frameworks; its own folder lies beside
+			Path beside = origin.resolveSibling(origin.getFileName() + ".tests").resolve("target/classes");
+			return Files.exists(beside.resolve(file)) ? beside : origin;
+		} catch (URISyntaxException e) {
+			throw new IOException(e);
+		}
+	}
+}
