@@ -51,8 +51,9 @@ final class Keeper {
 	}
 
 	FourierOutcome keep(FourierResult result, int workers, MemoryBudget budget, Progress progress) {
-		FourierNotes notes = new FourierNotes(root);
-		notes.note(scan.file(), result.file());
+		if (policy.cacheFolder() || placement.where() == KeepIn.FILE) {
+			new FourierNotes(root).note(scan.file(), result.file());
+		}
 		if (placement.where() == KeepIn.FILE) {
 			try {
 				return inline(result, workers, budget, progress);
