@@ -80,4 +80,14 @@ class RememberedCalibrationsTest {
 		assertEquals(CALIBRATION, CorrectedScan.of(both, Correction.NONE).outline().calibration());
 		assertSame(raw, CalibratedScan.of(calibrated, raw.outline().calibration()));
 	}
+
+	@Test
+	void axesOfBinnedFramesAreFoundWithoutTheFramesAndBack() throws IOException {
+		MemoryScan raw = MemoryScan.of(folder.resolve("scan.memory"), new ScanShape(2, 3, 6, 6));
+		Scan4d calibrated = CalibratedScan.of(raw, CALIBRATION);
+		Calibration binned = Binning.of(calibrated, 3).outline().calibration();
+		assertEquals(binned, Binning.binned(CALIBRATION, 3));
+		assertEquals(CALIBRATION.detectorY().origin(), Binning.unbinned(binned, 3).detectorY().origin(), 1e-12);
+		assertEquals(CALIBRATION.detectorY().size(), Binning.unbinned(binned, 3).detectorY().size(), 1e-12);
+	}
 }

@@ -54,6 +54,20 @@ public final class Binning {
 		return new Calibration(binned.scanY(), binned.scanX(), unbinned(binned.detectorY(), factor), unbinned(binned.detectorX(), factor));
 	}
 
+	/**
+	 * The axes that frames have once they are binned: the other way round.
+	 *
+	 * @param unbinned axes of frames as they are in the file
+	 * @param factor   detector pixels along each side of a pixel
+	 */
+	public static Calibration binned(Calibration unbinned, int factor) {
+		return new Calibration(unbinned.scanY(), unbinned.scanX(), binned(unbinned.detectorY(), factor), binned(unbinned.detectorX(), factor));
+	}
+
+	private static AxisCalibration binned(AxisCalibration axis, int factor) {
+		return axis.isCalibrated() ? new AxisCalibration(axis.name(), axis.valueAt((factor - 1) / 2.0), axis.size() * factor, axis.unit()) : axis;
+	}
+
 	/** The value of a pixel is that of the middle of its square. */
 	private static AxisCalibration unbinned(AxisCalibration axis, int factor) {
 		return axis.isCalibrated() ? new AxisCalibration(axis.name(), axis.valueAt((1 - factor) / (2.0 * factor)), axis.size() / factor, axis.unit())

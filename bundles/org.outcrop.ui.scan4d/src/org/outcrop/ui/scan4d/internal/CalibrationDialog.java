@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
+import org.outcrop.scan4d.Binning;
 import org.outcrop.scan4d.CalibratedScan;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.DiskFinder;
@@ -53,7 +54,7 @@ public final class CalibrationDialog extends TitleAreaDialog {
 		super(parent);
 		this.session = session;
 		this.chosen = session.outline().calibration();
-		this.ofFile = CalibratedScan.ofFile(session.scan());
+		this.ofFile = Binning.binned(CalibratedScan.ofFile(session.scan()), Binning.factorOf(session.scan()));
 		setHelpAvailable(false);
 	}
 
