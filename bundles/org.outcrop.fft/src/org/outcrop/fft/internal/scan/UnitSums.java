@@ -57,9 +57,9 @@ record UnitSums(int[] checksums, double[] amplitude, double[] power, double[] ow
 		private final double[] ownPower;
 		private final double[] amplitude;
 		private final double[] power;
-		/** How often each outer column and each inner place counts, as not all of a half spectrum is stored. */
+		/** How often each outer column counts, and how often more than once each inner place, as not all of a half spectrum is stored. */
 		private final double[] outerWeights;
-		private final double[] innerWeights;
+		private final double[] innerAgain;
 		private double all;
 
 		Sum(Transform transform, long unit) {
@@ -80,12 +80,12 @@ record UnitSums(int[] checksums, double[] amplitude, double[] power, double[] ow
 			ownPower = new double[values.length];
 			amplitude = new double[Math.multiplyExact(outerRows, outerColumns)];
 			power = new double[amplitude.length];
-			innerWeights = new double[values.length];
+			innerAgain = new double[values.length];
 			outerWeights = new double[outerColumns];
 			boolean inner = transform.axes() == FourierAxes.ALL;
 			long column = inner ? unit % shape.tiles(3) * innerColumns : 0;
 			for (int i = 0; i < values.length; i++) {
-				innerWeights[i] = inner ? weight(shape, column + i % innerColumns) : 1;
+				innerAgain[i] = inner ? weight(shape, column + i % innerColumns) - 1 : 0;
 			}
 			for (int c = 0; c < outerColumns; c++) {
 				outerWeights[c] = inner ? 1 : weight(shape, c);
@@ -121,7 +121,7 @@ record UnitSums(int[] checksums, double[] amplitude, double[] power, double[] ow
 					} else {
 						take((r - row) * tileColumns + c - column, tileRows * tileColumns);
 					}
-					add(r * outerColumns + c, c);
+					add(r, c);
 				}
 			}
 		}
@@ -137,7 +137,8 @@ record UnitSums(int[] checksums, double[] amplitude, double[] power, double[] ow
 			}
 		}
 
-		private void add(int place, int column) {
+		private void add(int row, int column) {
+			int place = row * outerColumns + column;
 			double weight = outerWeights[column];
 			for (int i = 0; i < values.length; i++) {
 				own[i] += weight * values[i];
@@ -145,13 +146,21 @@ record UnitSums(int[] checksums, double[] amplitude, double[] power, double[] ow
 			}
 			double sum = 0;
 			double sumOfSquares = 0;
+			double again = 0;
+			double squaresAgain = 0;
 			for (int i = 0; i < values.length; i++) {
-				sum += innerWeights[i] * values[i];
-				sumOfSquares += innerWeights[i] * squares[i];
+				sum += values[i];
+				sumOfSquares += squares[i];
+				again += innerAgain[i] * values[i];
+				squaresAgain += innerAgain[i] * squares[i];
 			}
-			amplitude[place] = sum;
-			power[place] = sumOfSquares;
-			all += weight * sumOfSquares;
+			amplitude[place] += sum;
+			power[place] += sumOfSquares;
+			// over all four axes, what isn't stored of a place is the mirror image of what is at the opposite place
+			int opposite = (outerRows - row) % outerRows * outerColumns + (outerColumns - column) % outerColumns;
+			amplitude[opposite] += again;
+			power[opposite] += squaresAgain;
+			all += weight * (sumOfSquares + squaresAgain);
 		}
 	}
 }
