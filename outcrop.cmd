@@ -38,10 +38,15 @@ set "options=--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dstdou
 set "key=%install::=%"
 set "key=%key:\=-%"
 set "key=%key: =_%"
+rem Fourier transforms use the Vector API, a module that Java resolves only when told to; it says so in one line, once.
+set "vectors="
+if /i "%~1"=="fft" set "vectors=--add-modules=jdk.incubator.vector"
+if /i "%~1"=="render" if /i "%~2"=="fft" set "vectors=--add-modules=jdk.incubator.vector"
+if "%mode%"=="workbench" set "vectors=--add-modules=jdk.incubator.vector"
 if "%mode%"=="headless" (
-   "%java%" %options% -XX:+UseSerialGC -XX:NewRatio=1 -XX:SurvivorRatio=2 "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -application org.outcrop.headless.application -data @none -configuration "%state%\configuration-%key%headless" %*
+   "%java%" %options% %vectors% -XX:+UseSerialGC -XX:NewRatio=1 -XX:SurvivorRatio=2 "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -application org.outcrop.headless.application -data @none -configuration "%state%\configuration-%key%headless" %*
 ) else (
-   "%java%" %options% "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -data @noDefault -configuration "%state%\configuration-%key%workbench" %*
+   "%java%" %options% %vectors% "-Doutcrop.state=%state%" %OUTCROP_JAVA_OPTS% -jar "%jar%" -nosplash -data @noDefault -configuration "%state%\configuration-%key%workbench" %*
 )
 exit /b %ERRORLEVEL%
 

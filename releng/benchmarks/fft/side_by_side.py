@@ -24,7 +24,7 @@ class Worker:
 
     def __init__(self, java, classpath):
         flags = ["-Xms1200m", "-Xmx1200m", "--add-modules=jdk.incubator.vector"]
-        self.process = subprocess.Popen([java, *flags, "-cp", classpath, "FftWorker", str(MEGABYTES)], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen([java, *flags, "-cp", classpath, "org.outcrop.benchmarks.fft.FftWorker", str(MEGABYTES)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
 
     def ask(self, *words):

@@ -1,3 +1,5 @@
+package org.outcrop.benchmarks.fft;
+
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;

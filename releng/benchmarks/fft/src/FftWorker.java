@@ -1,3 +1,5 @@
+package org.outcrop.benchmarks.fft;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

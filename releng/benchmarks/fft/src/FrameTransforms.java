@@ -1,3 +1,5 @@
+package org.outcrop.benchmarks.fft;
+
 import java.util.function.Supplier;
 
 import org.jtransforms.fft.FloatFFT_2D;
