@@ -193,13 +193,25 @@ public final class FrameCorrection {
 			int n = Math.min(PixelReader.MOST, piece.columns() - done);
 			reader.readReals(piece.type(), piece.order(), piece.bytes(), source + (long) done * piece.type().bytes(), n);
 			double[] values = reader.reals();
+			int first = pixel + done;
 			for (int i = 0; i < n; i++) {
-				values[i] = (values[i] - dark[pixel + done + i]) * gain[pixel + done + i];
+				values[i] = (values[i] - dark[first + i]) * gain[first + i];
 			}
-			for (int i = 0; i < n; i++) {
-				store(into, target + (long) (done + i) * to.bytes(), values[i]);
-			}
+			storeAll(values, n, into, target + (long) done * to.bytes());
 		}
+	}
+
+	private void storeAll(double[] values, int n, MemorySegment into, long at) {
+		if (to == ElementType.FLOAT64) {
+			MemorySegment.copy(values, 0, into, ValueLayout.JAVA_DOUBLE_UNALIGNED, at, n);
+			return;
+		}
+		// a short array that is soon forgotten costs less than setting values one by one
+		float[] floats = new float[n];
+		for (int i = 0; i < n; i++) {
+			floats[i] = (float) values[i];
+		}
+		MemorySegment.copy(floats, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at, n);
 	}
 
 	private void store(MemorySegment into, long at, double value) {

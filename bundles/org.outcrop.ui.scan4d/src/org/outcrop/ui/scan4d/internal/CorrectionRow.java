@@ -26,7 +26,7 @@ import org.outcrop.ui.scan4d.model.Problem;
 public final class CorrectionRow<T> {
 
 	private static final String NOTHING = "nothing chosen yet";
-	private static final int WIDTH = 300;
+	private static final int WIDTH = 360;
 
 	private final Composite form;
 	private final Button on;

@@ -36,6 +36,9 @@ public final class CorrectionsDialog extends TitleAreaDialog {
 	/** Bad pixels that are named one by one. */
 	private static final int NAMED = 200;
 
+	/** Patterns are moved by whole pixels. */
+	private static final double LEAST_MOVE = 0.5;
+
 	private final ScanSession session;
 	private final Scan4d raw;
 	private final Means means;
@@ -136,7 +139,8 @@ public final class CorrectionsDialog extends TitleAreaDialog {
 	}
 
 	private String words(CentrePlane plane) {
-		return "up to " + Numbers.brief(plane.reach(shape().scanY(), shape().scanX())) + " pixels off. Row "
+		double reach = plane.reach(shape().scanY(), shape().scanX());
+		return "up to " + Numbers.brief(reach) + " pixels off" + (reach < LEAST_MOVE ? ": too little to move anything" : "") + ". Row "
 				+ slope(plane.rowByY()) + " a line, " + slope(plane.rowByX()) + " a step; column " + slope(plane.columnByY()) + " a line, "
 				+ slope(plane.columnByX()) + " a step";
 	}
