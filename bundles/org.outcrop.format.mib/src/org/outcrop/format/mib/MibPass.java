@@ -67,6 +67,7 @@ final class MibPass implements ScanPass {
 		private Optional<Arena> arena = Optional.empty();
 		private MemorySegment buffer = MemorySegment.NULL;
 		private MemorySegment stored = MemorySegment.NULL;
+		private Optional<PassPlan.Block> last = Optional.empty();
 		private boolean closed;
 
 		@Override
@@ -75,28 +76,42 @@ final class MibPass implements ScanPass {
 				throw new CancellationException("the reader of this pass was closed");
 			}
 			PassPlan.Block block = plan.block(piece);
+			lookAtHeaders(false);
 			// what was made of the piece before is worth nothing where its file was cut meanwhile
 			lease.ifPresent(FilePool.Lease::verify);
 			release();
+			last = Optional.of(block);
 			long lastFrame = plan.layout().frameOf(block.y() + (block.countY() - 1L) * plan.stepY(),
 					block.x() + (block.countX() - 1L) * plan.stepX());
 			FilePool.Lease held = source.lease(acquisition, block.run(), block.run().pixelsOf(lastFrame) + acquisition.format().pixelBytes());
 			lease = Optional.of(held);
 			Optional<MemorySegment> memory = held.memory();
-			memory.ifPresent(mapped -> lookAtHeaders(block, mapped));
 			if (memory.isPresent() && !acquisition.format().packing().isRaw()) {
 				return mapped(block, memory.get());
 			}
 			return copied(block, held);
 		}
 
-		private void lookAtHeaders(PassPlan.Block block, MemorySegment memory) {
+		/**
+		 * Of the piece before, whose pages were needed anyway: to fetch them for this alone would take as long as all else.
+		 *
+		 * @param left whether that piece may have been left before its end, and is not to be waited for
+		 */
+		private void lookAtHeaders(boolean left) {
+			Optional<MemorySegment> memory = lease.flatMap(FilePool.Lease::memory);
+			if (last.isEmpty() || memory.isEmpty()) {
+				return;
+			}
+			PassPlan.Block block = last.get();
+			last = Optional.empty();
 			Path file = acquisition.parts().get(block.run().file()).path();
 			try {
 				for (int j = 0; j < block.countY(); j++) {
 					for (int i = 0; i < block.countX(); i++) {
 						long frame = plan.layout().frameOf(block.y() + (long) j * plan.stepY(), block.x() + (long) i * plan.stepX());
-						source.headers().look(memory, file, block.run(), frame);
+						if (!left || memory.get().asSlice(block.run().headerOf(frame), 1).isLoaded()) {
+							source.headers().look(memory.get(), file, block.run(), frame);
+						}
 					}
 				}
 			} catch (InternalError e) {
@@ -181,6 +196,7 @@ final class MibPass implements ScanPass {
 		public void close() {
 			closed = true;
 			try {
+				lookAtHeaders(true);
 				lease.ifPresent(FilePool.Lease::verify);
 			} finally {
 				release();
