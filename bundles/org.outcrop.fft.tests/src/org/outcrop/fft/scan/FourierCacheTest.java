@@ -228,6 +228,19 @@ class FourierCacheTest {
 	}
 
 	@Test
+	void aRenamedTransformIsKnownByItsIdentityAndAnUnnotedOneByItsName() throws IOException {
+		Path beside = compute(LARGE, SCAN).file();
+		Files.move(beside, folder.resolve("renamed.h5"));
+		root = CacheRoot.at(folder.resolve("other-cache"));
+		assertEquals(new Answer(true, KeepIn.SIDECAR, folder.resolve("renamed.h5"), List.of()), compute(LARGE, SCAN));
+		Path inFolder = compute(KeepPolicy.CACHE_FOLDER_ONLY, FourierOptions.of(FourierAxes.DETECTOR)).file();
+		try (Stream<Path> notes = Files.list(inFolder.getParent())) {
+			notes.filter(note -> note.toString().endsWith(".json")).forEach(note -> note.toFile().delete());
+		}
+		assertTrue(compute(KeepPolicy.CACHE_FOLDER_ONLY, FourierOptions.of(FourierAxes.DETECTOR)).reused());
+	}
+
+	@Test
 	void aForgottenTransformLeavesNothing() throws IOException {
 		byte[] before = Files.readAllBytes(file);
 		compute(LARGE, SCAN);

@@ -9,11 +9,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.LayoutChoice.Evidence;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.fft.scan.FourierOptions;
+import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.scan4d.cached.ResultTree;
 
 /** How files and entries of transforms are called. */
@@ -22,6 +25,7 @@ public final class FourierNames {
 	private static final String MARK = ".outcrop-fft-";
 	private static final String ENDING = ".h5";
 	private static final Pattern ENTRY = Pattern.compile(FourierContainer.ENTRY + "(_[0-9a-f]{8})?");
+	private static final int MOST_FILES = 200;
 	private static final int SHORT = 8;
 	private static final int LONG = 16;
 
@@ -66,8 +70,25 @@ public final class FourierNames {
 		return beside(source, ENDING + ".part");
 	}
 
+	/** The file of this identity beside a scan's file, whatever it is called now; looks at a bounded number of files. */
+	public static Optional<Path> withUuid(Path source, String uuid) {
+		return beside(source, "", ENDING).stream().limit(MOST_FILES).filter(file -> uuid.equals(uuid(file))).findFirst();
+	}
+
+	private static String uuid(Path path) {
+		try (Hdf5File file = Hdf5File.open(path)) {
+			return file.root().attributes().text("uuid").orElse("");
+		} catch (DataException e) {
+			// whatever it is, it is not what is looked for
+			return "";
+		}
+	}
+
 	private static List<Path> beside(Path source, String ending) {
-		String start = source.getFileName() + MARK;
+		return beside(source, source.getFileName() + MARK, ending);
+	}
+
+	private static List<Path> beside(Path source, String start, String ending) {
 		List<Path> found = new ArrayList<>();
 		Path folder = source.toAbsolutePath().getParent();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder,

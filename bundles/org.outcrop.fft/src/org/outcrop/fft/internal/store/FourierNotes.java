@@ -54,9 +54,19 @@ public final class FourierNotes {
 
 	/** What interrupted runs have left in the cache folder. */
 	public List<Path> leftovers() {
+		return files("", ".h5.part");
+	}
+
+	/** Transforms in the cache folder whose names begin so, noted or not. */
+	public List<Path> transforms(String start) {
+		return files(start, ".h5");
+	}
+
+	private List<Path> files(String start, String ending) {
 		List<Path> all = new ArrayList<>();
-		try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.h5.part")) {
-			parts.forEach(all::add);
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder,
+				file -> file.getFileName().toString().startsWith(start) && file.toString().endsWith(ending))) {
+			files.forEach(all::add);
 		} catch (NoSuchFileException | NotDirectoryException e) {
 			// nothing was computed there yet
 			return List.of();

@@ -62,6 +62,7 @@ public final class Search {
 				files.add(normal(entry.beside().get()));
 				if (entry.result().standing() == Standing.MOVED) {
 					hit(entry, entry.beside().get(), KeepIn.SIDECAR).ifPresent(words::add);
+					entry.uuid().flatMap(uuid -> FourierNames.withUuid(scan.file(), uuid)).ifPresent(file -> files.add(normal(file)));
 				}
 			}
 		}
@@ -73,6 +74,13 @@ public final class Search {
 			progress.checkCancelled();
 			KeepIn where = file.startsWith(normal(notes.folder())) ? KeepIn.CACHE_FOLDER : KeepIn.SIDECAR;
 			shelf.inContainer(file, where, FourierContainer.ENTRY).forEach(entry -> hit(entry, file, where).ifPresent(hits::add));
+		}
+		// complete, but whoever computed it was killed before it was noted; of another scan of that name it would not be valid
+		for (Path file : notes.transforms(scan.file().getFileName() + "-")) {
+			if (files.add(normal(file))) {
+				shelf.inContainer(file, KeepIn.CACHE_FOLDER, FourierContainer.ENTRY).stream().filter(entry -> entry.result().isValid())
+						.forEach(entry -> hit(entry, file, KeepIn.CACHE_FOLDER).ifPresent(hits::add));
+			}
 		}
 		Set<Optional<String>> there = new HashSet<>();
 		hits.forEach(hit -> there.add(hit.uuid));

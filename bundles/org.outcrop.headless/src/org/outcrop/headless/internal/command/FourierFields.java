@@ -114,7 +114,7 @@ final class FourierFields {
 	/** The same for people, one line. */
 	static String words(FourierPlacement placement) {
 		FourierPlan plan = placement.plan();
-		StringBuilder words = new StringBuilder("the transform takes ").append(ByteText.of(plan.shape().bytes())).append(" and goes ")
+		StringBuilder words = new StringBuilder("the transform takes ").append(ByteText.of(plan.shape().bytes())).append(" and is kept ")
 				.append(placement.where().words()).append(" (").append(placement.reason()).append("): ").append(placement.target()).append("; computed ")
 				.append(plan.method().words()).append(" with ").append(ByteText.of(plan.memoryBytes())).append(" of memory (")
 				.append(plan.methodReason()).append(String.format(Locale.ROOT, "), about %.0f s", plan.seconds()));
