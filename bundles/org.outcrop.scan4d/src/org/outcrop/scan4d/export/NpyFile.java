@@ -82,6 +82,29 @@ public final class NpyFile {
 		});
 	}
 
+	/**
+	 * Writes a plane of complex numbers as complex64.
+	 *
+	 * @param re real parts, row-major, {@code rows * columns}
+	 * @param im imaginary parts, as many
+	 */
+	public static void writeComplex(Path target, int rows, int columns, float[] re, float[] im, boolean overwrite) {
+		if (re.length != Math.multiplyExact(rows, columns) || im.length != re.length) {
+			throw new IllegalArgumentException(re.length + " and " + im.length + " numbers for " + rows + " x " + columns);
+		}
+		SafeFile.write(target, overwrite, out -> {
+			out.write(NpyHeader.writeComplex(List.of((long) rows, (long) columns)));
+			ByteBuffer buffer = ByteBuffer.allocate(2 * CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+			for (int from = 0; from < re.length; from += CHUNK) {
+				buffer.clear();
+				for (int i = from; i < Math.min(re.length, from + CHUNK); i++) {
+					buffer.putFloat(re[i]).putFloat(im[i]);
+				}
+				out.write(buffer.array(), 0, buffer.position());
+			}
+		});
+	}
+
 	private static void write(OutputStream out, Picture.Values values) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 		for (int from = 0; from < values.length(); from += CHUNK) {

@@ -34,14 +34,22 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<L
 
 	/** A header as it is written: version 1.0, little-endian, C order. */
 	static byte[] write(ElementType type, List<Long> shape) {
+		char kind = type.isFloating() ? 'f' : type.isUnsigned() ? 'u' : 'i';
+		return write((type.bytes() == 1 ? "|" : "<") + kind + type.bytes(), shape);
+	}
+
+	/** Of numbers of two float32, real and imaginary part. */
+	static byte[] writeComplex(List<Long> shape) {
+		return write("<c8", shape);
+	}
+
+	private static byte[] write(String descr, List<Long> shape) {
 		StringBuilder extents = new StringBuilder();
 		for (long extent : shape) {
 			extents.append(extent).append(", ");
 		}
 		String tuple = shape.size() == 1 ? shape.getFirst() + "," : extents.isEmpty() ? "" : extents.substring(0, extents.length() - 2);
-		char kind = type.isFloating() ? 'f' : type.isUnsigned() ? 'u' : 'i';
-		String text = "{'descr': '" + (type.bytes() == 1 ? '|' : '<') + kind + type.bytes() + "', 'fortran_order': False, 'shape': (" + tuple
-				+ "), }";
+		String text = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + tuple + "), }";
 		int prefix = MAGIC.length + 2 + Short.BYTES;
 		int length = Math.ceilDiv(prefix + text.length() + 1, ALIGNMENT) * ALIGNMENT;
 		ByteBuffer header = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
