@@ -20,6 +20,8 @@ import org.outcrop.scan4d.convert.ScanConversion;
 import org.outcrop.ui.FileOpening;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.ScanViewer;
+import org.outcrop.ui.scan4d.fourier.FourierOpening;
 import org.outcrop.ui.scan4d.model.Rate;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
@@ -63,16 +65,15 @@ public final class Conversion {
 				ConversionPlan plan = ScanConversion.plan(scan, target, options);
 				ScanConversion.run(scan, plan, runtime.formatReaders(), runtime.workers(), runtime.memoryBudget(), withRate(progress));
 			}
-			FileOpening.open(target);
 			if (after == After.FOURIER) {
-				ui.execute(() -> ScanActions.notThereYet(shell,
-						target.getFileName() + " is converted and opens now; it can hold the transform as soon as there is one."));
+				ui.execute(() -> FourierOpening.showOnceOpen(ScanViewer.workbenchModel(), target, ui));
 			}
+			FileOpening.open(target);
 		});
 	}
 
 	/** The same array in the same shape. */
-	private static Scan4d asShown(Scan4d opened, Scan4dOutline outline) {
+	public static Scan4d asShown(Scan4d opened, Scan4dOutline outline) {
 		boolean otherArray = outline.array().isPresent() && !outline.array().equals(opened.outline().array());
 		Scan4d scan = otherArray ? opened.select(outline.array().get()) : opened;
 		boolean sameShape = scan.outline().layout().layout().equals(outline.layout().layout());
@@ -105,7 +106,7 @@ public final class Conversion {
 	}
 
 	/** Bytes as the user reads them. */
-	static String bytes(long bytes) {
+	public static String bytes(long bytes) {
 		double value = bytes;
 		String[] units = {"bytes", "kB", "MB", "GB", "TB"};
 		int unit = 0;

@@ -3,13 +3,13 @@ package org.outcrop.ui.scan4d.internal;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.ui.UiThread;
+import org.outcrop.ui.scan4d.fourier.FourierOpening;
 import org.outcrop.ui.scan4d.model.Problem;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
@@ -97,36 +97,13 @@ public final class ScanActions {
 		withSession("Convert to EMD", session -> Conversion.ask(shell.get(), session, Conversion.After.OPEN));
 	}
 
-	/**
-	 * The four-dimensional Fourier transform: it is kept in an EMD file, so that another file has to be converted first.
-	 */
+	/** The Fourier transform of the whole scan: its explorer, after a question where another file would hold the transform better. */
 	public void fourier() {
-		withSession("4D FFT Explorer", session -> {
-			if (isEmd(session)) {
-				notThereYet(shell.get(), "This file is an EMD and can hold the transform as soon as there is one.");
-			} else {
-				MessageDialog dialog = new MessageDialog(shell.get(), "4D FFT", null, fourierQuestion(session), MessageDialog.QUESTION,
-						new String[] {"Convert…", IDialogConstants.NO_LABEL}, 0);
-				if (dialog.open() == 0) {
-					Conversion.ask(shell.get(), session, Conversion.After.FOURIER);
-				}
-			}
-		});
+		withSession("4D FFT Explorer", session -> FourierOpening.open(shell.get(), session, model));
 	}
 
-	/** Why a conversion is needed, and what comes of it. */
-	static String fourierQuestion(ScanSession session) {
-		return "The 4D FFT of " + session.file().getFileName() + " needs an EMD file. The transform is as large as the data and is kept "
-				+ "with it, which a file of the camera can't do; that is never changed.\n\n"
-				+ "Convert to EMD now? Frames, overview and virtual images go on working either way.\n\n"
-				+ "The FFT explorer itself is not part of this version yet; the converted file is ready for it.";
-	}
-
-	static boolean isEmd(ScanSession session) {
+	/** Whether a scan comes from a file that can hold results. */
+	public static boolean isEmd(ScanSession session) {
 		return EMD.equals(session.scan().reader().id());
-	}
-
-	static void notThereYet(Shell shell, String more) {
-		MessageDialog.openInformation(shell, "4D FFT Explorer", "The 4D FFT explorer is not part of this version yet. " + more);
 	}
 }

@@ -9,20 +9,20 @@ import java.util.function.Consumer;
  *
  * @param <T> result
  */
-final class Handover<T> {
+public final class Handover<T> {
 
 	private final Executor target;
 	private final Consumer<T> taker;
 	private final AtomicReference<T> waiting = new AtomicReference<>();
 
 	/** @param taker called on the target */
-	Handover(Executor target, Consumer<T> taker) {
+	public Handover(Executor target, Consumer<T> taker) {
 		this.target = target;
 		this.taker = taker;
 	}
 
 	/** Any thread; returns at once. */
-	void offer(T result) {
+	public void offer(T result) {
 		if (waiting.getAndSet(result) == null) {
 			target.execute(() -> taker.accept(waiting.getAndSet(null)));
 		}

@@ -10,16 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.WorkbenchException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Frame;
-import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.Pictures;
 import org.outcrop.scan4d.convert.ConversionOptions;
@@ -126,65 +117,6 @@ class FlowsTest {
 		assertEquals(folder.resolve("crystal.emd"), dialog.target());
 		dialog.close();
 		assertEquals("somebody's work", Files.readString(folder.resolve("crystal.emd")));
-	}
-
-	@Test
-	void askingForTheFourierTransformOfAMibSaysWhyItNeedsAnEmdAndOffersToConvert() {
-		ScanBench.open(new FakeScan(folder.resolve("fake.mib"), ScanLayout.of(4, 4), 16, "mib"));
-		String[] said = {""};
-		String[] buttons = {""};
-		Display.getCurrent().timerExec(300, () -> answer(said, buttons, "No"));
-		ScanBench.scan().bar().actions().fourier();
-		assertTrue(said[0].contains("needs an EMD file"), said[0]);
-		assertTrue(said[0].contains("not part of this version yet"), "it does not promise what is not there: " + said[0]);
-		assertTrue(buttons[0].contains("Convert"), buttons[0]);
-		assertTrue(ScanBench.model().session().isPresent(), "everything goes on as it was");
-	}
-
-	@Test
-	void askingForTheFourierTransformOfAnEmdSaysThatThereIsNoneYet() {
-		ScanBench.open(new FakeScan(folder.resolve("fake.emd"), ScanLayout.of(4, 4), 16, "emd"));
-		String[] said = {""};
-		String[] buttons = {""};
-		Display.getCurrent().timerExec(300, () -> answer(said, buttons, "OK"));
-		ScanBench.scan().bar().actions().fourier();
-		assertTrue(said[0].contains("not part of this version yet"), said[0]);
-		assertFalse(buttons[0].contains("Convert"), buttons[0]);
-	}
-
-	/** Reads what the dialog in front says and presses one of its buttons. */
-	private static void answer(String[] said, String[] buttons, String press) {
-		Shell dialog = Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && (s.getStyle() & SWT.APPLICATION_MODAL) != 0)
-				.findFirst().orElseThrow();
-		StringBuilder words = new StringBuilder();
-		StringBuilder names = new StringBuilder();
-		Button[] pressed = new Button[1];
-		visit(dialog, control -> {
-			if (control instanceof Label label) {
-				words.append(label.getText()).append('\n');
-			} else if (control instanceof Button button) {
-				names.append(button.getText()).append('\n');
-				if (button.getText().replace("&", "").equals(press)) {
-					pressed[0] = button;
-				}
-			}
-		});
-		said[0] = words.toString();
-		buttons[0] = names.toString();
-		if (pressed[0] == null) {
-			dialog.close();
-		} else {
-			pressed[0].notifyListeners(SWT.Selection, new Event());
-		}
-	}
-
-	private static void visit(Composite parent, Consumer<Control> visitor) {
-		for (Control child : parent.getChildren()) {
-			visitor.accept(child);
-			if (child instanceof Composite composite) {
-				visit(composite, visitor);
-			}
-		}
 	}
 
 	@Test

@@ -40,13 +40,13 @@ import org.outcrop.ui.scan4d.widgets.PictureCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** The perspective of 4D scans in the workbench of the harness, and its parts. */
-final class ScanBench {
+public final class ScanBench {
 
 	private ScanBench() {
 	}
 
 	/** Opens the perspective afresh, with nothing open. */
-	static void reset(Path cache) throws WorkbenchException {
+	public static void reset(Path cache) throws WorkbenchException {
 		OutcropRuntime.get().preferences().choose(OutcropPreferences.CACHE_DIR, cache.toString());
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		PlatformUI.getWorkbench().showPerspective(ScanPerspective.ID, window);
@@ -61,7 +61,7 @@ final class ScanBench {
 	}
 
 	/** Closes what is open and waits for its jobs. */
-	static void close() {
+	public static void close() {
 		scan().canvas().notifyListeners(SWT.FocusOut, new Event());
 		frame().canvas().notifyListeners(SWT.FocusOut, new Event());
 		model().clear().ifPresent(ScanDesk::close);
@@ -69,7 +69,7 @@ final class ScanBench {
 		OutcropRuntime.get().preferences().choose(OutcropPreferences.CACHE_DIR, "");
 	}
 
-	static ScanModel model() {
+	public static ScanModel model() {
 		return ScanViewer.workbenchModel();
 	}
 
@@ -86,11 +86,11 @@ final class ScanBench {
 		return service().findPart(id).getObject();
 	}
 
-	static ScanPart scan() {
+	public static ScanPart scan() {
 		return (ScanPart) part(ScanPerspective.SCAN);
 	}
 
-	static FramePart frame() {
+	public static FramePart frame() {
 		return (FramePart) part(ScanPerspective.FRAME);
 	}
 
@@ -139,12 +139,12 @@ final class ScanBench {
 		return part(id);
 	}
 
-	static ScanDesk desk() {
+	public static ScanDesk desk() {
 		return ScanDesk.of(model(), new UiThread(Display.getCurrent()));
 	}
 
 	/** Opens a scan and waits until its overview is exact and painted. */
-	static ScanSession open(Scan4d scan) {
+	public static ScanSession open(Scan4d scan) {
 		desk().open(scan);
 		Ui.await("the scan", () -> model().session().filter(s -> s.file().equals(scan.file())).isPresent());
 		ScanSession session = model().session().orElseThrow();
@@ -154,7 +154,7 @@ final class ScanBench {
 	}
 
 	/** Waits until the picture over the scan is the one that is wanted, exact and painted. */
-	static ScanImage awaitExact(ScanSession session) {
+	public static ScanImage awaitExact(ScanSession session) {
 		Ui.await("an exact picture of " + session.request(), () -> {
 			if (session.overview().state() instanceof OverviewState.Failed failed) {
 				throw new AssertionError("the overview failed: " + failed.why());
@@ -174,22 +174,22 @@ final class ScanBench {
 	}
 
 	/** x on the canvas of a place on its picture. */
-	static int x(PictureCanvas canvas, double row, double column) {
+	public static int x(PictureCanvas canvas, double row, double column) {
 		PictureView view = canvas.view().orElseThrow();
 		return (int) Math.round(view.x(new Place(row, column)));
 	}
 
 	/** y on the canvas of a place on its picture. */
-	static int y(PictureCanvas canvas, double row, double column) {
+	public static int y(PictureCanvas canvas, double row, double column) {
 		PictureView view = canvas.view().orElseThrow();
 		return (int) Math.round(view.y(new Place(row, column)));
 	}
 
-	static void click(PictureCanvas canvas, double row, double column) {
+	public static void click(PictureCanvas canvas, double row, double column) {
 		Ui.click(canvas, x(canvas, row, column), y(canvas, row, column));
 	}
 
-	static void drag(PictureCanvas canvas, double row0, double column0, double row1, double column1, int modifiers) {
+	public static void drag(PictureCanvas canvas, double row0, double column0, double row1, double column1, int modifiers) {
 		Ui.drag(canvas, x(canvas, row0, column0), y(canvas, row0, column0), x(canvas, row1, column1), y(canvas, row1, column1), 1, modifiers);
 	}
 }
