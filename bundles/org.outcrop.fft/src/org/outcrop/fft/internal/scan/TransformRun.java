@@ -75,8 +75,10 @@ final class TransformRun {
 		filling.goOn(sorter.facts());
 		int workers = way.shares().workers();
 		long heap = workers * way.job().workerHeap();
-		long useful = filling.bytes(filling.grid().tiles(), transform.positions()) + Sorter.bytes(workers);
-		try (MemoryBudget.Lease lease = budget.reserveUpTo(HOLDER, heap + useful)) {
+		long useful = heap + filling.bytes(filling.grid().tiles(), transform.positions()) + Sorter.bytes(workers);
+		// larger batches than that make no longer writes worth having
+		long wanted = Math.max(way.job().bytesBefore(workers), Math.min(useful, budget.free() / 4 * 3));
+		try (MemoryBudget.Lease lease = budget.reserveUpTo(HOLDER, wanted)) {
 			if (lease.bytes() < way.job().bytesBefore(workers)) {
 				throw Shares.tooLittle(transform, way.shares().least(), budget);
 			}
