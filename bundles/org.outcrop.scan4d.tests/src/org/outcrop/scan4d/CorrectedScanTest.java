@@ -158,6 +158,7 @@ class CorrectedScanTest {
 				}
 			}
 			assertEquals(-4, plane.rowShift(0, 10));
+			assertEquals("row 8.00000 +0.750000 y -0.250000 x, column 9.00000 +0.500000 y +0.400000 x", plane.words());
 			Scan4d still = CorrectedScan.of(moving, Correction.NONE.withDrift(Optional.of(plane)));
 			Picture spot = run(still, new Product.ScanPicture(new Detector.Point(12, 13), Reduction.SUM)).getFirst();
 			Picture com = run(still, new Product.CentreOfMass(new Detector.Everything())).getFirst();

@@ -2,6 +2,7 @@ package org.outcrop.scan4d;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -223,6 +224,12 @@ public record CentrePlane(double row, double rowByY, double rowByX, double colum
 			}
 		}
 		return most;
+	}
+
+	/** Both planes as formulas: {@code row 60 +0.11 y -0.02 x, column 70 -0.07 y +0.05 x}. */
+	public String words() {
+		return String.format(Locale.ROOT, "row %.6g %+.6g y %+.6g x, column %.6g %+.6g y %+.6g x", row, rowByY, rowByX, column, columnByY,
+				columnByX);
 	}
 
 	/** All numbers, for a digest. */

@@ -119,6 +119,7 @@ public final class CorrectedScan extends WrappedScan {
 	@Override
 	public List<MetadataItem> metadata() {
 		List<MetadataItem> items = new ArrayList<>(List.of(new MetadataItem("Correction", "frames", correction.words())));
+		correction.drift().ifPresent(plane -> items.add(new MetadataItem("Correction", "centre of the pattern", plane.words())));
 		items.addAll(source.metadata());
 		return items;
 	}
