@@ -97,6 +97,33 @@ class FourierFileTest {
 
 	@ParameterizedTest
 	@MethodSource("shapes")
+	void whatTheProgramComputesIsWhatTheDefinitionGives(ScanShape shape, FourierAxes axes) throws IOException {
+		try (FourierFile direct = make(shape, axes, 1); Scan4d scan = Cube.open(folder.resolve("scan.h5"))) {
+			FourierPlan plan = FourierTransform.plan(scan, FourierOptions.of(axes), folder.resolve("computed.h5"), 2, budget);
+			FourierTransform.run(scan, plan, 2, budget, Progress.NONE);
+			try (FourierFile computed = FourierFile.open(folder.resolve("computed.h5"), 2, budget)) {
+				assertEquals(List.of(), computed.verify(Optional.of(sum(shape)), Progress.NONE).problems());
+				assertEquals(direct.shape(), computed.shape());
+				assertEquals(direct.axes(), computed.axes());
+				double close = CLOSE * size();
+				for (long a = 0; a < shape.scanY(); a++) {
+					for (long b = 0; b < shape.scanX(); b++) {
+						ComplexPicture expected = direct.detectorPlane(a, b, Progress.NONE);
+						ComplexPicture found = computed.detectorPlane(a, b, Progress.NONE);
+						assertArrayEquals(expected.re(), found.re(), (float) close);
+						assertArrayEquals(expected.im(), found.im(), (float) close);
+					}
+				}
+				assertArrayEquals(((Picture.Reals) direct.meanAmplitude().values()).reals(), ((Picture.Reals) computed.meanAmplitude().values()).reals(), close);
+				assertArrayEquals(((Picture.Reals) direct.amplitudeSum().values()).reals(), ((Picture.Reals) computed.amplitudeSum().values()).reals(),
+						close * shape.positions());
+				assertArrayEquals(direct.power(), computed.power(), 1e-5 * direct.power()[0]);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("shapes")
 	void aWeightedSumIsTheSumOfItsPlanes(ScanShape shape, FourierAxes axes) throws IOException {
 		try (FourierFile file = make(shape, axes, 3)) {
 			Extents full = file.shape().full();

@@ -194,7 +194,9 @@ public final class FourierCache {
 		ShelvedResult there = shelf.inContainer(file, KeepIn.SIDECAR, found.name()).stream()
 				.filter(entry -> entry.result().isValid() && entry.params().equals(params)).findFirst().orElseThrow(() -> new DataException.Stale(
 						"this file is not the transform that was moved", file.toString(), "choose another file, compute it again, or forget it"));
-		new FourierNotes(root).note(scan.file(), file);
+		if (policy.cacheFolder()) {
+			new FourierNotes(root).note(scan.file(), file);
+		}
 		if (policy.intoFile() && found.where() == KeepIn.SIDECAR) {
 			for (ShelvedResult word : new Search(scan, root).inFile(progress)) {
 				if (word.params().equals(params) && word.beside().isPresent()) {
