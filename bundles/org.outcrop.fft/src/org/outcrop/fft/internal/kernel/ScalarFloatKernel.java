@@ -669,10 +669,13 @@ public final class ScalarFloatKernel implements FloatKernel {
 	}
 
 	static void split(float[] x, int at, int first, int count, float scale, float[] re, float[] im, int to, int block) {
-		for (int i = first; i < count; i++) {
-			int into = to + i / BLOCK * block + i % BLOCK;
-			re[into] = scale * x[at + 2 * i];
-			im[into] = scale * x[at + 2 * i + 1];
+		for (int k = first; k < count; k += BLOCK - k % BLOCK) {
+			int end = Math.min(count, k + BLOCK - k % BLOCK);
+			int into = to + k / BLOCK * (block - BLOCK);
+			for (int i = k; i < end; i++) {
+				re[into + i] = scale * x[at + 2 * i];
+				im[into + i] = scale * x[at + 2 * i + 1];
+			}
 		}
 	}
 }
