@@ -153,7 +153,7 @@ class SameBytesTest {
 		Results reference = Results.of(folder.resolve("reference.h5"), shape(axes));
 		// all units are finished when the last byte doesn't fit any more
 		long last = shape(axes).bytes();
-		Tuning full = new Tuning(Optional.of(method), 1, path -> new FailingAtEnd(path, Transform.BASE + last));
+		Tuning full = new Tuning(Optional.of(method), 1, path -> new LimitedFile(path, end -> end == Transform.BASE + last));
 		TransformProcess process = TransformProcess.of(scan(), options, folder.resolve("damaged.h5"), full);
 		assertThrows(DataException.NotWritable.class, () -> process.run(1, new MemoryBudget(PLENTY), Progress.NONE));
 		try (RandomAccessFile part = new RandomAccessFile(folder.resolve("damaged.h5.part").toFile(), "rw")) {
@@ -163,24 +163,6 @@ class SameBytesTest {
 		FourierResult result = process(options, "damaged.h5", Optional.of(method)).run(2, new MemoryBudget(PLENTY), Progress.NONE);
 		reference.requireSame(Results.of(folder.resolve("damaged.h5"), shape(axes)), "one unit damaged");
 		assertTrue(result.resumed() > 0);
-	}
-
-	/** Writes everything but the last unit's bytes. */
-	private static final class FailingAtEnd extends TileFile.Limited {
-		private final long end;
-
-		FailingAtEnd(Path path, long end) throws IOException {
-			super(path, Long.MAX_VALUE);
-			this.end = end;
-		}
-
-		@Override
-		void write(java.lang.foreign.MemorySegment bytes, long at, Progress progress) throws IOException {
-			if (at + bytes.byteSize() == end) {
-				throw new IOException("No space left on device");
-			}
-			super.write(bytes, at, progress);
-		}
 	}
 
 	@Test

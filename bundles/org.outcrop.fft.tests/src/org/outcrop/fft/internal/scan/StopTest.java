@@ -104,7 +104,7 @@ class StopTest {
 	void aFullDiskIsSaidAndTheRunIsGoneOnWith() throws IOException {
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
 		FourierShape shape = FourierShape.of(FourierAxes.SCAN, EXTENTS, new DetectorRectangle(0, 32, 0, 32));
-		Tuning small = new Tuning(Optional.of(Method.SWEEPS), 1, path -> new TileFile.Limited(path, shape.bytes() / 2));
+		Tuning small = new Tuning(Optional.of(Method.SWEEPS), 1, path -> new LimitedFile(path, end -> end > shape.bytes() / 2));
 		DataException.NotWritable full = assertThrows(DataException.NotWritable.class,
 				() -> process(scan, FourierAxes.SCAN, small).run(2, new MemoryBudget(PLENTY), Progress.NONE));
 		assertTrue(full.getMessage().contains("no space left"), full.getMessage());

@@ -18,31 +18,12 @@ import org.outcrop.compute.Progress;
  * The file that tiles are written to. What begins and ends at a page goes past the system's page cache where the file system can that: it
  * costs no copy, pushes nothing out of that cache, and is on the disk soon after. Safe for any thread.
  */
-sealed class TileFile implements AutoCloseable permits TileFile.Limited {
+class TileFile implements AutoCloseable {
 
 	/** Memory for what is to be written should begin at a multiple of this. */
 	static final int ALIGNMENT = 4096;
 	/** Written at once; between these a wish to cancel is looked for. */
 	private static final long STEP = 8L << 20;
-
-	/** A file that can be too large for its disk; for tests. */
-	static non-sealed class Limited extends TileFile {
-		private final long most;
-
-		/** @param most bytes; writing behind that fails as on a full disk */
-		Limited(Path path, long most) throws IOException {
-			super(path);
-			this.most = most;
-		}
-
-		@Override
-		void write(MemorySegment bytes, long at, Progress progress) throws IOException {
-			if (at + bytes.byteSize() > most) {
-				throw new IOException("No space left on device");
-			}
-			super.write(bytes, at, progress);
-		}
-	}
 
 	private final FileChannel channel;
 	private final Optional<FileChannel> direct;

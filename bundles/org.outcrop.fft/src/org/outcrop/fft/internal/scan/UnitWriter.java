@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -135,6 +136,9 @@ final class UnitWriter implements AutoCloseable {
 				}
 			}
 			force();
+		} catch (CancellationException e) {
+			fail(e);
+			keep();
 		} catch (IOException e) {
 			fail(new UncheckedIOException(e));
 		} catch (RuntimeException | Error e) { // handed to whoever asks next
@@ -179,10 +183,22 @@ final class UnitWriter implements AutoCloseable {
 		}
 	}
 
+	/** Notes what is written though the run was cancelled, where that takes no time. */
+	private void keep() {
+		try {
+			if (file.isDirect()) {
+				force();
+			}
+		} catch (IOException e) {
+			// what isn't noted is made again
+			fail(new UncheckedIOException(e));
+		}
+	}
+
 	private void fail(Throwable why) {
 		lock.lock();
 		try {
-			failure = why;
+			failure = failure == null ? why : failure;
 			changed.signalAll();
 		} finally {
 			lock.unlock();
@@ -197,6 +213,9 @@ final class UnitWriter implements AutoCloseable {
 			changed.signalAll();
 			while (flushing && failure == null) {
 				progress.checkCancelled();
+				if (Thread.currentThread().isInterrupted()) {
+					throw new CancellationException("interrupted");
+				}
 				await();
 			}
 			throwFailure();
