@@ -25,7 +25,8 @@ public final class FourierFilter {
 	 */
 	public static ComplexPicture image(Spectrum4d spectrum, float[] detectorWeights, float[] frequencyMask, Progress progress) {
 		if (spectrum.shape().axes() != FourierAxes.SCAN) {
-			throw new IllegalArgumentException("a filter of scan frequencies needs a transform over the scan's axes, not over " + spectrum.shape().axes().text());
+			throw new IllegalArgumentException(
+					"a filter of scan frequencies needs a transform over the scan's axes, not over " + spectrum.shape().axes().text());
 		}
 		ComplexPicture sum = spectrum.scanPlane(detectorWeights, progress);
 		if (frequencyMask.length != sum.re().length) {

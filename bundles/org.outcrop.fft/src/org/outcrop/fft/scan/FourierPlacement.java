@@ -12,7 +12,7 @@ import org.outcrop.scan4d.cached.KeepIn;
  * @param options  of the computing
  * @param where    the kind of place
  * @param target   file that will hold it: the scan's own file, or one of its own
- * @param reason   one sentence for the user, such as {@code beside the file: it takes 4.1 GiB, more than the 64.0 MiB that the settings allow in a file}
+ * @param reason   one sentence for the user, such as {@code the results take 4.1 GiB, more than the 64.0 MiB that the settings allow in a file}
  * @param plan     of the computing
  * @param refusal  why it can't be started, such as {@code needs 260 GB, 180 GB free: choose a crop or another disk}
  * @param remedies what would make it smaller, the least change first; told only where there is a refusal

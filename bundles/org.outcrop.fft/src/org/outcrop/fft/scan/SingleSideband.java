@@ -8,8 +8,9 @@ import org.outcrop.compute.Progress;
  * <p>For each scan frequency k the spectrum over the detector differs from zero where the bright-field disc overlaps with itself shifted by k or
  * by -k. Where it overlaps with the one shifted by k alone, G(k; q) is the object's coefficient of k times the disc's brightness; where with the
  * other alone, minus its conjugate of -k; where with both, the two cancel. So the mean of G(k; q) over the first of these areas, over all k, is
- * the spectrum of the object. The second area of k is the first one of -k, and lends its conjugate there: nothing is left out. Source: Rodenburg and Bates, Phil. Trans. R. Soc. A 339 (1992)
- * 521; Pennycook et al., Ultramicroscopy 151 (2015) 160; Strauch et al., Microsc. Microanal. 27 (2021) 1078.
+ * the spectrum of the object. The second area of k is the first one of -k, and lends its conjugate there: nothing is left out. Source:
+ * Rodenburg and Bates, Phil. Trans. R. Soc. A 339 (1992) 521; Pennycook et al., Ultramicroscopy 151 (2015) 160; Strauch et al., Microsc.
+ * Microanal. 27 (2021) 1078.
  */
 public final class SingleSideband {
 
