@@ -194,7 +194,7 @@ public final class StoredPart implements Styled {
 	private void refresh() {
 		canvas.setNotice(notice());
 		status.setHelpful(shown.isPresent());
-		status.showTitle(shown.map(s -> StoredShown.title(s.stored(), s.session().shape())).orElse(""));
+		status.showTitle(shown.map(s -> StoredShown.brief(s.stored(), s.session().shape())).orElse(""));
 		bar.refresh();
 		canvas.redraw();
 	}

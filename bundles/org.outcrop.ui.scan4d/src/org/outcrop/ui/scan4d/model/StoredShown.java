@@ -21,6 +21,9 @@ import org.outcrop.scan4d.Picture;
  */
 public record StoredShown(ScanSession session, StoredPicture stored, Picture picture, Painted painted) {
 
+	/** Letters of a path that are shown whole. */
+	private static final int MOST_PATH = 28;
+
 	/**
 	 * What is to be painted.
 	 *
@@ -95,12 +98,22 @@ public record StoredShown(ScanSession session, StoredPicture stored, Picture pic
 
 	/** What a picture is and where it comes from: {@code adf, overview of the scan, from /4DSTEM/data/adf}. */
 	public static String title(StoredPicture stored, ScanShape shape) {
-		String what = switch (stored.role()) {
+		return what(stored, shape) + ", from " + stored.path();
+	}
+
+	/** The same for a place with little room: of a long path the last two names. */
+	public static String brief(StoredPicture stored, ScanShape shape) {
+		String path = stored.path();
+		String end = path.substring(path.lastIndexOf('/', Math.max(0, path.lastIndexOf('/') - 1)) + 1);
+		return what(stored, shape) + ", from " + (path.length() <= MOST_PATH || path.endsWith("/") ? path : "\u2026/" + end);
+	}
+
+	private static String what(StoredPicture stored, ScanShape shape) {
+		return stored.name() + switch (stored.role()) {
 		case SCAN_OVERVIEW -> ", overview of the scan";
 		case DIFFRACTION_SUM -> ", sum of all frames";
 		case OTHER -> over(stored, shape).label().isEmpty() ? "" : ", " + over(stored, shape).label();
 		};
-		return stored.name() + what + ", from " + stored.path();
 	}
 
 	/** Its extents, as the user reads them. */

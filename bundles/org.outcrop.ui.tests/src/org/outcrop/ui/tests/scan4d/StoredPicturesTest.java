@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.data.scan4d.StoredPicture;
 import org.outcrop.ui.scan4d.StoredPart;
 import org.outcrop.ui.scan4d.internal.Export;
@@ -119,6 +120,14 @@ class StoredPicturesTest {
 			assertTrue(job.getResult().isOK() && Files.size(target) > 100, format + ": " + job.getResult().getMessage());
 		}
 		assertTrue(Files.readString(folder.resolve("adf.csv")).contains("/cube/adf"));
+	}
+
+	@Test
+	void ofALongPathTheLastNamesAreShown() {
+		StoredPicture deep = new StoredPicture("adf", "/experiment/data/realslices/annular/realslice", StoredPicture.Role.OTHER, 6, 8, ramp(48));
+		ScanShape shape = new ScanShape(6, 8, 32, 36);
+		assertEquals("adf, over the scan, from …/annular/realslice", StoredShown.brief(deep, shape));
+		assertEquals("adf, over the scan, from " + deep.path(), StoredShown.title(deep, shape));
 	}
 
 	@Test
