@@ -1,22 +1,34 @@
 package org.outcrop.fft.internal.scan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.Dataset;
+import org.outcrop.data.OpenOptions;
+import org.outcrop.data.scan4d.DetectorRectangle;
+import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.fft.scan.FourierAxes;
 import org.outcrop.fft.scan.FourierOptions;
+import org.outcrop.fft.scan.FourierPlan;
+import org.outcrop.fft.scan.FourierShape;
+import org.outcrop.format.emd.EmdReader;
 
 /** The file is one that h5py reads, and its numbers are NumPy's. */
 class AgainstNumpyTest {
@@ -52,15 +64,46 @@ class AgainstNumpyTest {
 	@TempDir
 	Path folder;
 
+	private static final String PACKED = """
+			import h5py, numpy as np
+			f = np.fromfile('values', '<f8').reshape(21, 16, 20, 33).astype('<u2')
+			with h5py.File('g.h5', 'w') as h:
+			    h.create_dataset('data', data=f, chunks=CHUNKS, compression='gzip', shuffle=True)
+			""";
+
+	private void write(FormulaScan scan) throws IOException {
+		double[] values = scan.values();
+		ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asDoubleBuffer().put(values);
+		Files.write(folder.resolve("values"), bytes.array());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = {"(1, 1, 20, 33);SWEEPS", "(1, 1, 20, 33);TWO_PASSES", "(16, 16, 16, 16);SWEEPS", "(8, 5, 7, 9);TWO_PASSES"})
+	void readsPackedChunksInEveryWay(String chunks, FourierPlan.Method method) throws IOException, InterruptedException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		FourierOptions options = FourierOptions.of(FourierAxes.SCAN);
+		FourierShape shape = FourierShape.of(FourierAxes.SCAN, EXTENTS, new DetectorRectangle(0, 20, 0, 33));
+		TransformProcess.of(scan, options, folder.resolve("a.h5")).run(2, new MemoryBudget(64 << 20), Progress.NONE);
+		write(scan);
+		Files.writeString(folder.resolve("make.py"), PACKED.replace("CHUNKS", chunks));
+		Assumptions.assumeTrue(run("import h5py, numpy") == 0, "skipped: no Python with h5py and NumPy here; on Debian it is python3-h5py");
+		assertEquals(0, run("exec(open('make.py').read())"), () -> log());
+		try (Dataset packed = new EmdReader().open(folder.resolve("g.h5"), new OpenOptions(2, new MemoryBudget(16 << 20)), Progress.NONE)) {
+			Tuning tuning = new Tuning(Optional.of(method), 1 << 20, TileFile::new);
+			TransformProcess process = TransformProcess.of((Scan4d) packed, options, folder.resolve("b.h5"), tuning);
+			assertEquals(method, process.plan(2, new MemoryBudget(32 << 20)).method());
+			process.run(2, new MemoryBudget(32 << 20), Progress.NONE);
+		}
+		assertArrayEquals(StoredSpectrum.of(folder.resolve("a.h5"), shape).tiles(), StoredSpectrum.of(folder.resolve("b.h5"), shape).tiles());
+	}
+
 	@ParameterizedTest
 	@EnumSource(FourierAxes.class)
 	void givesWhatItGives(FourierAxes axes) throws IOException, InterruptedException {
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
 		TransformProcess.of(scan, FourierOptions.of(axes), folder.resolve("a.h5")).run(2, new MemoryBudget(64 << 20), Progress.NONE);
-		double[] values = scan.values();
-		java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(values.length * Double.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-		bytes.asDoubleBuffer().put(values);
-		Files.write(folder.resolve("values"), bytes.array());
+		write(scan);
 		Files.writeString(folder.resolve("check.py"), SCRIPT.replace("AXES", axes.text()));
 		Assumptions.assumeTrue(run("import h5py, numpy") == 0, "skipped: no Python with h5py and NumPy here; on Debian it is python3-h5py");
 		assertEquals(0, run("exec(open('check.py').read())"), () -> log());

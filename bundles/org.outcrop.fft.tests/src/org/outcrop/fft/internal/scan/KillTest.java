@@ -64,18 +64,22 @@ class KillTest {
 	void aKilledRunIsGoneOnWithAndGivesTheSameBytes() throws IOException, InterruptedException {
 		Random random = new Random(SEED);
 		Map<String, Integer> seen = new TreeMap<>();
+		double within = 700;
 		for (int kill = 0; kill < KILLS; kill++) {
 			Kind kind = KINDS.get(kill % KINDS.size());
 			Path own = Files.createDirectory(folder.resolve("kill" + kill));
-			boolean ended = killed(own, kind, random.nextInt(700));
+			boolean ended = killed(own, kind, random.nextInt((int) within));
 			Path target = own.resolve("a.h5");
 			if (ended) {
+				within *= 0.7;
 				seen.merge("ended before", 1, Integer::sum);
 			} else {
 				assertFalse(Files.exists(target), "an incomplete result has its name");
 				long resumable = KillWorker.process(own, kind.axes, kind.method, false).plan(2, new MemoryBudget(64 << 20)).resumable();
 				FourierResult result = KillWorker.process(own, kind.axes, kind.method, false).run(2, new MemoryBudget(64 << 20), Progress.NONE);
 				assertEquals(resumable, result.resumed());
+				// machines are differently fast, and not always alone
+				within *= resumable == 0 ? 1.5 : 1;
 				seen.merge(resumable == 0 ? "nothing finished" : "gone on with", 1, Integer::sum);
 			}
 			reference(kind).requireSame(Results.of(target, kind.shape()), kind + ", kill " + kill + ", seed " + SEED);
