@@ -260,6 +260,12 @@ class FourierCacheTest {
 				(scan, cache) -> answer(cache.compute(scan, cache.decide(scan, SCAN, target, 1, budget), 1, budget, Progress.NONE)));
 		assertEquals(target, answer.file());
 		assertTrue(compute(KeepPolicy.CACHE_FOLDER_ONLY, SCAN).reused());
+		CacheProvider provider = new FourierCacheProvider().in(root);
+		EntryStatus entry = provider.entriesOf(file, Progress.NONE).getFirst();
+		assertTrue(entry.detail().contains("file of your choice"), entry.detail());
+		provider.clear(entry, Progress.NONE);
+		assertTrue(Files.exists(target));
+		assertEquals(List.of(), find());
 		Path taken = Files.write(folder.resolve("taken.h5"), new byte[] {1});
 		assertThrows(DataException.NotWritable.class, () -> with(LARGE, (scan, cache) -> cache.decide(scan, SCAN, taken, 1, budget)));
 		DataException zarr = assertThrows(DataException.NotWritable.class,

@@ -159,7 +159,10 @@ public final class FourierCache {
 		}
 	}
 
-	/** Takes one out: the numbers, and what the scan's file says of them. What is not there any more is only forgotten. */
+	/**
+	 * Takes one out: the numbers, and what the scan's file says of them. What is not there any more, and what lies in a file that a user has
+	 * named, is only forgotten.
+	 */
 	public void forget(Scan4d scan, FourierFound found, Progress progress) {
 		if (found.where() == KeepIn.FILE) {
 			ResultShelf.remove(scan.file(), found.name(), progress);
@@ -172,10 +175,11 @@ public final class FourierCache {
 			}
 		}
 		try {
-			if (!moved && Placing.isTransform(found.file())) {
+			FourierNotes notes = new FourierNotes(root);
+			if (!moved && notes.isOurs(scan.file(), found.file()) && Placing.isTransform(found.file())) {
 				Files.deleteIfExists(found.file());
 			}
-			new FourierNotes(root).forget(found.file());
+			notes.forget(found.file());
 		} catch (IOException e) {
 			throw CacheFailure.notWritable(e, found.file(), 0);
 		}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheRoot;
@@ -102,8 +103,10 @@ public final class FourierCacheProvider implements CacheProvider {
 			Instant computed = date(entry.attributes().text("computation_date").orElse(""));
 			String options = entry.group("metadata").flatMap(said -> said.array("computation_params")).flatMap(Hdf5Array::text)
 					.flatMap(FourierTexts::options).map(FourierCacheProvider::words).orElse("of unknown options");
-			return new EntryStatus(KIND, key(file), file, Optional.of(source), bytes, computed, lastUsed(file), ResultShelf.validity(file, source),
-					false, options);
+			boolean ours = notes.isOurs(source, file);
+			String detail = ours ? options : options + ", " + ByteText.of(bytes) + " in a file of your choice, which clearing only forgets";
+			return new EntryStatus(KIND, key(file), file, Optional.of(source), ours ? bytes : 0, computed, lastUsed(file),
+					ResultShelf.validity(file, source), false, detail);
 		} catch (DataException e) {
 			return new EntryStatus(KIND, key(file), file, Optional.of(source), bytes, Instant.EPOCH, Instant.EPOCH, Validity.BROKEN, false,
 					e.what());
@@ -186,13 +189,16 @@ public final class FourierCacheProvider implements CacheProvider {
 				return;
 			}
 			Optional<String> uuid = uuid(file);
-			if (Files.exists(file) && !Placing.isTransform(file)) {
+			boolean ours = entry.source().filter(source -> notes.isOurs(source, file)).isPresent();
+			if (ours && Files.exists(file) && !Placing.isTransform(file)) {
 				throw new DataException.NotWritable("this is no transform any more, and is left alone", file.toString(), "look what it is");
 			}
 			if (uuid.isPresent() && entry.source().isPresent()) {
 				ResultShelf.recordsOf(entry.source().get(), uuid.get()).forEach(name -> ResultShelf.remove(entry.source().get(), name, progress));
 			}
-			Files.deleteIfExists(file);
+			if (ours) {
+				Files.deleteIfExists(file);
+			}
 			notes.forget(file);
 		} catch (IOException e) {
 			throw CacheFailure.notWritable(e, file, 0);

@@ -52,6 +52,11 @@ public final class FourierNotes {
 		return folder;
 	}
 
+	/** Whether a transform has a place and a name that the program gave it; one that a user has named is theirs, and never removed. */
+	public boolean isOurs(Path source, Path file) {
+		return real(file).startsWith(real(folder)) || FourierNames.allBeside(source).stream().anyMatch(beside -> real(beside).equals(real(file)));
+	}
+
 	/** What interrupted runs have left in the cache folder. */
 	public List<Path> leftovers() {
 		return files("", ".h5.part");
