@@ -173,7 +173,8 @@ public final class FourierCacheProvider implements CacheProvider {
 			return Verification.of(List.of(entry.detail()), 0);
 		}
 		try (FourierFile file = FourierFile.open(entry.location(), Runtime.getRuntime().availableProcessors(), new MemoryBudget(MEMORY))) {
-			return file.verify(entry.source().flatMap(source -> ResultShelf.diffractionSum(source, entry.location(), FourierContainer.ENTRY)), progress);
+			return file.verify(entry.source()
+					.flatMap(source -> ResultShelf.diffractionSum(source, entry.location(), FourierContainer.ENTRY)), progress);
 		} catch (DataException e) {
 			return Verification.of(List.of(e.getMessage()), 0);
 		}

@@ -120,7 +120,8 @@ final class Placing {
 	private FourierPlacement placed(KeepDecision decision, Path computed, Path target) {
 		FourierPlan plan = plan(computed);
 		Optional<String> refusal = plan.fitsDisk() ? Optional.empty()
-				: Optional.of("needs " + ByteText.of(plan.diskBytes()) + ", " + ByteText.of(plan.freeBytes().orElse(0)) + " free: choose a crop or another disk");
+				: Optional.of("needs " + ByteText.of(plan.diskBytes()) + ", " + ByteText.of(plan.freeBytes().orElse(0))
+						+ " free: choose a crop or another disk");
 		return new FourierPlacement(options, decision.where(), target, decision.reason(), plan, refusal,
 				refusal.isPresent() ? remedies() : List.of());
 	}

@@ -184,7 +184,8 @@ public final class ResultShelf {
 			Optional<FoundEntry> other = open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(group -> group.entry(name));
 			for (KeptGroups.Kept group : kept.groups()) {
 				Optional<FoundEntry> sums = group.group().owner() != CachedGroup.Owner.OURS ? Optional.empty()
-						: group.group().entry(CacheLayout.DETECTOR_INTEGRATED).filter(entry -> entry.complete() && other.filter(o -> isOfSame(o, entry)).isPresent());
+						: group.group().entry(CacheLayout.DETECTOR_INTEGRATED)
+								.filter(entry -> entry.complete() && other.filter(o -> isOfSame(o, entry)).isPresent());
 				if (sums.isPresent()) {
 					StoredArray sum = group.group().read(sums.get(), CacheLayout.DIFFRACTION_SUM::equals).arrays().get(CacheLayout.DIFFRACTION_SUM);
 					return Optional.ofNullable(sum).filter(s -> s.shape().size() == 2 && s.isNumbers()).map(

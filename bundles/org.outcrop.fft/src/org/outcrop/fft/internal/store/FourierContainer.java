@@ -83,7 +83,8 @@ public final class FourierContainer {
 		SequencedMap<String, NewNode> inside = new LinkedHashMap<>();
 		inside.put(COMPLEX, complex);
 		inside.put(CHECKSUMS, NewArray.numbers(ElementType.UINT32, List.of(shape.tiles()), checksums));
-		small.arrays().forEach((name, values) -> inside.put(name, NewArray.numbers(ElementType.FLOAT64, extents(shape, name, values), bytes(values))));
+		small.arrays().forEach((name, values) -> inside.put(name,
+				NewArray.numbers(ElementType.FLOAT64, extents(shape, name, values), bytes(values))));
 		SequencedMap<String, NewNode> texts = new LinkedHashMap<>();
 		FourierTexts.all(options, shape, counts, FourierTexts.axes(scan, options, shape), true)
 				.forEach((name, text) -> texts.put(name, NewArray.text(text)));

@@ -67,7 +67,8 @@ public record FourierHeader(FourierOptions options, FourierShape shape, List<Axi
 		List<AxisCalibration> axes = FourierTexts.axes(text(entry, "fft_axes_info"))
 				.orElseThrow(() -> unknown(entry, "what it says of its axes is not understood"));
 		Hdf5Array complex = array(entry, FourierContainer.COMPLEX);
-		boolean single = complex.type() instanceof Hdf5Type.Complex type && type.bytes() == 2 * Float.BYTES && type.order() == ByteOrder.LITTLE_ENDIAN;
+		boolean single = complex.type() instanceof Hdf5Type.Complex type && type.bytes() == 2 * Float.BYTES
+				&& type.order() == ByteOrder.LITTLE_ENDIAN;
 		if (!single || complex.rank() != 4) {
 			throw unknown(entry, "its numbers are no complex64 of four axes");
 		}
@@ -93,7 +94,8 @@ public record FourierHeader(FourierOptions options, FourierShape shape, List<Axi
 
 	/** As the program would make it, but with the tiles that the file has. */
 	private static FourierShape shape(FourierAxes axes, Extents full, Hdf5Array complex) {
-		FourierShape usual = FourierShape.of(axes, new ScanShape(full.a(), full.b(), full.c(), full.d()), new DetectorRectangle(0, full.c(), 0, full.d()));
+		FourierShape usual = FourierShape.of(axes, new ScanShape(full.a(), full.b(), full.c(), full.d()),
+				new DetectorRectangle(0, full.c(), 0, full.d()));
 		Extents stored = usual.stored();
 		if (!extents(complex).equals(List.of(stored.a(), stored.b(), (long) stored.c(), (long) stored.d()))) {
 			throw StoredNumbers.damaged(complex, "its shape does not fit what is said of it");

@@ -121,8 +121,8 @@ final class Proof {
 	/** The zero-frequency plane of a transform over the scan is the sum of all frames, where nothing was done to them before. */
 	private List<String> zeroFrequency(Optional<Picture> diffractionSum, Progress progress) {
 		FourierOptions options = header.options();
-		boolean plain = options.axes() == FourierAxes.SCAN && options.window() == Apodisation.NONE && !options.subtractMean() && !options.invalidAsMean()
-				&& header.counts().notFinite() == 0;
+		boolean plain = options.axes() == FourierAxes.SCAN && options.window() == Apodisation.NONE && !options.subtractMean()
+				&& !options.invalidAsMean() && header.counts().notFinite() == 0;
 		if (!plain || diffractionSum.isEmpty()) {
 			return List.of();
 		}

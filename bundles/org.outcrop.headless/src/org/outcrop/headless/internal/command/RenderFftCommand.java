@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 
 /** {@code outcrop render fft FILE}: planes of a transform that is kept. */
 @picocli.CommandLine.Command(name = "fft", description = "Draws a plane of a transform that outcrop fft has computed.",
-		footer = {"", "Frequencies are counted from 0 upwards, the negative ones from the length downwards; in pictures the zero frequency is in the middle.",
+		footer = {"", "Frequencies are counted from 0 upwards, the negative ones from the length downwards.",
+				"In pictures the zero frequency is in the middle.",
 				"Example: outcrop render fft scan.emd --at 3,125 --show complex -o g.png"})
 final class RenderFftCommand implements Command {
 
@@ -164,6 +165,9 @@ final class RenderFftCommand implements Command {
 	private String words(Spectrum4d spectrum) {
 		String what = show.name().toLowerCase(Locale.ROOT) + " of the transform over "
 				+ (spectrum.shape().axes() == FourierAxes.ALL ? "all axes" : "the " + spectrum.shape().axes().text() + "'s axes");
-		return at != null ? what + " at " + at.y() + "," + at.x() : pixel != null ? what + " of pixel " + pixel.y() + "," + pixel.x() : "mean " + what;
+		if (at != null) {
+			return what + " at " + at.y() + "," + at.x();
+		}
+		return pixel != null ? what + " of pixel " + pixel.y() + "," + pixel.x() : "mean " + what;
 	}
 }
