@@ -79,7 +79,8 @@ class AgainstNumpyTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = {"(1, 1, 20, 33);SWEEPS", "(1, 1, 20, 33);TWO_PASSES", "(16, 16, 16, 16);SWEEPS", "(8, 5, 7, 9);TWO_PASSES"})
+	@CsvSource(delimiter = ';', value = {"(1, 1, 20, 33);SWEEPS", "(1, 1, 20, 33);TWO_PASSES",
+			"(16, 16, 16, 16);SWEEPS", "(8, 5, 7, 9);TWO_PASSES"})
 	void readsPackedChunksInEveryWay(String chunks, FourierPlan.Method method) throws IOException, InterruptedException {
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
 		FourierOptions options = FourierOptions.of(FourierAxes.SCAN);

@@ -38,7 +38,8 @@ class DefinitionTest {
 		ScanShape extents = new ScanShape(scanY, scanX, rows, columns);
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), extents);
 		Path target = folder.resolve("a.h5");
-		TransformProcess process = TransformProcess.of(scan, FourierOptions.of(axes), target, new Tuning(Optional.of(method), 512 << 20, TileFile::new));
+		TransformProcess process = TransformProcess.of(scan, FourierOptions.of(axes), target,
+				new Tuning(Optional.of(method), 512 << 20, TileFile::new));
 		assertEquals(method, process.plan(2, new MemoryBudget(64 << 20)).method());
 		FourierResult result = process.run(2, new MemoryBudget(64 << 20), Progress.NONE);
 		FourierShape shape = FourierShape.of(axes, extents, new DetectorRectangle(0, rows, 0, columns));

@@ -55,7 +55,8 @@ class KillTest {
 	}
 
 	private static final List<Kind> KINDS = List.of(new Kind(FourierAxes.SCAN, Method.SWEEPS), new Kind(FourierAxes.ALL, Method.TWO_PASSES),
-			new Kind(FourierAxes.DETECTOR, Method.ONE_PASS), new Kind(FourierAxes.SCAN, Method.TWO_PASSES), new Kind(FourierAxes.ALL, Method.ONE_PASS));
+			new Kind(FourierAxes.DETECTOR, Method.ONE_PASS), new Kind(FourierAxes.SCAN, Method.TWO_PASSES),
+			new Kind(FourierAxes.ALL, Method.ONE_PASS));
 
 	@TempDir
 	Path folder;
@@ -127,8 +128,8 @@ class KillTest {
 	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
 	private static String classPath() throws IOException {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class, CacheRoot.class,
-				Hdf5File.class, Picture.class)) {
+		for (Class<?> type : List.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class,
+				CacheRoot.class, Hdf5File.class, Picture.class)) {
 			places.add(place(type).toString());
 		}
 		Class<?> databind = load(CacheRoot.class.getClassLoader(), JSON.getFirst());

@@ -28,7 +28,8 @@ final class MappedPages {
 	}
 
 	private static Optional<MethodHandle> find() {
-		if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux") || !MappedPages.class.getModule().isNativeAccessEnabled()) {
+		if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")
+				|| !MappedPages.class.getModule().isNativeAccessEnabled()) {
 			return Optional.empty();
 		}
 		Linker linker = Linker.nativeLinker();

@@ -86,7 +86,8 @@ final class Planner {
 	private Optional<Way> once(long bytes) {
 		TileJob job = new TileJob(transform, stack(bytes));
 		long readers = pass().readerBytes();
-		return Shares.find(transform, job, readers, transform.units(), workers, budget).filter(s -> s.blockUnits() == transform.units()).map(shares -> {
+		Optional<Shares> found = Shares.find(transform, job, readers, transform.units(), workers, budget);
+		return found.filter(s -> s.blockUnits() == transform.units()).map(shares -> {
 			long least = Math.min(Shares.needed(transform, new TileJob(transform, stack(0)), readers, transform.units()), leastSorted());
 			return new Way(Method.ONE_PASS, "the transforms of all frames fit into the memory budget, so that nothing is written twice", job,
 					shares.withLeast(least), Optional.of(job.filling()), Optional.empty());
@@ -128,7 +129,8 @@ final class Planner {
 		if (one <= two) {
 			return sweeps(job, shares, sweeps);
 		}
-		return twoPasses(0, "to read " + blocks.size() + " times a part of every frame would take longer than to sort the data by detector tiles first");
+		return twoPasses(0, "to read " + blocks.size() + " times a part of every frame would take longer than to sort"
+				+ " the data by detector tiles first");
 	}
 
 	private static Way sweeps(TileJob job, Shares shares, String reason) {

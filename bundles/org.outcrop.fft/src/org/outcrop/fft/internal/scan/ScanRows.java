@@ -10,8 +10,8 @@ import org.outcrop.fft.scan.Apodisation;
 import org.outcrop.fft.scan.FourierOptions;
 
 /**
- * Gives the scan rows of one detector tile as they are transformed: invalid values replaced, the mean taken away where that is wanted, windowed;
- * and counts and adds up on the way. For one thread.
+ * Gives the scan rows of one detector tile as they are transformed: invalid values replaced, the mean taken away where that is wanted,
+ * windowed; and counts and adds up on the way. For one thread.
  */
 final class ScanRows {
 

@@ -11,7 +11,8 @@ import org.outcrop.fft.scan.FourierShape;
 
 /**
  * Transforms one detector tile over the scan. Pixel i and pixel i + half of the tile make one complex sequence; the transforms of real
- * sequences being symmetric, both are had from its transform: {@code A(k) = (Z(k) + conj Z(-k)) / 2}, {@code B(k) = (Z(k) - conj Z(-k)) / 2i}.
+ * sequences being symmetric, both are had from its transform: {@code A(k) = (Z(k) + conj Z(-k)) / 2}, {@code B(k) = (Z(k) - conj Z(-k)) /
+ * 2i}.
  */
 final class ScanUnit implements UnitTransform {
 

@@ -13,8 +13,9 @@ import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
 
 /**
- * The first of two passes: goes through the source in its order and writes what is transformed over the scan sorted by detector tiles, as many
- * positions at a time as fit into memory. What is on the disk is noted in the journal, and gone on from after an interruption. For one thread.
+ * The first of two passes: goes through the source in its order and writes what is transformed over the scan sorted by detector tiles, as
+ * many positions at a time as fit into memory. What is on the disk is noted in the journal, and gone on from after an interruption. For
+ * one thread.
  */
 final class Sorter {
 
@@ -37,7 +38,8 @@ final class Sorter {
 	private UnitFacts facts = UnitFacts.NONE;
 
 	/** Goes on with what the journal has. */
-	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, TransformJournal journal, Crew crew, Progress progress, Meter meter) {
+	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, TransformJournal journal, Crew crew, Progress progress,
+			Meter meter) {
 		this.transform = transform;
 		this.filling = filling;
 		this.spill = spill;

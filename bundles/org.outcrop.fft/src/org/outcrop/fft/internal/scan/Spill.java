@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import org.outcrop.compute.Progress;
 
 /**
- * Where values lie in the part file, sorted by detector tiles, until they are transformed: at its end, one tile after the other, so far behind that
- * the results of the units which are under way never reach values of a unit that isn't finished.
+ * Where values lie in the part file, sorted by detector tiles, until they are transformed: at its end, one tile after the other, so far
+ * behind that the results of the units which are under way never reach values of a unit that isn't finished.
  *
  * @param units     how many there are
  * @param unitBytes of a result

@@ -12,8 +12,8 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanRegion;
 
 /**
- * The second of two passes: the values of each unit are in the part file, and are read by whoever transforms it. A unit whose values are not
- * there any more is had from the source.
+ * The second of two passes: the values of each unit are in the part file, and are read by whoever transforms it. A unit whose values are
+ * not there any more is had from the source.
  */
 final class SpilledJob implements Job {
 
@@ -118,8 +118,8 @@ final class SpilledJob implements Job {
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			}
-			TileStore one = new TileStore(filling.grid(), filling.valueBytes(), run, Math.toIntExact(unit), 1, transform.outline().shape().everything(),
-					true);
+			TileStore one = new TileStore(filling.grid(), filling.valueBytes(), run, Math.toIntExact(unit), 1,
+					transform.outline().shape().everything(), true);
 			one.settle(absent);
 			return own.compute(unit, one, output);
 		};

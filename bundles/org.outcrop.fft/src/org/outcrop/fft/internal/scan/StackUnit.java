@@ -10,8 +10,8 @@ import org.outcrop.fft.FloatFft;
 import org.outcrop.fft.scan.FourierShape;
 
 /**
- * Transforms one tile of the frames' half spectra over the scan. The store holds complex numbers, real and imaginary parts in turn, and is used
- * up.
+ * Transforms one tile of the frames' half spectra over the scan. The store holds complex numbers, real and imaginary parts in turn, and
+ * is used up.
  */
 final class StackUnit implements UnitTransform {
 

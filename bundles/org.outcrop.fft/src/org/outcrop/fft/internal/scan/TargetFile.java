@@ -1,5 +1,6 @@
 package org.outcrop.fft.internal.scan;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ record TargetFile(Transform transform) {
 		}
 		requireFree();
 		Files.move(transform.part(), transform.target(), StandardCopyOption.ATOMIC_MOVE);
-		if (java.io.File.separatorChar != '\\') {
+		if (File.separatorChar != '\\') {
 			try (FileChannel folder = FileChannel.open(transform.target().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
 				folder.force(true);
 			}

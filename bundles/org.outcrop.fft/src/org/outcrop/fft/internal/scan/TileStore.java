@@ -6,8 +6,8 @@ import java.util.BitSet;
 import org.outcrop.data.scan4d.ScanRegion;
 
 /**
- * Some positions' values of some tiles, in memory: for each tile all positions, for each position the tile's values row by row. Values outside
- * of the plane and of positions without a frame are 0.
+ * Some positions' values of some tiles, in memory: for each tile all positions, for each position the tile's values row by row. Values
+ * outside of the plane and of positions without a frame are 0.
  *
  * <p>Different positions may be filled by different threads.
  */

@@ -16,8 +16,8 @@ import org.outcrop.fft.scan.FourierShape;
 /**
  * One transform: what of, where to, how.
  *
- * <p>The result is made of units, each one run of tiles in the file: all frequencies of one detector tile, or for {@link FourierAxes#DETECTOR} all
- * frequencies of one tile of positions.
+ * <p>The result is made of units, each one run of tiles in the file: all frequencies of one detector tile, or for {@link
+ * FourierAxes#DETECTOR} all frequencies of one tile of positions.
  *
  * @param source      open; not closed by a transform
  * @param outline     of the source when the transform began

@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 import org.outcrop.data.DataException;
 
 /**
- * What a transform has finished, beside the file that it writes: a first line that tells of what transform it is, then one line for each thing
- * that is on the disk. Every line ends in its own checksum; the first that is cut or wrong ends what is believed.
+ * What a transform has finished, beside the file that it writes: a first line that tells of what transform it is, then one line for each
+ * thing that is on the disk. Every line ends in its own checksum; the first that is cut or wrong ends what is believed.
  *
  * <p>Whoever has it open has it alone. Lines may be added by any thread.
  */

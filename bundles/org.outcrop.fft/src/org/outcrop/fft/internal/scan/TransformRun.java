@@ -1,6 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class TransformRun {
 		try {
 			journal.add(SOURCE + " " + facts.text());
 		} catch (IOException e) {
-			throw new java.io.UncheckedIOException(e);
+			throw new UncheckedIOException(e);
 		}
 	}
 }

@@ -10,8 +10,8 @@ import org.outcrop.fft.scan.FourierAxes;
 import org.outcrop.fft.scan.FourierShape;
 
 /**
- * What follows from the tiles of one unit alone: checksums, and sums of absolute values and squares in float64. They are always added up in the
- * same order, so that they are the same whether the unit was just computed or was read back.
+ * What follows from the tiles of one unit alone: checksums, and sums of absolute values and squares in float64. They are always added up
+ * in the same order, so that they are the same whether the unit was just computed or was read back.
  *
  * @param checksums CRC32C of each tile, in the order of their places
  * @param amplitude absolute values, summed over the axes within which the unit is one tile (2 and 3, or for detector 0 and 1); of the stored
