@@ -74,10 +74,6 @@ public final class EstimateRows {
 			}
 			cells.put(axes, line);
 		}
-		reason = new Label(rows, SWT.WRAP);
-		GridData wide = new GridData(SWT.FILL, SWT.BEGINNING, true, false, 4, 1);
-		wide.widthHint = 260;
-		reason.setLayoutData(wide);
 		Composite buttons = new Composite(rows, SWT.NONE);
 		buttons.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, 4, 1));
 		GridLayout beside = new GridLayout(2, false);
@@ -91,6 +87,10 @@ public final class EstimateRows {
 		anew.setText("Begin Anew");
 		anew.setToolTipText("Throw away what an interrupted run has finished, and compute all of it");
 		anew.addListener(SWT.Selection, e -> chosen().ifPresent(desk::computeAnew));
+		reason = new Label(rows, SWT.WRAP);
+		GridData wide = new GridData(SWT.FILL, SWT.BEGINNING, true, false, 4, 1);
+		wide.widthHint = 260;
+		reason.setLayoutData(wide);
 	}
 
 	private static String help(FourierAxes axes) {
@@ -192,9 +192,10 @@ public final class EstimateRows {
 		placement.refusal().ifPresent(why -> words.append("⚠ ").append(Notice.sentence(why)).append(' '));
 		placement.remedies().forEach(remedy -> words.append(Notice.sentence(remedy.words())).append(' '));
 		if (placement.plan().resumable() > 0) {
-			words.append("An interrupted run has finished ").append(Conversion.bytes(placement.plan().resumable())).append("; Go On computes the rest. ");
+			words.append("An interrupted run has finished ").append(Conversion.bytes(placement.plan().resumable()))
+					.append("; Go On computes the rest. ");
 		}
-		words.append("Kept ").append(Notice.sentence(placement.where().words() + ": " + placement.reason()));
+		words.append(Notice.sentence("kept " + placement.where().words() + ": " + placement.reason()));
 		words.append(' ').append(Notice.sentence(EstimateWords.takes(placement)));
 		placement.plan().notices().forEach(notice -> words.append(' ').append(Notice.sentence(notice)));
 		return words.toString();

@@ -34,7 +34,8 @@ final class EstimateWords {
 	static String options(FourierOptions options) {
 		Optional<DetectorRectangle> crop = options.crop();
 		return axes(options.axes()) + crop.map(c -> ", " + (c.row1() - c.row0()) + " × " + (c.column1() - c.column0()) + " pixels").orElse("")
-				+ (options.window() == Apodisation.NONE ? "" : ", " + window(options.window()) + " window") + (options.subtractMean() ? ", mean taken away" : "");
+				+ (options.window() == Apodisation.NONE ? "" : ", " + window(options.window()) + " window")
+				+ (options.subtractMean() ? ", mean taken away" : "");
 	}
 
 	static String window(Apodisation window) {
@@ -60,7 +61,8 @@ final class EstimateWords {
 	static String takes(FourierPlacement placement) {
 		FourierPlan plan = placement.plan();
 		StringBuilder words = new StringBuilder();
-		words.append("Reads ").append(Conversion.bytes(plan.readBytes())).append(", ").append(plan.method().words()).append(": ").append(plan.methodReason());
+		words.append("Reads ").append(Conversion.bytes(plan.readBytes())).append(", ").append(plan.method().words()).append(": ")
+				.append(plan.methodReason());
 		plan.freeBytes().ifPresent(free -> words.append(String.format(Locale.ROOT, "; %s free on that disk", Conversion.bytes(free))));
 		return words.toString();
 	}

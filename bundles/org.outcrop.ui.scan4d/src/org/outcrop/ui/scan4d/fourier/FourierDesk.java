@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
@@ -17,6 +21,7 @@ import org.outcrop.fft.scan.FourierPlacement;
 import org.outcrop.fft.scan.Spectrum4d;
 import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.JobRunner;
+import org.outcrop.ui.Notice;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.scan4d.fourier.model.Computing;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel;
@@ -42,6 +47,7 @@ public record FourierDesk(FourierModel model, Executor ui, Means means, Transfor
 	/** Family of the jobs that compute transforms. */
 	public static final Object FAMILY = "org.outcrop.ui.scan4d.fourier";
 
+	private static final String STOPPED = "Stopped. What is finished stays, and Compute goes on with it.";
 	private static final String MISTAKE = "The program made a mistake; the error log says more.";
 
 	/** The desk of the running workbench. */
@@ -153,8 +159,24 @@ public record FourierDesk(FourierModel model, Executor ui, Means means, Transfor
 		model.setEnded("");
 		model.setCropping(false);
 		model.setComputing(Optional.of(new Computing(options, "Waiting to begin", 0)));
-		return JobRunner.start("4D FFT of " + scan.file().getFileName(), FAMILY, placement.target(),
+		Job job = JobRunner.start("4D FFT of " + scan.file().getFileName(), FAMILY, placement.target(),
 				progress -> work(scan, placement, anew, new ComputeProgress(progress, options, now -> ui.execute(() -> goesOn(scan, now)))));
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				if (event.getResult().getSeverity() == IStatus.CANCEL) {
+					ui.execute(() -> stopped(scan));
+				}
+			}
+		});
+		return job;
+	}
+
+	/** A job that is cancelled while it waits for another one never begins, and ends nothing itself. */
+	private void stopped(ScanSession scan) {
+		if (model.computing().isPresent()) {
+			ended(scan, STOPPED);
+		}
 	}
 
 	/** The same from the beginning, whatever an interrupted run has left. */
@@ -179,7 +201,7 @@ public record FourierDesk(FourierModel model, Executor ui, Means means, Transfor
 			end = "";
 			ui.execute(() -> came(scan, outcome, found));
 		} catch (CancellationException e) {
-			end = "Stopped. What is finished stays, and Compute goes on with it.";
+			end = STOPPED;
 			throw e;
 		} catch (DataException e) {
 			// the part says it; a dialog besides would say it twice
@@ -196,7 +218,8 @@ public record FourierDesk(FourierModel model, Executor ui, Means means, Transfor
 
 	private void came(ScanSession scan, FourierOutcome outcome, List<FourierFound> found) {
 		String words = (outcome.reused() ? "Found " : "Computed, kept ") + outcome.where().words() + " " + outcome.file().getFileName();
-		String more = outcome.notices().isEmpty() ? "" : ". " + String.join(" ", outcome.notices());
+		String more = outcome.notices().isEmpty() ? ""
+				: ". " + outcome.notices().stream().map(Notice::sentence).collect(Collectors.joining(" ")).replaceFirst("[.]$", "");
 		show(scan, outcome.spectrum(), new FourierState.Ready(outcome.spectrum().options(), words + more, found));
 	}
 

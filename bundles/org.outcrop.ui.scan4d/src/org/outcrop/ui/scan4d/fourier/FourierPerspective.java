@@ -22,22 +22,22 @@ public final class FourierPerspective implements IPerspectiveFactory {
 
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
 	/** Share of the height that the four pictures have. */
-	private static final float ABOVE = 0.74f;
+	private static final float ABOVE = 0.7f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		String area = IPageLayout.ID_EDITOR_AREA;
 		layout.addView(MEAN, IPageLayout.LEFT, 0.66f, area);
-		layout.addView(SOURCE, IPageLayout.TOP, 0.37f, area);
+		layout.addView(SOURCE, IPageLayout.TOP, 0.31f, area);
 		layout.addView(COMPUTE, IPageLayout.BOTTOM, ABOVE, MEAN);
 		layout.addView(PIXEL, IPageLayout.RIGHT, 0.5f, MEAN);
 		layout.addView(AMPLITUDE, IPageLayout.BOTTOM, 0.5f, MEAN);
 		layout.addView(PHASE, IPageLayout.BOTTOM, 0.5f, PIXEL);
-		IFolderLayout images = layout.createFolder("org.outcrop.ui.scan4d.fourier.images", IPageLayout.BOTTOM, 0.37f, SOURCE);
+		IFolderLayout images = layout.createFolder("org.outcrop.ui.scan4d.fourier.images", IPageLayout.BOTTOM, 0.31f, SOURCE);
 		images.addView(FILTER);
 		images.addView(SIDEBAND);
-		IFolderLayout curves = layout.createFolder("org.outcrop.ui.scan4d.fourier.curves", IPageLayout.BOTTOM, 0.6f,
+		IFolderLayout curves = layout.createFolder("org.outcrop.ui.scan4d.fourier.curves", IPageLayout.BOTTOM, 0.68f,
 				"org.outcrop.ui.scan4d.fourier.images");
 		curves.addView(POWER);
 		curves.addView(CONTRAST);

@@ -25,7 +25,8 @@ record OwnScan(Scan4d scan, Dataset owned, boolean closes) implements AutoClosea
 		boolean keep = false;
 		try {
 			Scan4d same = CorrectedScan.of(
-					CalibratedScan.of(Conversion.asShown((Scan4d) opened, session.outline()), session.outline().calibration()), session.correction());
+					CalibratedScan.of(Conversion.asShown((Scan4d) opened, session.outline()), session.outline().calibration()),
+					session.correction());
 			keep = same.fingerprint().equals(session.scan().fingerprint());
 			return keep ? new OwnScan(same, opened, true) : new OwnScan(session.scan(), session.scan(), false);
 		} finally {

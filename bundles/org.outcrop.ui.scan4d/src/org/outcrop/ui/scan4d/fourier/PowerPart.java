@@ -108,8 +108,8 @@ public final class PowerPart {
 	}
 
 	private String title() {
-		return profile.map(p -> p.curve().title()).orElse(model.session().isEmpty() ? "The power of a 4D FFT appears here, over rings about zero frequency."
-				: "This transform has no scan frequencies.");
+		return profile.map(p -> p.curve().title()).orElse(model.session().isEmpty()
+				? "The power of a 4D FFT appears here, over rings about zero frequency." : "This transform has no scan frequencies.");
 	}
 
 	private String at(int point) {

@@ -94,7 +94,7 @@ public final class SidebandPart {
 		find = row.push("Find", "Find the disc in the transform", this::find);
 		field("Scan step y", "Distance of scan rows, nm");
 		field("x", "Distance of scan columns, nm");
-		field("kV", "Accelerating voltage, from which the wavelength comes");
+		fields.add(row.text("kV", "Accelerating voltage, from which the wavelength comes", WIDTH, this::voltageEntered));
 		field("mrad", "Convergence half-angle, the radius of the disc in mrad");
 		field("Turned by", "Degrees by which the scan's axes are turned against the detector's");
 		flip = row.check("Flip", "The detector's rows run against the scan's", this::refresh);
@@ -104,6 +104,13 @@ public final class SidebandPart {
 
 	private void field(String label, String help) {
 		fields.add(row.text(label, help, WIDTH, this::refresh));
+	}
+
+	/** Where the file tells inverse lengths, the angle of the disc follows from the wavelength. */
+	private void voltageEntered() {
+		model.session().ifPresent(session -> choices().ifPresent(c -> c.withAngleOf(session.scan().outline().calibration())
+				.ifPresent(next -> set(session, next))));
+		refresh();
 	}
 
 	private void find() {

@@ -31,6 +31,7 @@ public final class StateRow {
 	private final Label words;
 	private final Combo kept;
 	private final Label more;
+	private final Composite going;
 	private final ProgressBar bar;
 	private final Button stop;
 	private List<FourierFound> found = List.of();
@@ -49,10 +50,16 @@ public final class StateRow {
 		kept.setToolTipText("Transforms of this scan that are kept");
 		kept.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
 		kept.addListener(SWT.Selection, e -> open());
-		bar = new ProgressBar(row, SWT.HORIZONTAL);
+		going = new Composite(row, SWT.NONE);
+		GridLayout beside = new GridLayout(2, false);
+		beside.marginWidth = 0;
+		beside.marginHeight = 0;
+		going.setLayout(beside);
+		going.setLayoutData(wide(2));
+		bar = new ProgressBar(going, SWT.HORIZONTAL);
 		bar.setMaximum(STEPS);
 		bar.setLayoutData(wide(1));
-		stop = new Button(row, SWT.PUSH);
+		stop = new Button(going, SWT.PUSH);
 		stop.setText("Stop");
 		stop.setToolTipText("What is finished stays; computing goes on with it later");
 		stop.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
@@ -96,8 +103,8 @@ public final class StateRow {
 		}
 		show(kept, found.stream().anyMatch(FourierFound::isValid) && (found.size() > 1 || open < 0));
 		Optional<Computing> computing = model.computing();
-		show(bar, computing.isPresent());
-		show(stop, computing.isPresent());
+		((GridData) words.getLayoutData()).horizontalSpan = ((GridData) kept.getLayoutData()).exclude ? 2 : 1;
+		show(going, computing.isPresent());
 		computing.ifPresent(now -> bar.setSelection((int) Math.round(now.done() * STEPS)));
 		String below = below();
 		set(more, below);
@@ -128,8 +135,8 @@ public final class StateRow {
 		if (!model.ended().isEmpty() && model.computing().isEmpty()) {
 			lines.add(model.ended());
 		}
-		found.stream().filter(f -> !f.isValid()).map(f -> "Not used: " + EstimateWords.options(f.options()) + " " + f.where().words() + ", " + f.reason())
-				.forEach(lines::add);
+		found.stream().filter(f -> !f.isValid())
+				.map(f -> "Not used: " + EstimateWords.options(f.options()) + " " + f.where().words() + ", " + f.reason()).forEach(lines::add);
 		return String.join("\n", lines);
 	}
 

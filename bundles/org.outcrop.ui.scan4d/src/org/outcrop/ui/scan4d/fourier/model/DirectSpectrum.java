@@ -29,8 +29,8 @@ import org.outcrop.scan4d.ScanPasses;
 import org.outcrop.ui.scan4d.model.Means;
 
 /**
- * The transform over a scan's axes without a stored one: each plane is computed exactly when it is asked for, in a pass over the data. In place of
- * the mean amplitude stands the amplitude of the overview's transform, which is that of the mean.
+ * The transform over a scan's axes without a stored one: each plane is computed exactly when it is asked for, in a pass over the data. In
+ * place of the mean amplitude stands the amplitude of the overview's transform, which is that of the mean.
  *
  * <p>Safe for any thread; the scan is not closed here.
  */

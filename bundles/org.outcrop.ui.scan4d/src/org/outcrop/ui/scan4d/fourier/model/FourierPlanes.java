@@ -57,7 +57,7 @@ public final class FourierPlanes {
 	}
 
 	String meanTitle() {
-		return isSum() ? "FFT of the scan overview" : "Mean of " + symbol() + " over the detector";
+		return isSum() ? "FFT of overview" : "Mean " + symbol();
 	}
 
 	/** The letter that the reference gives a transform, between bars. */
@@ -149,9 +149,9 @@ public final class FourierPlanes {
 	/** What is shown of a shape that is picked on a side. */
 	String title(Side picked, Detector shape, boolean complex) {
 		int count = plane(picked).pixels(shape).size();
-		String where = count == 1 ? place(picked, shape) : (complex ? "complex mean over " : "mean of moduli over ") + count + " " + plural(picked);
+		String where = count == 1 ? place(picked, shape) : (complex ? "complex mean, " : "mean of moduli, ") + count + " " + plural(picked);
 		String exact = isSum() ? ", computed for this alone" : "";
-		return (count == 1 ? symbol() + " at " : "|G|".equals(symbol()) ? "G, " : "F, ") + where + exact;
+		return (count == 1 ? symbol() + " at " : "|G|".equals(symbol()) ? "G: " : "F: ") + where + exact;
 	}
 
 	String phaseTitle(Detector shape) {

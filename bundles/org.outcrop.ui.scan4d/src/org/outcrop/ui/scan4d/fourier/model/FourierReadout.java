@@ -40,13 +40,13 @@ public final class FourierReadout {
 	}
 
 	private static String frequency(Plane plane, int row, int column) {
-		String where = "k " + (row - plane.rows() / 2) + ", " + (column - plane.columns() / 2) + "  (" + pair(plane, row, column) + ")";
 		double y = plane.valueDown(row);
 		double x = plane.valueAcross(column);
 		double length = Math.hypot(y, x);
 		if (!plane.down().unit().equals(plane.across().unit())) {
-			return where;
+			return "k (" + pair(plane, row, column) + ")";
 		}
+		String where = "k (" + Numbers.brief(y) + ", " + Numbers.brief(x) + ")";
 		if (length == 0) {
 			return where + "  zero frequency";
 		}

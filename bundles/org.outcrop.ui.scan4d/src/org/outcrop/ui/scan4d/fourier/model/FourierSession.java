@@ -31,10 +31,7 @@ public final class FourierSession implements AutoCloseable {
 	private final Origin origin;
 	private final Map<Side, Detector> selections = new EnumMap<>(Side.class);
 	private final Map<FourierPane, PictureStyle> styles;
-	private final Map<FourierPane, Shown> shown = new EnumMap<>(FourierPane.class);
-	private final Map<FourierPane, Double> under = new EnumMap<>(FourierPane.class);
-	private final Map<FourierPane, String> problems = new EnumMap<>(FourierPane.class);
-	private final Map<FourierPane, Object> wanted = new EnumMap<>(FourierPane.class);
+	private final PaneBook book = new PaneBook();
 	private final PaneWork meanWork;
 	private final PaneWork pixelWork;
 	private final PaneWork planeWork;
@@ -110,33 +107,20 @@ public final class FourierSession implements AutoCloseable {
 
 			@Override
 			public void goesOn(double done) {
-				for (FourierPane pane : panes) {
-					if (isOutdated(pane) || !shown.containsKey(pane)) {
-						under.put(pane, done);
-					}
-				}
+				book.goesOn(List.of(panes), done);
 				tell(FourierChange.PICTURE);
 			}
 
 			@Override
 			public void failed(Object of, String why) {
-				for (FourierPane pane : panes) {
-					if (of.equals(wanted.get(pane))) {
-						problems.put(pane, why);
-						under.remove(pane);
-					}
-				}
+				book.failed(List.of(panes), of, why);
 				tell(FourierChange.PICTURE);
 			}
 		};
 	}
 
 	private void take(Shown picture) {
-		shown.put(picture.pane(), picture);
-		if (picture.of().equals(wanted.get(picture.pane()))) {
-			problems.remove(picture.pane());
-			under.remove(picture.pane());
-		}
+		book.came(picture);
 		if (picture.pane() == FourierPane.MEAN && !chosen) {
 			chosen = true;
 			planes.first().forEach(selections::put);
@@ -184,7 +168,9 @@ public final class FourierSession implements AutoCloseable {
 	/** Picks something else; the pictures follow. */
 	public void select(Side side, Detector shape) {
 		chosen = true;
-		if (shape.equals(selections.put(side, shape))) {
+		boolean same = shape.equals(selections.put(side, shape));
+		// what was picked by itself has no picture yet where that takes a pass
+		if (same && book.isWanted(side == Side.SCAN ? FourierPane.AMPLITUDE : FourierPane.PIXEL)) {
 			return;
 		}
 		tell(FourierChange.SELECTION);
@@ -295,26 +281,19 @@ public final class FourierSession implements AutoCloseable {
 	/** Ends the reconstruction that is under way; the object before stays. */
 	public void stopReconstruction() {
 		objectWork.stop();
-		for (FourierPane pane : List.of(FourierPane.OBJECT_PHASE, FourierPane.OBJECT_AMPLITUDE)) {
-			under.remove(pane);
-			wanted.remove(pane);
-		}
+		book.forget(FourierPane.OBJECT_PHASE);
+		book.forget(FourierPane.OBJECT_AMPLITUDE);
 		tell(FourierChange.PICTURE);
 	}
 
 	/** Whether a reconstruction is under way. */
 	public boolean isReconstructing() {
-		return wanted.containsKey(FourierPane.OBJECT_PHASE) && !isSettled(FourierPane.OBJECT_PHASE)
+		return book.isWanted(FourierPane.OBJECT_PHASE) && !isSettled(FourierPane.OBJECT_PHASE)
 				&& problem(FourierPane.OBJECT_PHASE).isEmpty();
 	}
 
 	private void request(PaneWork work, Wish wish) {
-		wish.looks().forEach(look -> {
-			if (!wish.of().equals(wanted.put(look.pane(), wish.of()))) {
-				under.remove(look.pane());
-				problems.remove(look.pane());
-			}
-		});
+		wish.looks().forEach(look -> book.want(look.pane(), wish.of()));
 		work.request(wish);
 	}
 
@@ -327,7 +306,8 @@ public final class FourierSession implements AutoCloseable {
 	}
 
 	private void askMean() {
-		request(meanWork, new Wish("mean", (progress, partial) -> planes.mean(), List.of(Look.of(FourierPane.MEAN, planes.meanTitle(), style(FourierPane.MEAN)))));
+		Look look = Look.of(FourierPane.MEAN, planes.meanTitle(), style(FourierPane.MEAN));
+		request(meanWork, new Wish("mean", (progress, partial) -> planes.mean(), List.of(look)));
 	}
 
 	private void askPixel() {
@@ -347,8 +327,7 @@ public final class FourierSession implements AutoCloseable {
 		Look phase = new Look(FourierPane.PHASE, planes.phaseTitle(shape), phaseStyle,
 				Optional.of(new Look.Phase(phaseLook, plane(Side.DETECTOR), Look.Colours.CYCLIC)));
 		if (!complex) {
-			problems.put(FourierPane.PHASE, "A mean of moduli has no phase. Choose the complex average over the amplitude.");
-			wanted.remove(FourierPane.PHASE);
+			book.refuse(FourierPane.PHASE, "A mean of moduli has no phase. Choose the complex mean over the detector region.");
 		}
 		request(planeWork, new Wish(List.of("plane", shape, complex),
 				(progress, partial) -> planes.over(Side.DETECTOR, shape, complex, progress, partial),
@@ -375,27 +354,27 @@ public final class FourierSession implements AutoCloseable {
 
 	/** The picture that is shown, which may be older than the one that is wanted. */
 	public Optional<Shown> shown(FourierPane pane) {
-		return Optional.ofNullable(shown.get(pane));
+		return book.shown(pane);
 	}
 
 	/** Why there is no picture, a sentence. */
 	public Optional<String> problem(FourierPane pane) {
-		return Optional.ofNullable(problems.get(pane));
+		return book.problem(pane);
 	}
 
 	/** How much of the picture that is wanted is done, 0 to 1, while that takes long. */
 	public Optional<Double> underWay(FourierPane pane) {
-		return Optional.ofNullable(under.get(pane));
+		return book.underWay(pane);
 	}
 
 	/** Whether the picture that is shown is not the one that is wanted. */
 	public boolean isOutdated(FourierPane pane) {
-		return shown.containsKey(pane) && wanted.containsKey(pane) && !shown.get(pane).of().equals(wanted.get(pane));
+		return book.isOutdated(pane);
 	}
 
 	/** Whether what is wanted is shown and whole. */
 	public boolean isSettled(FourierPane pane) {
-		return shown.containsKey(pane) && !isOutdated(pane) && shown.get(pane).completeness().isExact();
+		return book.isSettled(pane);
 	}
 
 	public PictureStyle style(FourierPane pane) {

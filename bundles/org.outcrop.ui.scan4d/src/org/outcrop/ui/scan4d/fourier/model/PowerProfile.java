@@ -41,7 +41,7 @@ public record PowerProfile(Curve curve, double[] counts) {
 			distances[ring] = ring * width;
 		}
 		String unit = sameUnit ? plane.across().unit() : "steps";
-		return Optional.of(new PowerProfile(new Curve("Mean power over rings about zero frequency", "|k| (" + unit + ")", "power", distances, sums),
-				counts));
+		return Optional.of(new PowerProfile(
+				new Curve("Mean power over rings about zero frequency", "|k| (" + unit + ")", "power", distances, sums), counts));
 	}
 }

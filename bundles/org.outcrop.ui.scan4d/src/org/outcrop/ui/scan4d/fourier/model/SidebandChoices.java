@@ -34,6 +34,13 @@ public record SidebandChoices(double centreRow, double centreColumn, double radi
 				USUAL_KILOVOLTS, Math.rint(radius * angle * 100) / 100, 0, false);
 	}
 
+	/** With the disc's angle as the detector's pixels tell it at this voltage; empty where they don't. */
+	public Optional<SidebandChoices> withAngleOf(Calibration calibration) {
+		OptionalDouble angle = kilovolts > 0 ? milliradians(calibration.detectorX(), kilovolts) : OptionalDouble.empty();
+		return angle.isEmpty() ? Optional.empty() : Optional.of(new SidebandChoices(centreRow, centreColumn, radius, stepY, stepX, kilovolts,
+				Math.rint(radius * angle.getAsDouble() * 100) / 100, rotation, flip));
+	}
+
 	/** A step of the scan in nm, where its unit is a length. */
 	static OptionalDouble nanometres(AxisCalibration axis) {
 		double size = Math.abs(axis.size());

@@ -134,7 +134,8 @@ public final class FourierBar {
 	private static Detector first(DetectorKind kind, Detector before, Plane plane) {
 		Detector shape = kind.first(before, plane.rows(), plane.columns());
 		return switch (shape) {
-		case Detector.Disk d when !(before instanceof Detector.Ring) -> new Detector.Disk(d.centreRow(), d.centreColumn(), Math.max(1, Math.rint(d.radius() * SMALL)));
+		case Detector.Disk d when !(before instanceof Detector.Ring) ->
+			new Detector.Disk(d.centreRow(), d.centreColumn(), Math.max(1, Math.rint(d.radius() * SMALL)));
 		default -> shape;
 		};
 	}
