@@ -75,7 +75,8 @@ public final class ChoiceRows {
 		edit.setToolTipText("Change it with the mouse on the sum of all frames, in the part Source");
 		edit.addListener(SWT.Selection, e -> model.setCropping(edit.getSelection()));
 		edit.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
-		window = combo("Window:", "What the data is multiplied by, along each transformed axis", i -> change(c -> c.with(Apodisation.values()[i])));
+		window = combo("Window:", "What the data is multiplied by, along each transformed axis",
+				i -> change(c -> c.with(Apodisation.values()[i])));
 		for (Apodisation a : Apodisation.values()) {
 			window.add(a == Apodisation.NONE ? "none" : EstimateWords.window(a));
 		}

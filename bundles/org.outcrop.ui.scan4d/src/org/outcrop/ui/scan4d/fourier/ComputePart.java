@@ -29,6 +29,7 @@ public final class ComputePart {
 	private ChoiceRows choices;
 	private EstimateRows estimates;
 	private FourierDesk desk;
+	private boolean computing;
 
 	@Inject
 	public ComputePart(FourierModel model) {
@@ -69,6 +70,12 @@ public final class ComputePart {
 		}
 		desk.ensure();
 		desk.direct();
+		boolean now = model.computing().isPresent();
+		if (computing && !now) {
+			// what is left to do, and what is free, is another than before
+			estimates.forget();
+		}
+		computing = now;
 		estimates.refresh(this::estimated);
 		choices.refresh();
 		estimated();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
@@ -159,24 +159,21 @@ public record FourierDesk(FourierModel model, Executor ui, Means means, Transfor
 		model.setEnded("");
 		model.setCropping(false);
 		model.setComputing(Optional.of(new Computing(options, "Waiting to begin", 0)));
-		Job job = JobRunner.start("4D FFT of " + scan.file().getFileName(), FAMILY, placement.target(),
-				progress -> work(scan, placement, anew, new ComputeProgress(progress, options, now -> ui.execute(() -> goesOn(scan, now)))));
+		AtomicBoolean begun = new AtomicBoolean();
+		Job job = JobRunner.start("4D FFT of " + scan.file().getFileName(), FAMILY, placement.target(), progress -> {
+			begun.set(true);
+			work(scan, placement, anew, new ComputeProgress(progress, options, now -> ui.execute(() -> goesOn(scan, now))));
+		});
 		job.addJobChangeListener(new JobChangeAdapter() {
 			@Override
 			public void done(IJobChangeEvent event) {
-				if (event.getResult().getSeverity() == IStatus.CANCEL) {
-					ui.execute(() -> stopped(scan));
+				// one that is cancelled while it waits for another one never begins, and ends nothing itself
+				if (!begun.get()) {
+					ui.execute(() -> ended(scan, STOPPED));
 				}
 			}
 		});
 		return job;
-	}
-
-	/** A job that is cancelled while it waits for another one never begins, and ends nothing itself. */
-	private void stopped(ScanSession scan) {
-		if (model.computing().isPresent()) {
-			ended(scan, STOPPED);
-		}
 	}
 
 	/** The same from the beginning, whatever an interrupted run has left. */

@@ -87,10 +87,10 @@ public final class FourierOpening {
 
 	/** Why a conversion is offered, and what else can be done. */
 	static String question(ScanSession scan) {
-		return "The 4D FFT of " + scan.file().getFileName() + " is best kept in an EMD file: it is larger than the data, belongs to it, and a file of "
-				+ "the camera can't hold it; that is never changed.\n\n"
-				+ "Convert to EMD now and go on to the explorer? Or compute the transform into the cache, without converting? Single frequencies, "
-				+ "and all other views, need neither.";
+		return "The 4D FFT of " + scan.file().getFileName() + " is best kept in an EMD file: it is larger than the data, belongs to it, "
+				+ "and a file of the camera can't hold it; that is never changed.\n\n"
+				+ "Convert to EMD now and go on to the explorer? Or compute the transform into the cache, without converting? "
+				+ "Single frequencies, and all other views, need neither.";
 	}
 
 	/** Shows the explorer as soon as a file is open. @param file that is being opened */

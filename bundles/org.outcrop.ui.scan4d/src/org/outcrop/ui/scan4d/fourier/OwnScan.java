@@ -10,7 +10,8 @@ import org.outcrop.ui.scan4d.internal.Conversion;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
 /**
- * The scan of a session, opened once more, so that long work goes on when the user looks at something else meanwhile. Where that would not be
+ * The scan of a session, opened once more, so that long work goes on when the user looks at something else meanwhile. Where that
+ * would not be
  * the same data, as with frames that are corrected, it is the session's own.
  *
  * @param scan   to read

@@ -22,8 +22,8 @@ import org.outcrop.scan4d.cached.KeepIn;
  * @param invalidAsMean whether what is not there counts as the mean instead of 0
  * @param place         where it is to be kept, if the user cares
  */
-public record ComputeChoices(FourierAxes axes, Crop crop, Detector.Disk disk, DetectorRectangle region, Apodisation window, boolean subtractMean,
-		boolean invalidAsMean, Optional<KeepIn> place) {
+public record ComputeChoices(FourierAxes axes, Crop crop, Detector.Disk disk, DetectorRectangle region, Apodisation window,
+		boolean subtractMean, boolean invalidAsMean, Optional<KeepIn> place) {
 
 	/** Parts of the detector. */
 	public enum Crop {

@@ -21,7 +21,8 @@ import org.outcrop.ui.scan4d.model.ScanSession;
 import org.outcrop.ui.scan4d.model.Steps;
 
 /**
- * A transform that is looked at, and everything the user chose about it. Methods are called on the user interface thread; reading and computing
+ * A transform that is looked at, and everything the user chose about it. Methods are called on the user interface thread; reading
+ * and computing
  * happens on threads of its own.
  */
 public final class FourierSession implements AutoCloseable {

@@ -13,7 +13,8 @@ import org.outcrop.scan4d.PixelMask;
 import org.outcrop.ui.scan4d.model.Place;
 
 /**
- * One side of a transform as it is looked at: frequencies lie with zero in the middle, at {@code n / 2}; everything else lies as it is stored.
+ * One side of a transform as it is looked at: frequencies lie with zero in the middle, at {@code n / 2}; everything else lies as
+ * it is stored.
  * Places and shapes are those that are seen; an index is that of the stored spectrum.
  *
  * @param side        which

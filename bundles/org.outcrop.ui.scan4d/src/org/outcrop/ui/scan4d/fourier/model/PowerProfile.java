@@ -6,7 +6,8 @@ import org.outcrop.scan4d.Picture;
 import org.outcrop.ui.scan4d.model.Curve;
 
 /**
- * Mean power over rings about zero frequency. A ring is as wide as the smaller of the two frequency steps; steps of different sizes or lengths
+ * Mean power over rings about zero frequency. A ring is as wide as the smaller of the two frequency steps; steps of different
+ * sizes or lengths
  * of the two axes are allowed for.
  *
  * @param curve  over the frequency

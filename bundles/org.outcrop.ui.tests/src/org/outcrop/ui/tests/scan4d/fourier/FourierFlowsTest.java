@@ -212,7 +212,8 @@ class FourierFlowsTest {
 	}
 
 	private static Optional<Shell> dialog() {
-		return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && (s.getStyle() & SWT.APPLICATION_MODAL) != 0).findFirst();
+		return Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.isVisible() && (s.getStyle() & SWT.APPLICATION_MODAL) != 0)
+				.findFirst();
 	}
 
 	private static void visit(Composite parent, Consumer<Control> visitor) {
