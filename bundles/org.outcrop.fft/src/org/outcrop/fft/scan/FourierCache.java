@@ -17,6 +17,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.fft.internal.store.FourierNotes;
 import org.outcrop.fft.internal.store.FourierTexts;
+import org.outcrop.fft.internal.store.MeasuredRates;
 import org.outcrop.fft.internal.store.Search;
 import org.outcrop.fft.internal.store.Search.Hit;
 import org.outcrop.scan4d.cached.CachedResult.Standing;
@@ -124,6 +125,9 @@ public final class FourierCache {
 		makeFolder(target);
 		new Placing(root, policy, scan, placement.options(), workers, budget).makeRoom(target);
 		FourierResult result = FourierTransform.run(scan, placement.plan(), workers, budget, progress);
+		if (policy.cacheFolder()) {
+			new MeasuredRates(root).note(placement.plan(), result.seconds());
+		}
 		notices.addAll(result.notices());
 		return new Keeper(root, policy, scan, placement, notices).keep(result, workers, budget, progress);
 	}

@@ -17,6 +17,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.fft.internal.store.FourierNames;
 import org.outcrop.fft.internal.store.FourierNotes;
+import org.outcrop.fft.internal.store.MeasuredRates;
 import org.outcrop.fft.scan.FourierPlacement.Remedy;
 import org.outcrop.fft.scan.FourierShape.Extents;
 import org.outcrop.hdf5.Hdf5File;
@@ -139,8 +140,8 @@ final class Placing {
 		}
 		FourierPlan plan = FourierTransform.plan(scan, options, asked, workers, budget);
 		return new FourierPlan(plan.options(), plan.shape(), computed, plan.method(), plan.methodReason(), plan.blocks(), plan.readBytes(),
-				plan.writeBytes(), plan.diskBytes(), plan.memoryBytes(), plan.leastMemory(), plan.freeBytes(), plan.resumable(), plan.seconds(),
-				plan.notices());
+				plan.writeBytes(), plan.diskBytes(), plan.memoryBytes(), plan.leastMemory(), plan.freeBytes(), plan.resumable(),
+				new MeasuredRates(root).seconds(plan).orElse(plan.seconds()), plan.notices());
 	}
 
 	/** Whether there is a transform of this program under a name that only this program gives. */
