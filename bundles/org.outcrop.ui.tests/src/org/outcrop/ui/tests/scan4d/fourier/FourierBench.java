@@ -6,7 +6,11 @@ import java.util.List;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
@@ -65,12 +69,24 @@ final class FourierBench {
 		Ui.await("the end of computing", () -> Job.getJobManager().find(FourierDesk.FAMILY).length == 0);
 		PlatformUI.getWorkbench().showPerspective(ScanPerspective.ID, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
 		Ui.rest(20);
+		unfocus();
 		ScanBench.close();
 	}
 
-	private static void unfocus() {
-		for (PaneView view : List.of(mean(), pixel(), amplitude(), phase(), source(), filter())) {
-			view.canvas().notifyListeners(SWT.FocusOut, new Event());
+	/** Without a window manager nobody is told that the focus has gone, and keys of two perspectives would mean two things. */
+	static void unfocus() {
+		for (Shell shell : Display.getCurrent().getShells()) {
+			unfocus(shell);
+		}
+	}
+
+	private static void unfocus(Composite parent) {
+		for (Control child : parent.getChildren()) {
+			if (child instanceof PictureCanvas canvas) {
+				canvas.notifyListeners(SWT.FocusOut, new Event());
+			} else if (child instanceof Composite composite) {
+				unfocus(composite);
+			}
 		}
 	}
 
@@ -82,6 +98,11 @@ final class FourierBench {
 
 	private static EPartService service() {
 		return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(EPartService.class);
+	}
+
+	/** Makes a part the active one, whose keys count. */
+	static void activate(String id) {
+		service().showPart(id, EPartService.PartState.ACTIVATE);
 	}
 
 	private static Object part(String id) {
@@ -142,6 +163,7 @@ final class FourierBench {
 		Ui.await("the overview of " + file, () -> session.overview().state() instanceof OverviewState.Ready);
 		FourierOpening.show();
 		Ui.rest(20);
+		unfocus();
 		return session;
 	}
 

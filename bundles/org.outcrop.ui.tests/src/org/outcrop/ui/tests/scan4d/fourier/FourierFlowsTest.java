@@ -189,6 +189,8 @@ class FourierFlowsTest {
 		assertTrue(names.toString().contains("Convert") && names.toString().contains("Without Converting"), names.toString());
 		Ui.await("the explorer", () -> FourierPerspective.ID.equals(perspective()));
 		assertEquals(Optional.of(scan), FourierBench.model().scan());
+		// without a window manager nobody gives the focus back after a dialog
+		PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().forceActive();
 	}
 
 	/** Reads what the dialog in front says and presses one of its buttons, once there is one: it holds up whoever opened it. */

@@ -189,7 +189,7 @@ class FourierPartsTest {
 		session.select(Side.SCAN, new Detector.Point(4, 3));
 		session.select(Side.DETECTOR, new Detector.Point(20, 20));
 		PictureCanvas canvas = FourierBench.mean().canvas();
-		focus(canvas);
+		focus(FourierPerspective.MEAN, canvas);
 		Ui.key(canvas, 'l', 'l', 0);
 		Ui.await("one to the right", () -> session.selection(Side.SCAN).equals(new Detector.Point(4, 4)));
 		Ui.key(canvas, SWT.ARROW_UP, (char) 0, 0);
@@ -198,13 +198,15 @@ class FourierPartsTest {
 		Ui.await("the pixel five down", () -> session.selection(Side.DETECTOR).equals(new Detector.Point(25, 20)));
 		canvas.notifyListeners(SWT.FocusOut, new Event());
 		PictureCanvas plane = FourierBench.phase().canvas();
-		focus(plane);
+		focus(FourierPerspective.PHASE, plane);
 		Ui.key(plane, SWT.ARROW_LEFT, (char) 0, 0);
 		Ui.await("arrows over the detector move the pixel", () -> session.selection(Side.DETECTOR).equals(new Detector.Point(25, 19)));
 		assertEquals(new Detector.Point(3, 4), session.selection(Side.SCAN));
 	}
 
-	private static void focus(PictureCanvas canvas) {
+	private static void focus(String part, PictureCanvas canvas) {
+		FourierBench.unfocus();
+		FourierBench.activate(part);
 		canvas.forceFocus();
 		Ui.rest(50);
 		// a display without a window manager gives no focus to anybody
