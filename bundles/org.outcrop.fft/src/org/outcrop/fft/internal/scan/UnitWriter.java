@@ -153,6 +153,8 @@ final class UnitWriter implements AutoCloseable {
 			while (queue.isEmpty() && !ended) {
 				if (flushing) {
 					force();
+					// what is asked for next may write over what these units were made of, so that their lines must not be lost with the power
+					journal.force();
 					flushing = false;
 					changed.signalAll();
 				} else {
