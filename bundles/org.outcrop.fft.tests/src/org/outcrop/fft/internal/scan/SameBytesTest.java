@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outcrop.array.ElementType;
+import org.outcrop.cache.ByteText;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -188,5 +190,14 @@ class SameBytesTest {
 		DataException.TooLittleMemory refused = assertThrows(DataException.TooLittleMemory.class,
 				() -> process(options, "a.h5", Optional.of(method)).plan(3, new MemoryBudget(least - 1)));
 		assertTrue(refused.advice().contains("allow at least "), refused.advice());
+		String named = refused.advice().substring("allow at least ".length(), refused.advice().indexOf(" (--memory)"));
+		assertEquals(least, process(options, "a.h5", Optional.of(method)).plan(3, new MemoryBudget(ByteText.parse(named))).leastMemory());
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = {1_048_577, 1_100_000, 17_645_000, (25L << 20) + 5, (3L << 30) - 1, 5_368_709_121L, 999_999_999_999L})
+	void aMemorySizeThatIsNamedIsNeverTooSmallNorMuchTooLarge(long least) {
+		long named = ByteText.parse(Shares.enough(least));
+		assertTrue(named >= least && named <= least + least / 10, named + " for " + least);
 	}
 }

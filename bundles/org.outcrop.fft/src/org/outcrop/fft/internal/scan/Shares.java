@@ -59,9 +59,19 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 
 	/** Refuses with the least budget that would do. */
 	static DataException.TooLittleMemory tooLittle(Transform transform, long least, MemoryBudget budget) {
-		return new DataException.TooLittleMemory("this transform needs " + ByteText.of(least) + " of the memory budget, of which "
+		String enough = enough(least);
+		return new DataException.TooLittleMemory("this transform needs " + enough + " of the memory budget, of which "
 				+ ByteText.of(Math.max(0, budget.free())) + " are free", transform.source().file().toString(),
-				"allow at least " + ByteText.of(least) + " (--memory), or close other views");
+				"allow at least " + enough + " (--memory), or close other views");
+	}
+
+	/** As it is written with one digit, never less: who allows as much as that must not be refused again. @param least at least 1 KiB */
+	static String enough(long least) {
+		String text = ByteText.of(least);
+		for (long more = least; ByteText.parse(text) < least; more += least / 1000) {
+			text = ByteText.of(more);
+		}
+		return text;
 	}
 
 	private static long fitting(Transform transform, Job job, long readerBytes, int workers, int buffers, long free) {
