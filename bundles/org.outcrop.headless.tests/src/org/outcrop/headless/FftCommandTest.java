@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +137,37 @@ class FftCommandTest {
 		cli.run("fft", emd, "--output", mine, "--quiet").failedWith(ExitCode.OUTPUT);
 		String zarr = cli.run("fft", emd, "--output", folder.resolve("x.zarr"), "--quiet").failedWith(ExitCode.OUTPUT);
 		assertTrue(zarr.contains("Zarr") && zarr.contains(".h5"), zarr);
+	}
+
+	@Test
+	void aNamedFileIsWrittenThoughTheSameIsKeptElsewhere() {
+		generate();
+		cli.run("fft", emd, "--quiet").succeeded();
+		cli.run("fft", emd, "--output", "/", "--quiet").failedWith(ExitCode.OUTPUT);
+		cli.run("fft", emd, "--output", folder.resolve("x.zarr"), "--quiet").failedWith(ExitCode.OUTPUT);
+		Path mine = folder.resolve("mine.h5");
+		assertEquals("built", cli.run("fft", emd, "--output", mine, "--json", "--quiet").json().get("cache").asText());
+		assertTrue(Files.exists(mine));
+		JsonNode hit = cli.run("fft", emd, "--output", mine, "--json", "--quiet").json();
+		assertEquals("hit", hit.get("cache").asText());
+		assertEquals(mine.toString(), hit.get("path").asText());
+	}
+
+	@Test
+	void aTransformThatIsNotUsedIsSaidWithTheReason() throws IOException {
+		generate();
+		Path beside = Path.of(cli.run("fft", emd, "--output", "sidecar", "--json", "--quiet").json().get("path").asText());
+		cli.run("render", "fft", emd, "-o", folder.resolve("a.png"), "--quiet").succeeded();
+		try (FileChannel channel = FileChannel.open(emd, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+			long last = channel.size() - 1;
+			channel.write(ByteBuffer.wrap(new byte[] {1}), last / 2);
+		}
+		String why = cli.run("render", "fft", emd, "-o", folder.resolve("b.png"), "--quiet").failedWith(ExitCode.INPUT);
+		assertTrue(why.contains("beside the file is not used"), why);
+		Files.delete(beside);
+		JsonNode entry = cli.run("cache", "status", emd, "--json", "--quiet").json().get("entries").get(0);
+		assertTrue(entry.get("age_s").isNull(), "nobody knows how old a deleted one is");
+		cli.run("cache", "status", emd, "--quiet").succeeded();
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -295,6 +296,35 @@ class FourierCacheTest {
 		assertEquals(KeepIn.SIDECAR, compute(KeepPolicy.INTO_FILES, SCAN).where());
 		assertArrayEquals(before, Files.readAllBytes(file));
 		assertTrue(compute(KeepPolicy.INTO_FILES, SCAN).reused());
+	}
+
+	@Test
+	void aFileOfTheUsersChoiceIsMadeWhereverElseTheSameIsKept() {
+		assertEquals(KeepIn.FILE, compute(KeepPolicy.INTO_FILES, SCAN).where());
+		Path target = folder.resolve("mine.h5");
+		Answer answer = with(KeepPolicy.CACHE_FOLDER_ONLY,
+				(scan, cache) -> answer(cache.compute(scan, cache.decide(scan, SCAN, target, 1, budget), 1, budget, Progress.NONE)));
+		assertEquals(target, answer.file());
+		assertFalse(answer.reused());
+		assertTrue(Files.exists(target));
+	}
+
+	@Test
+	void aTransformThatWasCutIsReplacedAndCleared() throws IOException {
+		Path beside = compute(LARGE, SCAN).file();
+		byte[] whole = Files.readAllBytes(beside);
+		Files.write(beside, Arrays.copyOf(whole, whole.length - 3000));
+		Answer again = compute(LARGE, SCAN);
+		assertFalse(again.reused());
+		assertEquals(beside, again.file());
+		assertEquals(whole.length, Files.size(beside));
+		Files.write(beside, Arrays.copyOf(whole, whole.length - 3000));
+		CacheProvider provider = new FourierCacheProvider().in(root);
+		provider.clear(provider.entriesOf(file, Progress.NONE).getFirst(), Progress.NONE);
+		assertFalse(Files.exists(beside));
+		Files.writeString(beside, "precious");
+		assertThrows(DataException.NotWritable.class, () -> compute(LARGE, SCAN));
+		assertEquals("precious", Files.readString(beside));
 	}
 
 	@Test

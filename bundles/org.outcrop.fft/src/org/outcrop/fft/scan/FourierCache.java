@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.outcrop.cache.ByteText;
@@ -15,6 +16,7 @@ import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.fft.internal.store.FourierNames;
 import org.outcrop.fft.internal.store.FourierNotes;
 import org.outcrop.fft.internal.store.FourierTexts;
 import org.outcrop.fft.internal.store.MeasuredRates;
@@ -59,17 +61,32 @@ public final class FourierCache {
 	 * @return owned by the caller
 	 */
 	public Optional<Spectrum4d> load(Scan4d scan, FourierOptions options, int workers, MemoryBudget budget, Progress progress) {
-		return opened(scan, options, workers, budget, progress, new ArrayList<>()).map(Opened::file);
+		return opened(scan, options, hit -> true, workers, budget, progress, new ArrayList<>()).map(Opened::file);
+	}
+
+	/**
+	 * Opens one that was found, where it can be used.
+	 *
+	 * @return owned by the caller
+	 */
+	public Optional<Spectrum4d> load(Scan4d scan, FourierFound found, int workers, MemoryBudget budget, Progress progress) {
+		return opened(scan, found.options(), hit -> isSame(hit.found().file(), found.file()), workers, budget, progress, new ArrayList<>())
+				.map(Opened::file);
+	}
+
+	private static boolean isSame(Path one, Path other) {
+		return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
 	}
 
 	private record Opened(FourierFile file, FourierFound found) {
 	}
 
-	/** @param notices told of what is damaged */
-	private Optional<Opened> opened(Scan4d scan, FourierOptions options, int workers, MemoryBudget budget, Progress progress, List<String> notices) {
+	/** @param asked which of those with these options @param notices told of what is damaged */
+	private Optional<Opened> opened(Scan4d scan, FourierOptions options, Predicate<Hit> asked, int workers, MemoryBudget budget, Progress progress,
+			List<String> notices) {
 		String params = FourierTexts.params(scan, options);
 		for (Hit hit : new Search(scan, root).run(progress)) {
-			if (!hit.params().equals(params)) {
+			if (!hit.params().equals(params) || !asked.test(hit)) {
 				continue;
 			}
 			if (!hit.found().isValid()) {
@@ -106,14 +123,17 @@ public final class FourierCache {
 	}
 
 	/**
-	 * Gives the transform: found where it is kept, else computed and kept. A run that was interrupted is gone on with.
+	 * Gives the transform: found where it is kept, else computed and kept; a file that a user has named is made even where another place has the
+	 * same. A run that was interrupted is gone on with.
 	 *
 	 * @throws DataException.NotWritable                  where the placement has a refusal, or the disk is full
 	 * @throws java.util.concurrent.CancellationException when cancelled; what is finished so far stays for the next run
 	 */
 	public FourierOutcome compute(Scan4d scan, FourierPlacement placement, int workers, MemoryBudget budget, Progress progress) {
 		List<String> notices = new ArrayList<>();
-		Optional<Opened> there = opened(scan, placement.options(), workers, budget, progress, notices);
+		boolean named = placement.where() == KeepIn.SIDECAR && !isSame(placement.target(), FourierNames.beside(scan, placement.options()));
+		Optional<Opened> there = opened(scan, placement.options(), hit -> !named || isSame(hit.found().file(), placement.target()), workers, budget,
+				progress, notices);
 		if (there.isPresent()) {
 			FourierFound found = there.get().found;
 			return new FourierOutcome(there.get().file, true, found.where(), found.file(), "found there", Optional.empty(), notices);

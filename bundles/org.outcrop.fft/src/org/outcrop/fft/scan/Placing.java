@@ -1,9 +1,11 @@
 package org.outcrop.fft.scan;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,8 @@ import org.outcrop.scan4d.cached.ScanCache;
 
 /** Decides where one transform goes: what the user allows, what is safe, what fits, in this order. Writes nothing. */
 final class Placing {
+
+	private static final byte[] BEGINNING = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0};
 
 	private final CacheRoot root;
 	private final KeepPolicy policy;
@@ -107,7 +111,8 @@ final class Placing {
 
 	/** Where the user has said. */
 	FourierPlacement at(Path target) {
-		String name = target.getFileName().toString();
+		// a root has no name
+		String name = target.getFileName() == null ? "" : target.getFileName().toString();
 		if (name.endsWith(".zarr")) {
 			throw new DataException.NotWritable("this version writes no Zarr stores", target.toString(),
 					"give a name that ends in .h5, or --output sidecar or cached");
@@ -150,12 +155,25 @@ final class Placing {
 		return named && Files.isRegularFile(file) && isTransform(file);
 	}
 
-	/** Whether a file was written by this program, complete or not understood any more. */
+	/**
+	 * Whether a file that has the name of one was written by this program: complete, not understood any more, or cut by a copy that was
+	 * interrupted, so that nothing but its beginning tells what it was.
+	 */
 	static boolean isTransform(Path file) {
 		try (Hdf5File open = Hdf5File.open(file)) {
 			return open.root().attributes().text("format").filter("outcrop-sidecar"::equals).isPresent();
 		} catch (DataException e) {
-			// what can't be read is left alone
+			// what can't be read and is no HDF5 is left alone
+			return beginsAsOurs(file);
+		}
+	}
+
+	/** The signature of HDF5, and version 0 of the superblock. */
+	private static boolean beginsAsOurs(Path file) {
+		try (InputStream in = Files.newInputStream(file)) {
+			return Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING);
+		} catch (IOException e) {
+			// nobody can tell
 			return false;
 		}
 	}

@@ -26,6 +26,12 @@ public final class CacheListing {
 			return entry.status();
 		}
 
+		/** In seconds; null where nothing tells when it was made, as where it was deleted. */
+		private Long age() {
+			Instant created = status().created();
+			return created.equals(Instant.EPOCH) ? null : Math.max(0, Duration.between(created, Instant.now()).toSeconds());
+		}
+
 		/** What is told of it, by the names of the command line's contract. */
 		public Map<String, Object> fields() {
 			EntryStatus status = status();
@@ -34,7 +40,7 @@ public final class CacheListing {
 			fields.put("kind", status.kind());
 			fields.put("key", status.key());
 			fields.put("bytes", status.bytes());
-			fields.put("age_s", Math.max(0, Duration.between(status.created(), Instant.now()).toSeconds()));
+			fields.put("age_s", age());
 			fields.put("valid", status.validity() == Validity.VALID);
 			fields.put("validity", status.validity().word());
 			fields.put("in_use", status.inUse());

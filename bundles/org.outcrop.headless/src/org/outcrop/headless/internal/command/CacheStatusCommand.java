@@ -51,14 +51,17 @@ final class CacheStatusCommand extends CachePart {
 
 	private static String line(CacheListing.Row row) {
 		Map<String, Object> fields = row.fields();
-		return String.format(Locale.ROOT, "%-10s %10s  %8s old  %-16s %s", fields.get("kind"), ByteText.of(row.status().bytes()),
+		return String.format(Locale.ROOT, "%-10s %10s  %12s  %-16s %s", fields.get("kind"), ByteText.of(row.status().bytes()),
 				age((Long) fields.get("age_s")), fields.get("validity") + (row.status().inUse() ? ", in use" : ""), name(row));
 	}
 
-	private static String age(long seconds) {
-		if (seconds < 2 * MINUTE) {
-			return seconds + " s";
+	private static String age(Long seconds) {
+		if (seconds == null) {
+			return "";
 		}
-		return seconds < 2 * HOUR ? seconds / MINUTE + " min" : seconds < 2 * DAY ? seconds / HOUR + " h" : seconds / DAY + " d";
+		if (seconds < 2 * MINUTE) {
+			return seconds + " s old";
+		}
+		return seconds < 2 * HOUR ? seconds / MINUTE + " min old" : seconds < 2 * DAY ? seconds / HOUR + " h old" : seconds / DAY + " d old";
 	}
 }

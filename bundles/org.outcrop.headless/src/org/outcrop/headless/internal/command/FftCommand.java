@@ -73,7 +73,7 @@ final class FftCommand implements Command {
 			FourierOptions options = choice.options(session, opened);
 			FourierCache cache = FourierCache.of(session.cacheRoot(), policy());
 			Optional<FourierFound> found = cache.find(opened, session.progress()).stream()
-					.filter(one -> one.isValid() && one.options().equals(options)).findFirst();
+					.filter(one -> one.isValid() && one.options().equals(options) && isWhereAsked(one)).findFirst();
 			if (found.isPresent() && dryRun) {
 				tell(session, FourierFields.found(found.get()), found.get().file() + ": is there already, " + found.get().where().words());
 				return ExitCode.DONE;
@@ -91,10 +91,16 @@ final class FftCommand implements Command {
 		return ExitCode.DONE;
 	}
 
+	/** A file of the user's choice is wanted there, wherever else the same is kept. */
+	private boolean isWhereAsked(FourierFound found) {
+		return output.equals(CACHED) || output.equals(SIDECAR)
+				|| found.file().toAbsolutePath().normalize().equals(path().toAbsolutePath().normalize());
+	}
+
 	/** @return false where what was found is damaged */
 	private boolean hit(Session session, FourierCache cache, Scan4d opened, FourierFound found) {
 		long start = System.nanoTime();
-		Optional<Spectrum4d> there = cache.load(opened, found.options(), session.workers(), session.budget(), session.progress());
+		Optional<Spectrum4d> there = cache.load(opened, found, session.workers(), session.budget(), session.progress());
 		if (there.isEmpty()) {
 			session.warn("the kept transform in " + found.file() + " is damaged and is computed again");
 			return false;

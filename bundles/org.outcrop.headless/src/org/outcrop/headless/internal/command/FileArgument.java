@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 /** The file a command reads. Filled by picocli. */
 final class FileArgument {
 
-	@Parameters(index = "0", paramLabel = "FILE", description = "The file to read. It is never changed.")
+	@Parameters(index = "0", paramLabel = "FILE", description = "The file to read. Its data is never changed.")
 	private Path file;
 
 	Path path() {

@@ -134,8 +134,15 @@ final class RenderFftCommand implements Command {
 				: cache.find(opened, session.progress()).stream().filter(found -> found.isValid() && found.options().axes() == choice.axes())
 						.map(FourierFound::options).findFirst();
 		return other.flatMap(found -> cache.load(opened, found, session.workers(), session.budget(), session.progress()))
-				.orElseThrow(() -> new DataException.Unsupported("no transform of this file with these options is kept", file.path().toString(),
-						"compute it with outcrop fft, and the same options"));
+				.orElseThrow(() -> missing(cache, session, opened));
+	}
+
+	/** Also says why one that is there isn't used. */
+	private DataException missing(FourierCache cache, Session session, Scan4d opened) {
+		String why = cache.find(opened, session.progress()).stream().filter(found -> !found.isValid() && found.options().axes() == choice.axes())
+				.findFirst().map(found -> " (one " + found.where().words() + " is not used: " + found.reason() + ")").orElse("");
+		return new DataException.Unsupported("no transform of this file with these options is kept" + why, file.path().toString(),
+				"compute it with outcrop fft, and the same options");
 	}
 
 	private FourierView view(Spectrum4d spectrum, Session session) {
