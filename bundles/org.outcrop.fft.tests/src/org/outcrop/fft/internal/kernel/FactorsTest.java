@@ -12,7 +12,7 @@ class FactorsTest {
 
 	@Test
 	void radicesMultiplyToTheLength() {
-		for (int n = 2; n < 3000; n++) {
+		for (int n = 2; n < 5000; n++) {
 			List<Integer> radices = Factors.of(n);
 			assertEquals(n, radices.stream().reduce(1, (a, b) -> a * b));
 			assertTrue(radices.stream().allMatch(r -> r <= 5 || r == 7 || r == 8 || isPrime(r)), radices::toString);
@@ -30,9 +30,17 @@ class FactorsTest {
 
 	@Test
 	void lengthsOfInterestTakeFewPasses() {
-		assertEquals(List.of(8, 8, 8), Factors.of(512));
+		assertEquals(List.of(8, 8), Factors.of(64));
+		assertEquals(List.of(4, 4, 8, 4), Factors.of(512));
 		assertEquals(List.of(4, 4, 8), Factors.of(128));
 		assertEquals(List.of(5, 103), Factors.of(515));
+	}
+
+	@Test
+	void legsThatShareLinesOfTheCacheAreFourInTheLastPass() {
+		for (int n = 256; n < 100_000; n += 256) {
+			assertEquals(4, Factors.of(n).getLast(), "length " + n);
+		}
 	}
 
 	@Test

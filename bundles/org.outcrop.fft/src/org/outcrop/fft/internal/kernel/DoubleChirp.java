@@ -48,7 +48,7 @@ record DoubleChirp(int length, double[] chirp, double[] filter, DoubleMixedRadix
 
 	@Override
 	public int work(int lanes) {
-		return Math.multiplyExact(inner.length(), lanes);
+		return inner.work(lanes);
 	}
 
 	@Override

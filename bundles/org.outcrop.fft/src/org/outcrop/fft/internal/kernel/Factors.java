@@ -16,10 +16,16 @@ final class Factors {
 	/** A direct sum costs about as much per point as its prime, twice; a chirp is two transforms of twice the length, and passes between. */
 	private static final double CHIRP_PENALTY = 1.5;
 
+	/** Multiples of this put the eight legs of a last pass so far apart that they and their imaginary parts share too few lines of the cache. */
+	private static final int FAR = 256;
+
 	private Factors() {
 	}
 
-	/** The radices of a length, largest special ones last, so that the first pass, which has most roots, is small; a prime above 7 is its own radix. */
+	/**
+	 * The radices of a length, largest special ones last, so that the first pass, which has most roots, is small, but a four after all where
+	 * eights lie too far apart; a prime above 7 is its own radix.
+	 */
 	static List<Integer> of(int length) {
 		List<Integer> radices = new ArrayList<>();
 		int rest = length;
@@ -47,7 +53,22 @@ final class Factors {
 			}
 		}
 		Collections.sort(radices);
+		if (length % FAR == 0) {
+			endWithFour(radices);
+		}
 		return radices;
+	}
+
+	/** Three fours instead of two eights where there is none, and one of them for the last pass. */
+	private static void endWithFour(List<Integer> radices) {
+		if (!radices.contains(4)) {
+			radices.remove(Integer.valueOf(8));
+			radices.remove(Integer.valueOf(8));
+			radices.addAll(List.of(4, 4, 4));
+			Collections.sort(radices);
+		}
+		radices.remove(Integer.valueOf(4));
+		radices.add(4);
 	}
 
 	/** Whether a length has a prime so large that the transform as a convolution is cheaper. */

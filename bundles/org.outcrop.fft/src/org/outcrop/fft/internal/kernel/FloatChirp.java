@@ -48,7 +48,7 @@ record FloatChirp(int length, float[] chirp, float[] filter, FloatMixedRadix inn
 
 	@Override
 	public int work(int lanes) {
-		return Math.multiplyExact(inner.length(), lanes);
+		return inner.work(lanes);
 	}
 
 	@Override

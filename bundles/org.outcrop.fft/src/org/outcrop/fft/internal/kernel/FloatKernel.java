@@ -27,6 +27,21 @@ public sealed interface FloatKernel permits ScalarFloatKernel, VectorFloatKernel
 	/** y[to + r * toStride + k] = (x[plus + k * step + r] + x[mirror - k * step + r]) / 2 for r &lt; rows, k &lt; columns; the second is subtracted on request. */
 	void unfold(FloatBuffers buffers, float[] x, int plus, int mirror, int step, boolean subtract, int rows, int columns, float[] y, int to, int toStride);
 
+	/**
+	 * Takes the transforms z of pairs of real sequences, the second as imaginary part, apart into those of the first and of the second: z[r, k] is at
+	 * {@code plus + k * step + r}, z[r, n - k] at {@code mirror - k * step + r}.
+	 *
+	 * @param first  results of so many first sequences at {@code to + 16 r + k} of yr and yi, for k &lt; columns
+	 * @param second results of so many second sequences, at most {@code first}, likewise at {@code secondTo}
+	 */
+	default void apart(FloatBuffers buffers, float[] zr, float[] zi, int plus, int mirror, int step, int first, int second, int columns, float[] yr,
+			float[] yi, int to, int secondTo) {
+		unfold(buffers, zr, plus, mirror, step, false, first, columns, yr, to, FloatLine.BLOCK);
+		unfold(buffers, zi, plus, mirror, step, true, first, columns, yi, to, FloatLine.BLOCK);
+		unfold(buffers, zi, plus, mirror, step, false, second, columns, yr, secondTo, FloatLine.BLOCK);
+		unfold(buffers, zr, mirror, plus, -step, true, second, columns, yi, secondTo, FloatLine.BLOCK);
+	}
+
 	/** y = scale * (a + b), or minus on request, for {@code count} values side by side. */
 	void sum(float[] a, int at, float[] b, int bt, boolean subtract, float scale, int count, float[] y, int to);
 

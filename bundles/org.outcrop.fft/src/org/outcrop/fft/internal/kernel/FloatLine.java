@@ -14,7 +14,7 @@ public record FloatLine(FloatPlan plan, FloatKernel kernel, int strip) {
 	private static final int CACHED = 8192 / Float.BYTES;
 
 	/** The scalar kernel has no registers to fill, but loops need some length. */
-	private static final int LEAST_SCALAR = 8;
+	private static final int LEAST_SCALAR = 16;
 	/** Lanes that lie far apart are fetched from memory two lines of the cache at a time. */
 	private static final int LEAST = 32;
 	/** Above this the second-level cache is what counts. */

@@ -13,6 +13,9 @@ import org.outcrop.fft.internal.kernel.FloatBuffers.Use;
  */
 record FloatMixedRadix(int length, List<FloatStep> passes) implements FloatPlan {
 
+	/** Eleven lines of a cache, a sixth of a page. */
+	private static final int SHIFT = 11 * 64 / Float.BYTES;
+
 	static FloatMixedRadix of(int length) {
 		List<FloatStep> passes = new ArrayList<>();
 		int rest = length;
@@ -30,7 +33,7 @@ record FloatMixedRadix(int length, List<FloatStep> passes) implements FloatPlan 
 
 	@Override
 	public int work(int lanes) {
-		return passes.size() == 1 ? 0 : Math.multiplyExact(length, lanes);
+		return passes.size() == 1 ? 0 : Math.addExact(Math.multiplyExact(length, lanes), 2 * SHIFT);
 	}
 
 	@Override
@@ -45,14 +48,19 @@ record FloatMixedRadix(int length, List<FloatStep> passes) implements FloatPlan 
 			float[] toRe = i == last ? yr : buffers.get(i % 2 == 0 ? Use.PING_RE : Use.PONG_RE, work(lanes));
 			float[] toIm = i == last ? yi : buffers.get(i % 2 == 0 ? Use.PING_IM : Use.PONG_IM, work(lanes));
 			Walk walk = buffers.walk;
-			walk.in = i == 0 ? at : 0;
-			walk.out = i == last ? to : 0;
+			walk.in = i == 0 ? at : shift(i - 1);
+			walk.out = i == last ? to : shift(i);
 			lay(walk, step, rows, lanes, i == 0 ? stride : lanes, i == last ? toStride : lanes);
 			kernel.pass(walk, step, buffers, re, im, toRe, toIm);
 			rows *= step.radix();
 			re = toRe;
 			im = toIm;
 		}
+	}
+
+	/** Where the work arrays of a pass begin: not where others do, since arrays are often a multiple of a page apart. */
+	private static int shift(int pass) {
+		return pass % 2 == 0 ? SHIFT : 2 * SHIFT;
 	}
 
 	private static void lay(Walk walk, FloatStep step, int rows, int lanes, int stride, int toStride) {

@@ -67,8 +67,9 @@ public record FloatRealForward(FloatFrame frame) {
 		System.arraycopy(re, 0, re, n * lanes, lanes);
 		System.arraycopy(im, 0, im, n * lanes, lanes);
 		for (int k = 0; k < frame.packed(); k += BLOCK) {
-			unfold(buffers, re, im, k, lanes, first, count, planeRe, planeIm);
-			unfoldLower(buffers, re, im, k, lanes, lower, lowerCount, planeRe, planeIm);
+			int block = k / BLOCK * frame.block();
+			kernel.apart(buffers, re, im, k * lanes, (n - k) * lanes, lanes, count, lowerCount, Math.min(BLOCK, frame.packed() - k), planeRe,
+					planeIm, block + first * BLOCK, block + lower * BLOCK);
 		}
 		for (int r = 0; n % 2 == 0 && r < count; r++) {
 			planeIm[(first + r) * BLOCK] = re[n / 2 * lanes + r];
@@ -76,27 +77,6 @@ public record FloatRealForward(FloatFrame frame) {
 		for (int r = 0; n % 2 == 0 && r < lowerCount; r++) {
 			planeIm[(lower + r) * BLOCK] = im[n / 2 * lanes + r];
 		}
-	}
-
-	/** The spectra of the real parts, which are the rows of the upper half. */
-	private void unfold(FloatBuffers buffers, float[] re, float[] im, int k, int lanes, int first, int count, float[] planeRe, float[] planeIm) {
-		int here = k * lanes;
-		int mirrored = (frame.columns().length() - k) * lanes;
-		int to = k / BLOCK * frame.block() + first * BLOCK;
-		int columns = Math.min(BLOCK, frame.packed() - k);
-		frame.kernel().unfold(buffers, re, here, mirrored, lanes, false, count, columns, planeRe, to, BLOCK);
-		frame.kernel().unfold(buffers, im, here, mirrored, lanes, true, count, columns, planeIm, to, BLOCK);
-	}
-
-	/** The spectra of the imaginary parts, which are the rows of the lower half. */
-	private void unfoldLower(FloatBuffers buffers, float[] re, float[] im, int k, int lanes, int lower, int count, float[] planeRe,
-			float[] planeIm) {
-		int here = k * lanes;
-		int mirrored = (frame.columns().length() - k) * lanes;
-		int to = k / BLOCK * frame.block() + lower * BLOCK;
-		int columns = Math.min(BLOCK, frame.packed() - k);
-		frame.kernel().unfold(buffers, im, here, mirrored, lanes, false, count, columns, planeRe, to, BLOCK);
-		frame.kernel().unfold(buffers, re, mirrored, here, -lanes, true, count, columns, planeIm, to, BLOCK);
 	}
 
 	/** Takes the zero and the highest frequency apart, which shared column 0. */

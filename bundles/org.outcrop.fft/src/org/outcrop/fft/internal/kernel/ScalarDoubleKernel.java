@@ -9,6 +9,8 @@ package org.outcrop.fft.internal.kernel;
 public final class ScalarDoubleKernel implements DoubleKernel {
 
 	private static final int BLOCK = DoubleLine.BLOCK;
+	/** Columns of a transposition that are done together. */
+	private static final int PIECE = 64;
 	private static final double COS3_1 = Roots.cos(1, 3);
 	private static final double SIN3_1 = Roots.sin(1, 3);
 	private static final double COS5_1 = Roots.cos(1, 5);
@@ -610,10 +612,28 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 
 	@Override
 	public void transpose(DoubleBuffers buffers, double[] x, int at, int stride, int rows, int columns, double scale, double[] y, int to, int toStride) {
-		for (int r = 0; r < rows; r++) {
-			for (int c = 0; c < columns; c++) {
-				y[to + c * toStride + r] = scale * x[at + r * stride + c];
+		// short pieces, so that the lines written to stay in the first-level cache until they are full
+		for (int c = 0; c < columns; c += PIECE) {
+			int end = Math.min(columns, c + PIECE);
+			int r = 0;
+			for (; r + 4 <= rows; r += 4) {
+				fourRows(x, at + r * stride, stride, c, end, scale, y, to + r, toStride);
 			}
+			for (; r < rows; r++) {
+				for (int k = c; k < end; k++) {
+					y[to + k * toStride + r] = scale * x[at + r * stride + k];
+				}
+			}
+		}
+	}
+
+	private static void fourRows(double[] x, int at, int stride, int first, int end, double scale, double[] y, int to, int toStride) {
+		for (int c = first; c < end; c++) {
+			int into = to + c * toStride;
+			y[into] = scale * x[at + c];
+			y[into + 1] = scale * x[at + stride + c];
+			y[into + 2] = scale * x[at + 2 * stride + c];
+			y[into + 3] = scale * x[at + 3 * stride + c];
 		}
 	}
 
@@ -626,6 +646,28 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 				y[to + r * toStride + k] = 0.5 * (subtract ? a - b : a + b);
 			}
 		}
+	}
+
+	@Override
+	public void apart(DoubleBuffers buffers, double[] zr, double[] zi, int plus, int mirror, int step, int first, int second, int columns, double[] yr,
+			double[] yi, int to, int secondTo) {
+		for (int k = 0; k < columns; k++) {
+			int here = plus + k * step;
+			int there = mirror - k * step;
+			for (int r = 0; r < second; r++) {
+				double hereRe = zr[here + r];
+				double thereRe = zr[there + r];
+				double hereIm = zi[here + r];
+				double thereIm = zi[there + r];
+				yr[to + k + r * BLOCK] = 0.5 * (hereRe + thereRe);
+				yi[to + k + r * BLOCK] = 0.5 * (hereIm - thereIm);
+				yr[secondTo + k + r * BLOCK] = 0.5 * (hereIm + thereIm);
+				yi[secondTo + k + r * BLOCK] = 0.5 * (thereRe - hereRe);
+			}
+		}
+		int rest = first - second;
+		unfold(buffers, zr, plus + second, mirror + second, step, false, rest, columns, yr, to + second * BLOCK, BLOCK);
+		unfold(buffers, zi, plus + second, mirror + second, step, true, rest, columns, yi, to + second * BLOCK, BLOCK);
 	}
 
 	@Override
