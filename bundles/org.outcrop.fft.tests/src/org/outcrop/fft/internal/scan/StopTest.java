@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
@@ -90,6 +93,16 @@ class StopTest {
 		assertFalse(Files.exists(folder.resolve("a.h5.part.journal")));
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = FourierAxes.class, names = {"SCAN", "ALL"})
+	void aWishToStopLeavesNothingWhereNothingIsSortedYet(FourierAxes axes) {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		Tuning sorting = new Tuning(Optional.of(Method.TWO_PASSES), 1, TileFile::new);
+		assertThrows(CancellationException.class, () -> process(scan, axes, sorting).run(2, new MemoryBudget(PLENTY), new Stopping(1)));
+		assertFalse(Files.exists(part()));
+		assertFalse(Files.exists(folder.resolve("a.h5.part.journal")));
+	}
+
 	@Test
 	void whatIsFinishedIsKeptWhenCancelled() {
 		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
@@ -98,6 +111,25 @@ class StopTest {
 		Stopping stopping = new Stopping(plan.readBytes() + plan.writeBytes() / 2);
 		assertThrows(CancellationException.class, () -> process(scan, FourierAxes.SCAN, careful).run(2, new MemoryBudget(PLENTY), stopping));
 		assertTrue(process(scan, FourierAxes.SCAN, careful).plan(2, new MemoryBudget(PLENTY)).resumable() > 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({"SCAN,SWEEPS", "SCAN,TWO_PASSES", "ALL,TWO_PASSES", "DETECTOR,ONE_PASS"})
+	void aPartFileThatWasCutMeanwhileChangesNothing(FourierAxes axes, Method method) throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		FourierShape shape = FourierShape.of(axes, EXTENTS, new DetectorRectangle(0, 32, 0, 32));
+		Tuning careful = new Tuning(Optional.of(method), 1, TileFile::new);
+		process(scan, axes, careful).run(1, new MemoryBudget(PLENTY), Progress.NONE);
+		Results whole = Results.of(target(), shape);
+		Files.delete(target());
+		FourierPlan plan = process(scan, axes, careful).plan(2, new MemoryBudget(PLENTY));
+		Stopping stopping = new Stopping((plan.readBytes() + plan.writeBytes()) * 2 / 3);
+		assertThrows(CancellationException.class, () -> process(scan, axes, careful).run(2, new MemoryBudget(PLENTY), stopping));
+		try (FileChannel channel = FileChannel.open(part(), StandardOpenOption.WRITE)) {
+			channel.truncate(Transform.BASE + shape.bytes() / 10 + 1000);
+		}
+		process(scan, axes, careful).run(2, new MemoryBudget(PLENTY), Progress.NONE);
+		whole.requireSame(Results.of(target(), shape), "after a cut");
 	}
 
 	@Test

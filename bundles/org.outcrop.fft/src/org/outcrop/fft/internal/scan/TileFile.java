@@ -82,7 +82,9 @@ class TileFile implements AutoCloseable {
 			progress.checkCancelled();
 			ByteBuffer buffer = into.asSlice(done, Math.min(STEP, into.byteSize() - done)).asByteBuffer();
 			while (buffer.hasRemaining()) {
-				if (way.read(buffer, at + done + buffer.position()) < 0) {
+				int got = way.read(buffer, at + done + buffer.position());
+				// past the page cache only the end of a file makes a read end within a page, and no other read could follow there
+				if (got < 0 || way != channel && buffer.position() % ALIGNMENT != 0) {
 					throw new EOFException("the file ends before byte " + (at + done + buffer.limit()));
 				}
 			}

@@ -58,7 +58,7 @@ public final class TransformProcess {
 			Optional<Planner.Begun> begun = Optional.empty();
 			long finished = journal.lines(FinishedUnit.WORD).size();
 			List<String> spill = journal.lines(Spill.WORD);
-			if (journal.isOf(transform.identity()) && Files.isRegularFile(transform.part()) && (finished > 0 || !spill.isEmpty())) {
+			if (journal.isOf(transform.identity()) && Files.isRegularFile(transform.part()) && (finished > 0 || !journal.lines(Sorter.WORD).isEmpty())) {
 				begun = Optional.of(new Planner.Begun(spill.isEmpty() ? 0 : Long.parseLong(spill.getLast())));
 			}
 			return new Left(begun, begun.isPresent() ? finished * transform.unitBytes() : 0);
@@ -140,13 +140,18 @@ public final class TransformProcess {
 		Left left = Left.of(journal, transform);
 		Way way = new Planner(transform, tuning, workers, budget, progress).way(left.begun);
 		boolean sorted = !journal.lines(Spill.WORD).isEmpty();
-		if (left.begun.isPresent() && sorted == way.spill().isPresent()) {
+		if (left.begun.isPresent() && sorted == way.spill().isPresent() && isWhole(way)) {
 			journal.resume();
 			return way;
 		}
 		Files.deleteIfExists(transform.part());
 		journal.begin(transform.identity());
 		return way;
+	}
+
+	/** Whether the values that were sorted can all be there: what was cut off the part file would be read as zeros. */
+	private boolean isWhole(Way way) throws IOException {
+		return way.spill().isEmpty() || Files.size(transform.part()) >= way.spill().get().end();
 	}
 
 	private void requireSameSource() {
