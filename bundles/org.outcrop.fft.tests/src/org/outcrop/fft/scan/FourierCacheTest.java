@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,6 +311,21 @@ class FourierCacheTest {
 		assertEquals(target, answer.file());
 		assertFalse(answer.reused());
 		assertTrue(Files.exists(target));
+	}
+
+	@Test
+	void aScanInAFolderThatMayNotBeListedIsTransformedAndFound() throws IOException {
+		Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+		Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
+		root = CacheRoot.at(Files.createDirectory(folder.resolve("inner")));
+		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("-wx------"));
+		try {
+			Assumptions.assumeFalse(Files.isReadable(folder), "this user may list every folder");
+			assertFalse(compute(KeepPolicy.CACHE_FOLDER_ONLY, SCAN).reused());
+			assertTrue(compute(KeepPolicy.CACHE_FOLDER_ONLY, SCAN).reused());
+		} finally {
+			Files.setPosixFilePermissions(folder, before);
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.outcrop.fft.internal.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,6 +97,9 @@ public final class FourierNames {
 			files.forEach(found::add);
 		} catch (NoSuchFileException | NotDirectoryException e) {
 			// a scan that is gone has nothing beside it
+			return List.of();
+		} catch (AccessDeniedException e) {
+			// whoever may read a scan needn't be allowed to look around beside it
 			return List.of();
 		} catch (IOException e) {
 			throw new UncheckedIOException("the folder " + folder + " can't be listed", e);
