@@ -31,7 +31,7 @@ public record ErrorLine(int code, String text) {
 		case DataException e -> of(ExitCode.INPUT, e, where);
 		case UsageException e -> usage(e.getMessage(), help);
 		case SqlProblem e -> usage(e.getMessage(), help);
-		case CancellationException e -> line(ExitCode.CANCELLED, "cancelled", where, "nothing was left half-written; run it again when you like");
+		case CancellationException e -> line(ExitCode.CANCELLED, "cancelled", where, "no output was left half-written; run it again when you like");
 		case UncheckedIOException e -> of(e.getCause(), where);
 		case ClosedPipe e -> new ErrorLine(ExitCode.DONE, "");
 		case OutOfMemoryError e -> line(ExitCode.MEMORY, "out of memory (" + e.getMessage() + ")", where,
