@@ -5,7 +5,7 @@ public final class DoubleBuffers {
 
 	/** What an array is for: two uses at the same time need two names. */
 	public enum Use {
-		PING_RE, PING_IM, PONG_RE, PONG_IM, CHIRP_RE, CHIRP_IM, LEGS, LINE_RE, LINE_IM, MORE_RE, MORE_IM, PLANE_RE, PLANE_IM, BLOCK
+		PING_RE, PING_IM, PONG_RE, PONG_IM, CHIRP_RE, CHIRP_IM, LEGS, LINE_RE, LINE_IM, MORE_RE, MORE_IM, PLANE_RE, PLANE_IM, ROWS, BLOCK
 	}
 
 	private final double[][] arrays = new double[Use.values().length][0];

@@ -16,6 +16,8 @@ import org.outcrop.fft.internal.kernel.DoubleBuffers.Use;
 public record DoubleFrame(DoubleLine rows, DoubleLine columns) {
 
 	private static final int BLOCK = DoubleLine.BLOCK;
+	/** Bytes of a small frame. */
+	private static final int SMALL = 1 << 18;
 
 	/** The transforms of frames of a size. */
 	public static DoubleFrame of(int rows, int columns, DoubleKernel kernel) {
@@ -38,6 +40,11 @@ public record DoubleFrame(DoubleLine rows, DoubleLine columns) {
 		return (rows.length() + 1) / 2;
 	}
 
+	/** Whether a real frame fits the second-level cache with room to spare, so that it is worth fetching at once. */
+	boolean small() {
+		return rows.length() * columns.length() <= SMALL / Double.BYTES;
+	}
+
 	DoubleKernel kernel() {
 		return rows.kernel();
 	}
@@ -58,8 +65,9 @@ public record DoubleFrame(DoubleLine rows, DoubleLine columns) {
 	/** Bytes of work memory at most, for one thread. */
 	public long workBytes() {
 		long plane = 2L * Double.BYTES * block() * Math.ceilDiv(columns.length(), BLOCK);
+		long copied = (long) Double.BYTES * columns.length() * (small() ? rows.length() : BLOCK);
 		long lines = 6L * Double.BYTES * BLOCK * (columns.length() + 1L) + 2L * Double.BYTES * BLOCK * BLOCK;
-		return plane + lines + Math.max(rows.workBytes(), columns.workBytes());
+		return plane + copied + lines + Math.max(rows.workBytes(), columns.workBytes());
 	}
 
 	double[] plane(DoubleBuffers buffers, Use use, int columnCount) {

@@ -34,8 +34,8 @@ public sealed interface DoubleKernel permits ScalarDoubleKernel, VectorDoubleKer
 	 * @param first  results of so many first sequences at {@code to + 16 r + k} of yr and yi, for k &lt; columns
 	 * @param second results of so many second sequences, at most {@code first}, likewise at {@code secondTo}
 	 */
-	default void apart(DoubleBuffers buffers, double[] zr, double[] zi, int plus, int mirror, int step, int first, int second, int columns, double[] yr,
-			double[] yi, int to, int secondTo) {
+	default void apart(DoubleBuffers buffers, double[] zr, double[] zi, int plus, int mirror, int step, int first, int second, int columns,
+			double[] yr, double[] yi, int to, int secondTo) {
 		unfold(buffers, zr, plus, mirror, step, false, first, columns, yr, to, DoubleLine.BLOCK);
 		unfold(buffers, zi, plus, mirror, step, true, first, columns, yi, to, DoubleLine.BLOCK);
 		unfold(buffers, zi, plus, mirror, step, false, second, columns, yr, secondTo, DoubleLine.BLOCK);

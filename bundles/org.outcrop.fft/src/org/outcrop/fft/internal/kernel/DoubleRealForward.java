@@ -43,8 +43,16 @@ public record DoubleRealForward(DoubleFrame frame) {
 	private void plane(DoubleBuffers buffers, double[] in, int at) {
 		double[] re = frame.plane(buffers, Use.PLANE_RE, frame.packed());
 		double[] im = frame.plane(buffers, Use.PLANE_IM, frame.packed());
+		double[] rows = in;
+		int start = at;
+		if (frame.small()) {
+			int size = frame.rows().length() * frame.columns().length();
+			rows = buffers.get(Use.ROWS, size);
+			System.arraycopy(in, at, rows, 0, size);
+			start = 0;
+		}
 		for (int i = 0; i < frame.pairs(); i += BLOCK) {
-			rowPairs(buffers, in, at, i, Math.min(BLOCK, frame.pairs() - i), re, im);
+			rowPairs(buffers, rows, start, i, Math.min(BLOCK, frame.pairs() - i), re, im);
 		}
 		frame.transformColumns(buffers, frame.packed(), re, im);
 	}
@@ -58,8 +66,8 @@ public record DoubleRealForward(DoubleFrame frame) {
 		int lanes = frame.columns().whole(count);
 		double[] re = buffers.get(Use.LINE_RE, (n + 1) * lanes);
 		double[] im = buffers.get(Use.LINE_IM, (n + 1) * lanes);
-		kernel.transpose(buffers, in, at + first * n, n, count, n, 1, re, 0, lanes);
-		kernel.transpose(buffers, in, at + lower * n, n, lowerCount, n, 1, im, 0, lanes);
+		toLanes(buffers, in, at + first * n, count, re, lanes);
+		toLanes(buffers, in, at + lower * n, lowerCount, im, lanes);
 		for (int x = 0; lowerCount < count && x < n; x++) {
 			im[x * lanes + count - 1] = 0;
 		}
@@ -77,6 +85,18 @@ public record DoubleRealForward(DoubleFrame frame) {
 		for (int r = 0; n % 2 == 0 && r < lowerCount; r++) {
 			planeIm[(lower + r) * BLOCK] = im[n / 2 * lanes + r];
 		}
+	}
+
+	/** Rows, as lanes. They are copied first, as small frames were: memory is fetched fastest from end to end, which is more than it costs. */
+	private void toLanes(DoubleBuffers buffers, double[] in, int at, int count, double[] line, int lanes) {
+		int n = frame.columns().length();
+		if (frame.small()) {
+			frame.kernel().transpose(buffers, in, at, n, count, n, 1, line, 0, lanes);
+			return;
+		}
+		double[] rows = buffers.get(Use.ROWS, BLOCK * n);
+		System.arraycopy(in, at, rows, 0, count * n);
+		frame.kernel().transpose(buffers, rows, 0, n, count, n, 1, line, 0, lanes);
 	}
 
 	/** Takes the zero and the highest frequency apart, which shared column 0. */

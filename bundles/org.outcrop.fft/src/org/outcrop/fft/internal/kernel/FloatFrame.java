@@ -16,6 +16,8 @@ import org.outcrop.fft.internal.kernel.FloatBuffers.Use;
 public record FloatFrame(FloatLine rows, FloatLine columns) {
 
 	private static final int BLOCK = FloatLine.BLOCK;
+	/** Bytes of a small frame. */
+	private static final int SMALL = 1 << 18;
 
 	/** The transforms of frames of a size. */
 	public static FloatFrame of(int rows, int columns, FloatKernel kernel) {
@@ -38,6 +40,11 @@ public record FloatFrame(FloatLine rows, FloatLine columns) {
 		return (rows.length() + 1) / 2;
 	}
 
+	/** Whether a real frame fits the second-level cache with room to spare, so that it is worth fetching at once. */
+	boolean small() {
+		return rows.length() * columns.length() <= SMALL / Float.BYTES;
+	}
+
 	FloatKernel kernel() {
 		return rows.kernel();
 	}
@@ -58,8 +65,9 @@ public record FloatFrame(FloatLine rows, FloatLine columns) {
 	/** Bytes of work memory at most, for one thread. */
 	public long workBytes() {
 		long plane = 2L * Float.BYTES * block() * Math.ceilDiv(columns.length(), BLOCK);
+		long copied = (long) Float.BYTES * columns.length() * (small() ? rows.length() : BLOCK);
 		long lines = 6L * Float.BYTES * BLOCK * (columns.length() + 1L) + 2L * Float.BYTES * BLOCK * BLOCK;
-		return plane + lines + Math.max(rows.workBytes(), columns.workBytes());
+		return plane + copied + lines + Math.max(rows.workBytes(), columns.workBytes());
 	}
 
 	float[] plane(FloatBuffers buffers, Use use, int columnCount) {

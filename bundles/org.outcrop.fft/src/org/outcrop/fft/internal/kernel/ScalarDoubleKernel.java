@@ -649,8 +649,8 @@ public final class ScalarDoubleKernel implements DoubleKernel {
 	}
 
 	@Override
-	public void apart(DoubleBuffers buffers, double[] zr, double[] zi, int plus, int mirror, int step, int first, int second, int columns, double[] yr,
-			double[] yi, int to, int secondTo) {
+	public void apart(DoubleBuffers buffers, double[] zr, double[] zi, int plus, int mirror, int step, int first, int second, int columns,
+			double[] yr, double[] yi, int to, int secondTo) {
 		for (int k = 0; k < columns; k++) {
 			int here = plus + k * step;
 			int there = mirror - k * step;

@@ -649,8 +649,8 @@ public final class ScalarFloatKernel implements FloatKernel {
 	}
 
 	@Override
-	public void apart(FloatBuffers buffers, float[] zr, float[] zi, int plus, int mirror, int step, int first, int second, int columns, float[] yr,
-			float[] yi, int to, int secondTo) {
+	public void apart(FloatBuffers buffers, float[] zr, float[] zi, int plus, int mirror, int step, int first, int second, int columns,
+			float[] yr, float[] yi, int to, int secondTo) {
 		for (int k = 0; k < columns; k++) {
 			int here = plus + k * step;
 			int there = mirror - k * step;
