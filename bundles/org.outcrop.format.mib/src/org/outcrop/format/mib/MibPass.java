@@ -99,7 +99,8 @@ final class MibPass implements ScanPass {
 		 */
 		private void lookAtHeaders(boolean left) {
 			Optional<MemorySegment> memory = lease.flatMap(FilePool.Lease::memory);
-			if (last.isEmpty() || memory.isEmpty()) {
+			// the header lies before the first row of its frame
+			if (last.isEmpty() || memory.isEmpty() || plan.region().row0() > 0) {
 				return;
 			}
 			PassPlan.Block block = last.get();

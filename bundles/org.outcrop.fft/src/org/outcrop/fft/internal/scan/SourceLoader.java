@@ -1,5 +1,6 @@
 package org.outcrop.fft.internal.scan;
 
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 import org.outcrop.compute.Progress;
@@ -42,6 +43,7 @@ final class SourceLoader {
 		private final ScanPass.Reader reader;
 		private final PieceScatter scatter;
 		private final TileStore store;
+		private Optional<ScanPiece> last = Optional.empty();
 
 		Member(ScanPass.Reader reader, PieceScatter scatter, TileStore store) {
 			this.reader = reader;
@@ -53,9 +55,10 @@ final class SourceLoader {
 		public void run(long number) {
 			try {
 				ScanPiece piece = reader.read(number);
+				last.ifPresent(MappedPages::letGo);
+				last = Optional.of(piece);
 				MappedPages.fetch(piece);
 				scatter.put(piece, store);
-				MappedPages.letGo(piece);
 				moved.accept(piece.positions() * piece.rows() * piece.columns() * piece.type().bytes());
 			} catch (InternalError e) { // how the Java machine tells that a mapped page is not there any more
 				throw changed();
@@ -66,6 +69,7 @@ final class SourceLoader {
 		public void close() {
 			try {
 				reader.close();
+				last.ifPresent(MappedPages::letGo);
 			} catch (InternalError e) { // as above; at the latest when native code returns
 				throw changed();
 			}
