@@ -1,0 +1,131 @@
+package org.outcrop.zarr;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+
+import org.outcrop.zarr.codec.Codec;
+import org.outcrop.zarr.internal.codec.ByteSlice;
+import org.outcrop.zarr.internal.codec.Scratch;
+import org.outcrop.zarr.store.PutMode;
+import org.outcrop.zarr.store.ZarrStore;
+
+/**
+ * Writes the part of a region that lies in one outer chunk. What the region leaves of the chunk is kept; a chunk that holds the fill value only
+ * is not there afterwards.
+ */
+final class ChunkWriter {
+
+	private final ZarrStore store;
+	private final Chunks chunks;
+	/** What of the array was valid before: behind that a killed append may have left chunks. */
+	private final Box before;
+	private final Box region;
+	private final MemorySegment source;
+	private final Map<String, ChunkRecord.Written> written = new ConcurrentHashMap<>();
+
+	ChunkWriter(ZarrStore store, Chunks chunks, Box before, Box region, MemorySegment source) {
+		this.store = store;
+		this.chunks = chunks;
+		this.before = before;
+		this.region = region;
+		this.source = source;
+	}
+
+	Map<String, ChunkRecord.Written> written() {
+		return Map.copyOf(written);
+	}
+
+	void write(long[] chunk, Scratch scratch) {
+		List<MemorySegment> parts = chunks.indexes().isPresent() ? shard(chunk, scratch) : plain(chunk, scratch);
+		String key = chunks.key(chunk);
+		if (parts.isEmpty()) {
+			store.delete(key);
+			written.put(chunks.name(chunk), new ChunkRecord.Written(0, 0));
+		} else {
+			written.put(chunks.name(chunk), sum(parts));
+			store.put(key, parts, PutMode.REPLACE);
+		}
+		chunks.indexes().ifPresent(indexes -> indexes.forget(key));
+	}
+
+	static ChunkRecord.Written sum(List<MemorySegment> parts) {
+		CRC32C crc = new CRC32C();
+		long bytes = 0;
+		for (MemorySegment part : parts) {
+			crc.update(part.asByteBuffer());
+			bytes += part.byteSize();
+		}
+		return new ChunkRecord.Written(bytes, (int) crc.getValue());
+	}
+
+	private List<MemorySegment> plain(long[] chunk, Scratch scratch) {
+		Box box = Grid.box(chunk, chunks.outer());
+		Optional<ByteSlice> old = needsOld(box) ? chunks.read(chunk, scratch) : Optional.empty();
+		return merged(box, old, scratch).map(packed -> List.of(segment(packed))).orElse(List.of());
+	}
+
+	private static MemorySegment segment(ByteSlice slice) {
+		return MemorySegment.ofArray(slice.array()).asSlice(slice.offset(), slice.length());
+	}
+
+	/** Whether anything valid of a chunk lies outside the region. */
+	private boolean needsOld(Box box) {
+		Box valid = box.intersection(before);
+		return valid.count() > 0 && !region.contains(valid);
+	}
+
+	/** The chunk as it shall be, packed; empty when it holds the fill value only. */
+	private Optional<ByteSlice> merged(Box box, Optional<ByteSlice> old, Scratch scratch) {
+		ArraySpec spec = chunks.spec();
+		int length = chunks.chain().rawBytes();
+		byte[] items = scratch.array(this, length);
+		MemorySegment target = MemorySegment.ofArray(items);
+		int itemBytes = spec.type().itemBytes();
+		Box part = box.intersection(region);
+		if (!part.equals(box)) {
+			spec.fill().fill(items, length);
+			old.ifPresent(slice -> BoxCopy.copy(segment(slice), box, target, box, box.intersection(before), itemBytes));
+		}
+		BoxCopy.copy(source, region, target, box, part, itemBytes);
+		return spec.fill().fills(items, length) ? Optional.empty() : Optional.of(chunks.chain().encode(items, scratch));
+	}
+
+	private List<MemorySegment> shard(long[] shard, Scratch scratch) {
+		Codec.Sharding sharding = chunks.spec().sharding().orElseThrow();
+		Box shardBox = Grid.box(shard, chunks.outer());
+		Optional<ShardIndex> old = needsOld(shardBox) ? chunks.index(shard) : Optional.empty();
+		int count = chunks.innerCount();
+		ShardIndex index = ShardIndex.empty(count);
+		boolean first = sharding.indexLocation() == Codec.IndexLocation.START;
+		long at = first ? ShardIndex.bytes(count, sharding) : 0;
+		List<MemorySegment> parts = new ArrayList<>();
+		Grid grid = Grid.over(shardBox, chunks.inner());
+		for (int number = 0; number < count; number++) {
+			Box box = Grid.box(grid.at(number), chunks.inner());
+			Optional<byte[]> packed = innerChunk(shard, old, number, box, scratch);
+			if (packed.isPresent()) {
+				index.put(number, at, packed.get().length);
+				at += packed.get().length;
+				parts.add(MemorySegment.ofArray(packed.get()));
+			}
+		}
+		if (!parts.isEmpty()) {
+			parts.add(first ? 0 : parts.size(), MemorySegment.ofArray(index.toBytes(sharding)));
+		}
+		return parts;
+	}
+
+	private Optional<byte[]> innerChunk(long[] shard, Optional<ShardIndex> old, int number, Box box, Scratch scratch) {
+		if (box.intersection(region).count() > 0) {
+			Optional<ByteSlice> before = old.isPresent() && needsOld(box) ? chunks.inShard(shard, old.get(), number, scratch) : Optional.empty();
+			return merged(box, before, scratch).map(ByteSlice::copy);
+		}
+		boolean valid = box.intersection(before).count() > 0;
+		return valid && old.isPresent() ? chunks.packedInShard(shard, old.get(), number) : Optional.empty();
+	}
+}

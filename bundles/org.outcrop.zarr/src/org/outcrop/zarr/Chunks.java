@@ -1,0 +1,170 @@
+package org.outcrop.zarr;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.outcrop.data.DataException;
+import org.outcrop.zarr.codec.Codec;
+import org.outcrop.zarr.internal.codec.BadChunkException;
+import org.outcrop.zarr.internal.codec.ByteSlice;
+import org.outcrop.zarr.internal.codec.Chain;
+import org.outcrop.zarr.internal.codec.Scratch;
+import org.outcrop.zarr.store.ByteRange;
+import org.outcrop.zarr.store.StoreKeys;
+import org.outcrop.zarr.store.ZarrStore;
+
+/** Reads chunks of one array, whether they lie in shards or alone. Any thread, with a scratch of its own each. */
+final class Chunks {
+
+	private final ZarrStore store;
+	private final String path;
+	private final ArraySpec spec;
+	private final ArrayOptions options;
+	private final ChunkRecord record;
+	private final long[] outer;
+	private final long[] inner;
+	private final Chain chain;
+	private final Optional<ShardIndexes> indexes;
+
+	Chunks(ZarrStore store, String path, ArraySpec spec, ArrayOptions options, ChunkRecord record) {
+		this.store = store;
+		this.path = path;
+		this.spec = spec;
+		this.options = options;
+		this.record = record;
+		this.outer = spec.chunkArray();
+		Optional<Codec.Sharding> sharding = spec.sharding();
+		this.inner = sharding.map(shards -> shards.chunkShape().stream().mapToLong(Long::longValue).toArray()).orElse(outer);
+		this.chain = new Chain(inner, spec.type(), sharding.map(Codec.Sharding::codecs).orElse(spec.codecs()));
+		this.indexes = sharding.map(shards -> new ShardIndexes(store, shards, innerCount()));
+	}
+
+	ArraySpec spec() {
+		return spec;
+	}
+
+	Chain chain() {
+		return chain;
+	}
+
+	/** Shape of what is packed as one. */
+	long[] inner() {
+		return inner;
+	}
+
+	/** Shape of what lies under one key. */
+	long[] outer() {
+		return outer;
+	}
+
+	Optional<ShardIndexes> indexes() {
+		return indexes;
+	}
+
+	/** Inner chunks of a shard; 1 without shards. */
+	int innerCount() {
+		long count = 1;
+		for (int axis = 0; axis < outer.length; axis++) {
+			count *= outer[axis] / inner[axis];
+		}
+		return Math.toIntExact(count);
+	}
+
+	/** Key of an outer chunk, below the array. */
+	String name(long[] chunk) {
+		return spec.keys().of(chunk);
+	}
+
+	String key(long[] chunk) {
+		return StoreKeys.join(path, name(chunk));
+	}
+
+	/** An inner chunk, unpacked; empty when it holds the fill value. Lives in the scratch. */
+	Optional<ByteSlice> read(long[] chunk, Scratch scratch) {
+		if (indexes.isEmpty()) {
+			return packed(chunk).map(bytes -> located(chunk, () -> chain.decode(ByteSlice.of(bytes), scratch)));
+		}
+		long[] shard = new long[chunk.length];
+		for (int axis = 0; axis < chunk.length; axis++) {
+			shard[axis] = chunk[axis] / (outer[axis] / inner[axis]);
+		}
+		return index(shard).flatMap(index -> inShard(shard, index, number(chunk), scratch));
+	}
+
+	/** The bytes under an outer chunk's key. */
+	Optional<byte[]> packed(long[] chunk) {
+		Optional<byte[]> bytes = store.get(key(chunk));
+		if (bytes.isEmpty()) {
+			checkMayBeMissing(chunk);
+		}
+		return bytes;
+	}
+
+	Optional<ShardIndex> index(long[] shard) {
+		Optional<ShardIndex> index = located(shard, () -> indexes.orElseThrow().of(key(shard)));
+		if (index.isEmpty()) {
+			checkMayBeMissing(shard);
+		}
+		return index;
+	}
+
+	/** Number of an inner chunk within its shard, by its place in the whole array. */
+	private int number(long[] chunk) {
+		long number = 0;
+		for (int axis = 0; axis < chunk.length; axis++) {
+			long count = outer[axis] / inner[axis];
+			number = number * count + chunk[axis] % count;
+		}
+		return Math.toIntExact(number);
+	}
+
+	Optional<byte[]> packedInShard(long[] shard, ShardIndex index, int number) {
+		return index.has(number) ? store.get(key(shard), new ByteRange(index.offset(number), index.length(number))) : Optional.empty();
+	}
+
+	Optional<ByteSlice> inShard(long[] shard, ShardIndex index, int number, Scratch scratch) {
+		return packedInShard(shard, index, number)
+				.map(bytes -> located(shard, () -> chain.decode(ByteSlice.of(bytes), scratch), ", inner chunk " + number));
+	}
+
+	private void checkMayBeMissing(long[] chunk) {
+		boolean refused = switch (options.missing()) {
+		case FILL -> false;
+		case ERROR_IF_RECORDED -> record.of(name(chunk)).map(written -> written.bytes() > 0).orElse(false);
+		case ERROR -> record.of(name(chunk)).map(written -> written.bytes() > 0).orElse(true);
+		};
+		if (refused) {
+			throw new DataException.Corrupt("a chunk is missing", where(chunk),
+					"Copy the array again; to read the fill value in its place, ask for that.");
+		}
+	}
+
+	String where(long[] chunk) {
+		return store.name() + ", key " + key(chunk) + ", chunk " + Arrays.toString(chunk);
+	}
+
+	<T> T located(long[] chunk, Supplier<T> work) {
+		return located(chunk, work, "");
+	}
+
+	private <T> T located(long[] chunk, Supplier<T> work, String further) {
+		try {
+			return work.get();
+		} catch (BadChunkException e) {
+			String advice = "The file was damaged or cut. Copy it again, or write this region anew.";
+			throw e.isTruncated() ? new DataException.Truncated(e.getMessage(), where(chunk) + further, advice, e)
+					: new DataException.Corrupt(e.getMessage(), where(chunk) + further, advice, e);
+		}
+	}
+
+	/** An inner chunk's items, those of the fill value where there is none. */
+	MemorySegment items(Optional<ByteSlice> chunk, Scratch scratch) {
+		return chunk.map(slice -> MemorySegment.ofArray(slice.array()).asSlice(slice.offset(), slice.length())).orElseGet(() -> {
+			byte[] fill = scratch.array(spec, chain.rawBytes());
+			spec.fill().fill(fill, chain.rawBytes());
+			return MemorySegment.ofArray(fill).asSlice(0, chain.rawBytes());
+		});
+	}
+}

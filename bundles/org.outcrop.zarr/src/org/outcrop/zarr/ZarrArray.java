@@ -1,0 +1,269 @@
+package org.outcrop.zarr;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.zarr.internal.codec.Scratch;
+import org.outcrop.zarr.internal.meta.Json;
+import org.outcrop.zarr.internal.meta.V2Json;
+import org.outcrop.zarr.internal.meta.V3Json;
+import org.outcrop.zarr.store.PutMode;
+import org.outcrop.zarr.store.StoreKeys;
+import org.outcrop.zarr.store.ZarrStore;
+
+/**
+ * An array on a store. Regions are read and written without touching other chunks than theirs.
+ *
+ * <p>Items in memory lie in C order and in the machine's byte order. Any thread; writes through one object to the same chunk wait for one
+ * another. Other objects and processes must write other chunks (shards): one owner for each.
+ */
+public final class ZarrArray {
+
+	private static final int LOCKS = 64;
+	/** Packed, unpacked, and a step between. */
+	private static final int BUFFERS = 4;
+
+	private final ZarrStore store;
+	private final String path;
+	private final ArrayOptions options;
+	private final ChunkRecord record;
+	private final ReentrantLock[] locks = IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+	private volatile Chunks chunks;
+
+	private ZarrArray(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
+		this.store = store;
+		this.path = path;
+		this.options = options;
+		this.record = new ChunkRecord(store, path);
+		this.chunks = new Chunks(store, path, spec, options, record);
+	}
+
+	/**
+	 * Opens what is there.
+	 *
+	 * @throws DataException when no array is there, or its metadata is damaged or asks for what is not known here
+	 */
+	public static ZarrArray open(ZarrStore store, String path, ArrayOptions options) {
+		StoreKeys.checkPrefix(path);
+		Nodes.Found found = Nodes.require(store, path, true);
+		ArraySpec spec = found.format() == ZarrFormat.V3 ? V3Json.array(found.document(), found.where())
+				: V2Json.array(found.document(), Nodes.document(store, path, Nodes.V2_ATTRIBUTES).orElseGet(Json::empty), found.where());
+		return new ZarrArray(store, path, spec, options);
+	}
+
+	/** Makes an array without chunks, and the groups above that are missing. */
+	public static ZarrArray create(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
+		StoreKeys.checkPrefix(path);
+		if (Nodes.find(store, path).isPresent()) {
+			throw new DataException.NotWritable("there is a node already", Nodes.where(store, path.isEmpty() ? "(root)" : path),
+					"Choose another path, or delete it first.");
+		}
+		Nodes.putArray(store, path, spec, PutMode.CREATE);
+		return new ZarrArray(store, path, spec, options);
+	}
+
+	/** What its metadata says. */
+	public ArraySpec spec() {
+		return chunks.spec();
+	}
+
+	/** Its path on the store; empty for the root. */
+	public String path() {
+		return path;
+	}
+
+	/** Where it is. */
+	public ZarrStore store() {
+		return store;
+	}
+
+	/** Replaces its attributes. */
+	public synchronized void setAttributes(ObjectNode attributes) {
+		ArraySpec spec = spec().withAttributes(attributes);
+		Nodes.putArray(store, path, spec, PutMode.REPLACE);
+		chunks = new Chunks(store, path, spec, options, record);
+	}
+
+	/**
+	 * Reads a region.
+	 *
+	 * @param target      as many bytes as the region has, at least; heap, native or mapped
+	 * @param progress    counts chunks
+	 * @throws DataException where a chunk is missing against the options, damaged, or can't be read; says which
+	 */
+	public void read(Box region, MemorySegment target, Progress progress) {
+		Chunks now = chunks;
+		checkNumbers(now, region, target);
+		Grid grid = Grid.over(region, now.inner());
+		int itemBytes = now.spec().type().itemBytes();
+		boolean shared = target.isAccessibleBy(new Thread());
+		within(shared ? options.workers() : 1, (long) BUFFERS * now.chain().rawBytes(), workers -> Crew.run("zarr read", workers,
+				grid.size(), progress, () -> {
+					Scratch scratch = new Scratch();
+					return number -> {
+						long[] chunk = grid.at(number);
+						Box box = Grid.box(chunk, now.inner());
+						BoxCopy.copy(now.items(now.read(chunk, scratch), scratch), box, target, region, box.intersection(region), itemBytes);
+					};
+				}));
+	}
+
+	private void checkNumbers(Chunks now, Box region, MemorySegment memory) {
+		if (now.spec().type().isText()) {
+			throw new DataException.Unsupported("texts are not read or written as numbers", where(), "Read them as texts.");
+		}
+		checkInside(now, region);
+		long bytes = Math.multiplyExact(region.count(), (long) now.spec().type().itemBytes());
+		if (memory.byteSize() < bytes) {
+			throw new IllegalArgumentException("the region has " + bytes + " bytes, the memory " + memory.byteSize());
+		}
+	}
+
+	private void checkInside(Chunks now, Box region) {
+		if (region.rank() != now.spec().rank() || !now.spec().box().contains(region)) {
+			throw new IllegalArgumentException("the region " + region + " is not inside the array " + now.spec().shape());
+		}
+	}
+
+	private String where() {
+		return store.name() + ", array " + (path.isEmpty() ? "(root)" : path);
+	}
+
+	/** Runs work by as many workers as the budget has buffers for. */
+	private void within(int workers, long bytesEach, IntConsumer work) {
+		if (options.budget().isEmpty()) {
+			work.accept(workers);
+			return;
+		}
+		MemoryBudget budget = options.budget().get();
+		for (int number = workers; number > 0; number--) {
+			Optional<MemoryBudget.Lease> lease = budget.tryReserve("Zarr buffers", number * bytesEach);
+			if (lease.isPresent()) {
+				try (MemoryBudget.Lease held = lease.get()) {
+					assert held.bytes() > 0 || bytesEach == 0;
+					work.accept(number);
+					return;
+				}
+			}
+		}
+		throw new DataException.TooLittleMemory("a chunk needs buffers of " + bytesEach + " bytes, " + budget.free() + " are free", where(),
+				"Give more memory, or write the array with smaller chunks.");
+	}
+
+	/** Reads numbers of any type as doubles; complex numbers and texts are refused. */
+	public double[] readDoubles(Box region, Progress progress) {
+		ZarrType type = spec().type();
+		int count = Math.toIntExact(region.count());
+		MemorySegment items = MemorySegment.ofArray(new byte[Math.multiplyExact(count, type.itemBytes())]);
+		boolean half = type.kind() == ZarrType.Kind.FLOAT16;
+		Optional<ElementType> element = type.kind() == ZarrType.Kind.BOOL ? Optional.of(ElementType.UINT8) : type.elementType();
+		if (element.isEmpty() && !half) {
+			throw new DataException.Unsupported("items of type " + type.v3Name() + " are not read as numbers", where(), "Read them as bytes.");
+		}
+		read(region, items, progress);
+		double[] values = new double[count];
+		for (int i = 0; i < count; i++) {
+			values[i] = half ? Float.float16ToFloat(items.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * i))
+					: element.get().readDouble(items, (long) i * type.itemBytes());
+		}
+		return values;
+	}
+
+	/** Reads texts, of any or of fixed length. */
+	public String[] readTexts(Box region, Progress progress) {
+		checkInside(chunks, region);
+		return new TextChunks(store, chunks).read(this, region, progress);
+	}
+
+	/** Writes texts of any length, in C order. */
+	public void writeTexts(Box region, String[] texts, Progress progress) {
+		Chunks now = chunks;
+		checkInside(now, region);
+		TextChunks writer = new TextChunks(store, now);
+		writing(region, () -> writer.write(region, texts, progress), writer::written);
+	}
+
+	/**
+	 * Writes a region. Each chunk is replaced at once: who reads, or kills this, finds the old chunk or the new one. A mark of the write stays
+	 * behind when it doesn't come to its end; {@link #verify} tells of it.
+	 *
+	 * @param source the region's items
+	 */
+	public void write(Box region, MemorySegment source, Progress progress) {
+		Chunks now = chunks;
+		checkNumbers(now, region, source);
+		write(now, now.spec().box(), region, source, progress);
+	}
+
+	private void write(Chunks now, Box before, Box region, MemorySegment source, Progress progress) {
+		ChunkWriter writer = new ChunkWriter(store, now, before, region, source);
+		Grid grid = Grid.over(region, now.outer());
+		long bytes = (long) BUFFERS * now.chain().rawBytes() + (now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0);
+		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
+		writing(region, () -> within(workers, bytes, number -> Crew.run("zarr write", number, grid.size(), progress, () -> {
+			Scratch scratch = new Scratch();
+			return task -> {
+				long[] chunk = grid.at(task);
+				ReentrantLock lock = locks[Math.floorMod(Arrays.hashCode(chunk), LOCKS)];
+				lock.lock();
+				try {
+					writer.write(chunk, scratch);
+				} finally {
+					lock.unlock();
+				}
+			};
+		})), writer::written);
+	}
+
+	/** Marks the write, does it, records it, and takes the mark away; the mark of a write that fails stays. */
+	private void writing(Box region, Runnable work, Supplier<Map<String, ChunkRecord.Written>> written) {
+		if (!options.record() || region.count() == 0) {
+			work.run();
+			return;
+		}
+		String mark = record.begin(region);
+		work.run();
+		record.add(written.get());
+		record.end(mark, region);
+	}
+
+	/**
+	 * Makes the array longer on one axis. The chunks come first and the shape last: until then nobody sees them.
+	 *
+	 * @param count  indices to be added
+	 * @param source the items of the new part
+	 */
+	public synchronized void append(int axis, long count, MemorySegment source, Progress progress) {
+		ArraySpec old = spec();
+		long[] shape = old.shapeArray();
+		long[] offset = new long[shape.length];
+		offset[axis] = shape[axis];
+		long[] part = shape.clone();
+		part[axis] = count;
+		shape[axis] = Math.addExact(shape[axis], count);
+		Chunks grown = new Chunks(store, path, old.withShape(shape), options, record);
+		Box region = new Box(offset, part);
+		checkNumbers(grown, region, source);
+		write(grown, old.box(), region, source, progress);
+		Nodes.putArray(store, path, grown.spec(), PutMode.REPLACE);
+		chunks = grown;
+	}
+
+	/** Looks at every chunk that was recorded or is there; tells what is wrong. */
+	public VerifyReport verify(Progress progress) {
+		return new Verification(store, path, chunks, record).run(progress);
+	}
+}

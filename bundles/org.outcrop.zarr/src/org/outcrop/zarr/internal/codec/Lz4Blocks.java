@@ -1,0 +1,33 @@
+package org.outcrop.zarr.internal.codec;
+
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+
+/** LZ4 blocks. */
+final class Lz4Blocks {
+
+	private Lz4Blocks() {
+	}
+
+	static int bound(int raw) {
+		return LZ4Factory.fastestInstance().fastCompressor().maxCompressedLength(raw);
+	}
+
+	static int compress(ByteSlice raw, byte[] out, int at) {
+		return LZ4Factory.fastestInstance().fastCompressor().compress(raw.array(), raw.offset(), raw.length(), out, at, out.length - at);
+	}
+
+	/** The slow, denser kind. */
+	static int compressHigh(ByteSlice raw, byte[] out, int at, int level) {
+		return LZ4Factory.fastestInstance().highCompressor(level).compress(raw.array(), raw.offset(), raw.length(), out, at,
+				out.length - at);
+	}
+
+	static int decompress(ByteSlice packed, byte[] out, int at, int max) {
+		try {
+			return LZ4Factory.fastestInstance().safeDecompressor().decompress(packed.array(), packed.offset(), packed.length(), out, at, max);
+		} catch (LZ4Exception e) {
+			throw BadChunkException.corrupt("no valid LZ4 block of at most " + max + " bytes", e);
+		}
+	}
+}

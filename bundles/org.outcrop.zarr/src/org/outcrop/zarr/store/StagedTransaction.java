@@ -1,0 +1,172 @@
+package org.outcrop.zarr.store;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.outcrop.data.DataException;
+
+/** What every transaction does alike; where staged values lie is left to the store. */
+abstract class StagedTransaction implements StoreTransaction {
+
+	private final ZarrStore base;
+	/** Keys that were touched: true for a put, false for a deletion. */
+	private final TreeMap<String, Boolean> touched = new TreeMap<>();
+	private boolean ended;
+
+	StagedTransaction(ZarrStore base) {
+		this.base = base;
+	}
+
+	abstract void stage(String key, List<MemorySegment> parts);
+
+	abstract byte[] staged(String key);
+
+	abstract List<byte[]> staged(String key, List<ByteRange> ranges);
+
+	abstract long stagedSize(String key);
+
+	abstract void drop(String key);
+
+	abstract void publish(List<String> puts, List<String> deletes);
+
+	@Override
+	public StoreCapabilities capabilities() {
+		return base.capabilities();
+	}
+
+	@Override
+	public String name() {
+		return base.name();
+	}
+
+	private synchronized Optional<Boolean> touch(String key) {
+		return Optional.ofNullable(touched.get(StoreKeys.check(key)));
+	}
+
+	@Override
+	public Optional<byte[]> get(String key) {
+		Optional<Boolean> touch = touch(key);
+		return touch.isEmpty() ? base.get(key) : touch.filter(put -> put).map(_ -> staged(key));
+	}
+
+	@Override
+	public Optional<List<byte[]>> get(String key, List<ByteRange> ranges) {
+		Optional<Boolean> touch = touch(key);
+		return touch.isEmpty() ? base.get(key, ranges) : touch.filter(put -> put).map(_ -> staged(key, ranges));
+	}
+
+	@Override
+	public void put(String key, List<MemorySegment> parts, PutMode mode) {
+		StoreErrors.checkMode(name(), key, mode, stat(key).map(StoredValue::generation));
+		checkOpen();
+		stage(key, parts);
+		synchronized (this) {
+			touched.put(key, true);
+		}
+	}
+
+	private synchronized void checkOpen() {
+		if (ended) {
+			throw new IllegalStateException("the transaction has ended");
+		}
+	}
+
+	@Override
+	public boolean delete(String key) {
+		checkOpen();
+		boolean there = stat(key).isPresent();
+		if (there) {
+			synchronized (this) {
+				if (Boolean.TRUE.equals(touched.put(key, false))) {
+					drop(key);
+				}
+			}
+		}
+		return there;
+	}
+
+	@Override
+	public SortedSet<String> list(String prefix) {
+		TreeSet<String> keys = new TreeSet<>(base.list(prefix));
+		synchronized (this) {
+			touched.forEach((key, put) -> {
+				if (prefix.isEmpty() || key.startsWith(prefix + "/")) {
+					boolean changed = put ? keys.add(key) : keys.remove(key);
+					assert changed || put;
+				}
+			});
+		}
+		return keys;
+	}
+
+	@Override
+	public SortedSet<String> children(String prefix) {
+		int skip = prefix.isEmpty() ? 0 : prefix.length() + 1;
+		TreeSet<String> names = new TreeSet<>(base.children(prefix));
+		synchronized (this) {
+			if (touched.containsValue(false)) {
+				names.clear();
+				list(prefix).forEach(key -> names.add(nameAt(key, skip)));
+			} else {
+				touched.keySet().stream().filter(key -> prefix.isEmpty() || key.startsWith(prefix + "/"))
+						.forEach(key -> names.add(nameAt(key, skip)));
+			}
+		}
+		return names;
+	}
+
+	private static String nameAt(String key, int skip) {
+		int slash = key.indexOf('/', skip);
+		return slash < 0 ? key.substring(skip) : key.substring(skip, slash);
+	}
+
+	@Override
+	public Optional<StoredValue> stat(String key) {
+		Optional<Boolean> touch = touch(key);
+		return touch.isEmpty() ? base.stat(key)
+				: touch.filter(put -> put).map(_ -> new StoredValue(key, stagedSize(key), "staged " + stagedSize(key)));
+	}
+
+	@Override
+	public StoreTransaction begin() {
+		throw new DataException.Unsupported("a transaction holds no other transaction", name(), "Begin it on the store itself.");
+	}
+
+	@Override
+	public synchronized void commit() {
+		if (ended) {
+			return;
+		}
+		List<String> puts = new ArrayList<>();
+		List<String> deletes = new ArrayList<>();
+		touched.forEach((key, put) -> (put ? puts : deletes).add(key));
+		puts.sort(Comparator.comparingInt(StagedTransaction::rank).thenComparing(Comparator.naturalOrder()));
+		publish(puts, deletes);
+		ended = true;
+	}
+
+	/** Chunks before metadata, the deepest metadata before what is above it: who sees the root sees all below. */
+	private static int rank(String key) {
+		String name = key.substring(key.lastIndexOf('/') + 1);
+		boolean metadata = name.equals("zarr.json") || name.startsWith(".z");
+		return metadata ? Integer.MAX_VALUE - (int) key.chars().filter(c -> c == '/').count() : 0;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (!ended) {
+			ended = true;
+			touched.forEach((key, put) -> {
+				if (put) {
+					drop(key);
+				}
+			});
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package org.outcrop.zarr.store;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+import org.outcrop.data.DataException;
+
+/**
+ * Keys to bytes: all that Zarr asks of a place.
+ *
+ * <p>Keys are names joined by {@code /}, the same on every store; which are allowed says {@link StoreKeys}. What is read or put is
+ * copied, never aliased. Parents need not exist. Safe for any thread; two writers of one key leave one of the two values, whole.
+ *
+ * <p>Every method throws a {@link DataException} where the place can't be read or written, and {@link DataException.Unsupported} for a
+ * key that is not allowed.
+ */
+public interface ZarrStore {
+
+	/** What it can do. */
+	StoreCapabilities capabilities();
+
+	/** Names the place for the user: a path or an address. */
+	String name();
+
+	/**
+	 * A whole value.
+	 *
+	 * @return empty when there is none
+	 * @throws DataException.Unsupported when it has 2 GiB or more: ask for ranges
+	 */
+	Optional<byte[]> get(String key);
+
+	/**
+	 * Parts of one value, all from the same generation where the store can see to it.
+	 *
+	 * @return the parts in the order asked for; empty when there is no value
+	 * @throws DataException.Truncated when a range reaches beyond the value
+	 */
+	Optional<List<byte[]>> get(String key, List<ByteRange> ranges);
+
+	/** One part of a value. */
+	default Optional<byte[]> get(String key, ByteRange range) {
+		return get(key, List.of(range)).map(List::getFirst);
+	}
+
+	/**
+	 * Puts a value made of these parts, one behind the other; together they may be larger than 2 GiB.
+	 *
+	 * @throws DataException.NotWritable when the mode is not met, or nothing can be written; what was there is then untouched
+	 */
+	void put(String key, List<MemorySegment> parts, PutMode mode);
+
+	/** Puts a value. */
+	default void put(String key, byte[] value, PutMode mode) {
+		put(key, List.of(MemorySegment.ofArray(value)), mode);
+	}
+
+	/** Takes a value away; false when there was none. */
+	boolean delete(String key);
+
+	/**
+	 * All keys below a prefix, at any depth.
+	 *
+	 * @param prefix a key, without a slash at its end; or empty for all
+	 */
+	SortedSet<String> list(String prefix);
+
+	/** The names directly below a prefix, of keys and of what further keys lie below. */
+	SortedSet<String> children(String prefix);
+
+	/** Size and generation of a value; empty when there is none. */
+	Optional<StoredValue> stat(String key);
+
+	/** Stages values that appear together. */
+	StoreTransaction begin();
+}
