@@ -29,6 +29,7 @@ final class Layers {
 		rules.put("data", rule(1, "array", "compute"));
 		rules.put("raster", rule(1, "array"));
 		rules.put("hdf5", rule(1, "array", "compute", "data"));
+		rules.put("zarr", rule(1, "array", "compute", "data"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
 		rules.put("format.mib", rule(2, "array", "compute", "data"));
 		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
