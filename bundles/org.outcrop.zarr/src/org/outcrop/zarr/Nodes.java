@@ -66,6 +66,7 @@ final class Nodes {
 	}
 
 	static void putArray(ZarrStore store, String path, ArraySpec spec, PutMode mode) {
+		checkParents(store, path);
 		if (spec.format() == ZarrFormat.V3) {
 			store.put(StoreKeys.join(path, V3), Json.bytes(V3Json.of(spec)), mode);
 		} else {
@@ -76,6 +77,7 @@ final class Nodes {
 	}
 
 	static void putGroup(ZarrStore store, String path, ZarrFormat format, ObjectNode attributes, PutMode mode) {
+		checkParents(store, path);
 		if (format == ZarrFormat.V3) {
 			store.put(StoreKeys.join(path, V3), Json.bytes(V3Json.group(attributes)), mode);
 		} else {
@@ -83,6 +85,22 @@ final class Nodes {
 			store.put(StoreKeys.join(path, V2_GROUP), Json.bytes(Json.empty().put("zarr_format", 2)), mode);
 		}
 		finish(store, path, format);
+	}
+
+	private static String parent(String path) {
+		return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+	}
+
+	/** Before anything is written: no node above is an array. */
+	private static void checkParents(ZarrStore store, String path) {
+		String at = path;
+		while (!at.isEmpty()) {
+			at = parent(at);
+			Optional<Found> above = find(store, at);
+			if (above.isPresent() && above.get().array) {
+				throw new DataException.NotWritable("an array holds no other nodes", above.get().where, "Choose another path.");
+			}
+		}
 	}
 
 	private static void putV2Attributes(ZarrStore store, String path, ObjectNode attributes) {
@@ -98,7 +116,7 @@ final class Nodes {
 	private static void finish(ZarrStore store, String path, ZarrFormat format) {
 		String at = path;
 		while (!at.isEmpty()) {
-			at = at.contains("/") ? at.substring(0, at.lastIndexOf('/')) : "";
+			at = parent(at);
 			Optional<Found> parent = find(store, at);
 			if (parent.isEmpty() && format == ZarrFormat.V3) {
 				store.put(StoreKeys.join(at, V3), Json.bytes(V3Json.group(Json.empty())), PutMode.REPLACE);
@@ -112,9 +130,6 @@ final class Nodes {
 	}
 
 	private static void dropConsolidated(ZarrStore store, String path, Found group) {
-		if (group.array) {
-			throw new DataException.NotWritable("an array holds no other nodes", group.where, "Choose another path.");
-		}
 		if (group.format == ZarrFormat.V2) {
 			store.delete(StoreKeys.join(path, V2_CONSOLIDATED));
 		} else if (group.document.has("consolidated_metadata")) {

@@ -1,6 +1,7 @@
 package org.outcrop.zarr.internal.codec;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 
 /** Zstandard frames. */
 final class ZstdStep implements ByteStep {
@@ -17,9 +18,6 @@ final class ZstdStep implements ByteStep {
 	public ByteSlice encode(ByteSlice raw, Scratch scratch) {
 		byte[] out = scratch.array(this, Math.toIntExact(Zstd.compressBound(raw.length())));
 		long length = Zstd.compressByteArray(out, 0, out.length, raw.array(), raw.offset(), raw.length(), level, checksum);
-		if (Zstd.isError(length)) {
-			throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
-		}
 		return new ByteSlice(out, 0, (int) length);
 	}
 
@@ -30,15 +28,14 @@ final class ZstdStep implements ByteStep {
 	}
 
 	static int decompress(ByteSlice packed, byte[] out, int at, int max) {
-		long length = Zstd.decompressByteArray(out, at, max, packed.array(), packed.offset(), packed.length());
-		if (Zstd.isError(length)) {
-			if (Zstd.getErrorCode(length) == Zstd.errDstSizeTooSmall()) {
+		try {
+			return (int) Zstd.decompressByteArray(out, at, max, packed.array(), packed.offset(), packed.length());
+		} catch (ZstdException e) {
+			if (e.getErrorCode() == Zstd.errDstSizeTooSmall()) {
 				throw BadChunkException.tooLarge(max);
 			}
-			String why = Zstd.getErrorName(length);
-			throw Zstd.getErrorCode(length) == Zstd.errSrcSizeWrong() ? BadChunkException.truncated("the zstd frame ends too early")
-					: BadChunkException.corrupt("no valid zstd frame (" + why + ")");
+			throw e.getErrorCode() == Zstd.errSrcSizeWrong() ? BadChunkException.truncated("the zstd frame ends too early")
+					: BadChunkException.corrupt("no valid zstd frame (" + e.getMessage() + ")", e);
 		}
-		return (int) length;
 	}
 }

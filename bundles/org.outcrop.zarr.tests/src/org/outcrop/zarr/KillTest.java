@@ -1,0 +1,126 @@
+package org.outcrop.zarr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.zarr.codec.Codec;
+import org.outcrop.zarr.store.FolderStore;
+import org.outcrop.zarr.store.StoreTransaction;
+
+/** A process that writes the same region again and again, each time with one number everywhere, is killed at random moments. */
+class KillTest {
+
+	private static final int KILLS = 10;
+	private static final int SIDE = 96;
+	private static final int CHUNK = 32;
+
+	@TempDir
+	Path folder;
+
+	/** The child: writes plainly or in transactions until it is killed; says when it begins. */
+	public static void main(String[] arguments) {
+		FolderStore store = new FolderStore(Path.of(arguments[0]));
+		boolean transactions = arguments[1].equals("transactions");
+		byte[] values = new byte[SIDE * SIDE];
+		System.out.println("ready");
+		System.out.flush();
+		for (int round = 1;; round++) {
+			Arrays.fill(values, (byte) (1 + round % 100));
+			if (transactions) {
+				try (StoreTransaction staged = store.begin()) {
+					ZarrArray.open(staged, "a", ArrayOptions.DEFAULT).write(Box.all(SIDE, SIDE), MemorySegment.ofArray(values), Progress.NONE);
+					staged.commit();
+				}
+			} else {
+				ZarrArray.open(store, "a", ArrayOptions.DEFAULT).write(Box.all(SIDE, SIDE), MemorySegment.ofArray(values), Progress.NONE);
+			}
+		}
+	}
+
+	private static String classPath() throws IOException {
+		// the test framework may have its own loaders: what each class was loaded from is what the child needs
+		StringBuilder path = new StringBuilder();
+		for (Class<?> type : new Class<?>[] { KillTest.class, ZarrArray.class, org.outcrop.data.DataException.class, Progress.class,
+				org.outcrop.array.ElementType.class, com.fasterxml.jackson.databind.JsonNode.class, com.fasterxml.jackson.core.JsonParser.class,
+				com.github.luben.zstd.Zstd.class, net.jpountz.lz4.LZ4Factory.class }) {
+			Path place = Path.of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
+			path.append(place).append(java.io.File.pathSeparator);
+			if (java.nio.file.Files.isDirectory(place.resolve("target/classes"))) {
+				path.append(place.resolve("target/classes")).append(java.io.File.pathSeparator);
+			}
+			if (java.nio.file.Files.isDirectory(place.resolve("target/test-classes"))) {
+				path.append(place.resolve("target/test-classes")).append(java.io.File.pathSeparator);
+			}
+		}
+		try {
+			Class<?> annotations = Class.forName("com.fasterxml.jackson.annotation.JsonView", false,
+					com.fasterxml.jackson.databind.JsonNode.class.getClassLoader());
+			path.append(Path.of(java.net.URI.create(annotations.getProtectionDomain().getCodeSource().getLocation().toString())));
+		} catch (ClassNotFoundException e) {
+			throw new IOException(e);
+		}
+		return path.toString();
+	}
+
+	private void kill(Path store, String mode, Random random) throws IOException, InterruptedException {
+		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+				"-XX:TieredStopAtLevel=1", "-cp", classPath(), KillTest.class.getName(), store.toString(), mode)
+						.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		assertEquals('r', child.getInputStream().read(), "the child doesn't start");
+		Thread.sleep(random.nextInt(20, 250));
+		child.destroyForcibly();
+		assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+	}
+
+	private static FolderStore created(Path place) {
+		FolderStore store = new FolderStore(place);
+		ArraySpec spec = ArraySpec.v3(ZarrType.UINT8, new long[] { SIDE, SIDE }, CHUNK, CHUNK).packed(new Codec.Crc32c());
+		ZarrArray.create(store, "a", spec, ArrayOptions.DEFAULT);
+		return store;
+	}
+
+	@Test
+	void noChunkIsTornAndAHalfWriteHasItsMark() throws IOException, InterruptedException {
+		FolderStore store = created(folder.resolve("plain"));
+		Random random = new Random(11);
+		for (int i = 0; i < KILLS / 2; i++) {
+			kill(store.root(), "plain", random);
+			store.recover();
+			ZarrArray array = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);
+			VerifyReport report = array.verify(Progress.NONE);
+			assertTrue(report.findings().stream().allMatch(finding -> finding.kind() == VerifyReport.Kind.INTERRUPTED_WRITE),
+					() -> report.toString());
+			double[] values = array.readDoubles(array.spec().box(), Progress.NONE);
+			boolean mixed = Arrays.stream(values).distinct().count() > 1;
+			assertTrue(!mixed || !report.isWhole(), "half old, half new, and no mark");
+			for (int n = 0; n < SIDE * SIDE; n++) {
+				int first = n / SIDE / CHUNK * CHUNK * SIDE + n % SIDE / CHUNK * CHUNK;
+				assertEquals(values[first], values[n], "a torn chunk");
+			}
+		}
+	}
+
+	@Test
+	void aTransactionIsThereAsAWhole() throws IOException, InterruptedException {
+		FolderStore store = created(folder.resolve("transactions"));
+		Random random = new Random(12);
+		for (int i = 0; i < KILLS / 2; i++) {
+			kill(store.root(), "transactions", random);
+			store.recover();
+			ZarrArray array = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);
+			assertTrue(array.verify(Progress.NONE).isWhole(), () -> array.verify(Progress.NONE).toString());
+			assertEquals(1, Arrays.stream(array.readDoubles(array.spec().box(), Progress.NONE)).distinct().count());
+		}
+	}
+}
