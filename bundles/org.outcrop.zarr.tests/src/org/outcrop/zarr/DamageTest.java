@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -95,7 +96,7 @@ class DamageTest {
 	void aShortChunkAndAWrongChecksumAreErrors() {
 		MemoryStore plain = written(spec(), PLAIN);
 		byte[] chunk = plain.get("a/c/0/1").orElseThrow();
-		plain.put("a/c/0/1", java.util.Arrays.copyOf(chunk, chunk.length - 2), PutMode.REPLACE);
+		plain.put("a/c/0/1", Arrays.copyOf(chunk, chunk.length - 2), PutMode.REPLACE);
 		DataException e = assertThrows(DataException.Truncated.class, () -> read(plain, PLAIN));
 		assertTrue(e.where().contains("a/c/0/1") && e.where().contains("[0, 1]"), e.where());
 		MemoryStore checked = written(spec(new Codec.Crc32c()), PLAIN);
@@ -182,7 +183,7 @@ class DamageTest {
 				chunk[random.nextInt(chunk.length)] = (byte) random.nextInt();
 			}
 			if (random.nextInt(3) == 0) {
-				chunk = java.util.Arrays.copyOf(chunk, random.nextInt(chunk.length));
+				chunk = Arrays.copyOf(chunk, random.nextInt(chunk.length));
 			}
 			store.put("a/c/0/0", chunk, PutMode.REPLACE);
 			try {

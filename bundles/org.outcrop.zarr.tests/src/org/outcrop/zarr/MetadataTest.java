@@ -10,9 +10,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,7 +58,7 @@ class MetadataTest {
 		ZarrArray array = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);
 		byte[] found = new byte[2 * type.itemBytes()];
 		array.read(Box.all(2), MemorySegment.ofArray(found), Progress.NONE);
-		assertArrayEquals(bits(hex), java.util.Arrays.copyOf(found, type.itemBytes()));
+		assertArrayEquals(bits(hex), Arrays.copyOf(found, type.itemBytes()));
 	}
 
 	@Test
@@ -71,7 +74,7 @@ class MetadataTest {
 		assertEquals(-1, shard.getLong(12));
 		assertEquals(0, shard.getLong(20));
 		assertEquals(4, shard.getLong(28));
-		java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+		CRC32C crc = new CRC32C();
 		crc.update(shard.array(), 4, 32);
 		assertEquals((int) crc.getValue(), shard.getInt(36));
 	}
@@ -87,6 +90,17 @@ class MetadataTest {
 		assertArrayEquals(new byte[] { 1, 2, 0, 7, 0, 7, 0, 7 }, store.get("a/c/1").orElseThrow());
 		array.write(new Box(new long[] { 4 }, new long[] { 1 }), MemorySegment.ofArray(new short[] { 7 }), Progress.NONE);
 		assertEquals(Optional.empty(), store.get("a/c/1"), "a chunk that became empty is taken away");
+	}
+
+	@Test
+	void zerosAreWrittenWhereTheFillValueIsLeftOpen() {
+		MemoryStore store = new MemoryStore();
+		ArraySpec spec = ArraySpec.v2(ZarrType.UINT8, new long[] { 2 }, 2).withFill(new FillValue(new byte[1], "", false));
+		ZarrArray.create(store, "a", spec, ArrayOptions.DEFAULT);
+		ZarrArray array = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);
+		assertEquals(spec, array.spec());
+		array.write(Box.all(2), MemorySegment.ofArray(new byte[2]), Progress.NONE);
+		assertTrue(store.get("a/0").isPresent());
 	}
 
 	@Test
@@ -122,7 +136,7 @@ class MetadataTest {
 	void parentsAreMadeAndAnArrayHoldsNoNodes() {
 		MemoryStore store = new MemoryStore();
 		ZarrArray.create(store, "p/q/a", ArraySpec.v2(ZarrType.UINT8, new long[] { 1 }, 1), ArrayOptions.DEFAULT);
-		assertEquals(java.util.Set.of(".zgroup", "p/.zgroup", "p/q/.zgroup", "p/q/a/.zarray"), store.list(""));
+		assertEquals(Set.of(".zgroup", "p/.zgroup", "p/q/.zgroup", "p/q/a/.zarray"), store.list(""));
 		assertThrows(DataException.class,
 				() -> ZarrArray.create(store, "p/q/a/b", ArraySpec.v2(ZarrType.UINT8, new long[] { 1 }, 1), ArrayOptions.DEFAULT));
 		assertEquals(4, store.list("").size(), "what is refused leaves nothing behind");
@@ -137,7 +151,7 @@ class MetadataTest {
 			ZarrArray array = ZarrArray.create(staged, "a", ArraySpec.v3(ZarrType.UINT8, new long[] { 4 }, 2), ArrayOptions.DEFAULT);
 			array.write(Box.all(4), MemorySegment.ofArray(new byte[] { 1, 2, 3, 4 }), Progress.NONE);
 			array.append(0, 1, MemorySegment.ofArray(new byte[] { 5 }), Progress.NONE);
-			assertEquals(java.util.Set.of(), store.list(""));
+			assertEquals(Set.of(), store.list(""));
 			staged.commit();
 		}
 		ZarrArray array = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,9 +48,9 @@ class RoundTripTest {
 		ArraySpec spec = v2 ? ArraySpec.v2(type, shape, chunk) : ArraySpec.v3(type, shape, chunk);
 		List<Codec> codecs = new ArrayList<>();
 		if (random.nextInt(3) == 0 && rank > 1) {
-			List<Integer> order = new ArrayList<>(java.util.stream.IntStream.range(0, rank).boxed().toList().reversed());
+			List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList().reversed());
 			if (!v2) {
-				java.util.Collections.shuffle(order, random);
+				Collections.shuffle(order, random);
 			}
 			codecs.add(new Codec.Transpose(order));
 		}

@@ -92,7 +92,9 @@ final class ChunkWriter {
 			old.ifPresent(slice -> BoxCopy.copy(segment(slice), box, target, box, box.intersection(before), itemBytes));
 		}
 		BoxCopy.copy(source, region, target, box, part, itemBytes);
-		return spec.fill().fills(items, length) ? Optional.empty() : Optional.of(chunks.chain().encode(items, scratch));
+		// where format 2 leaves the fill value open, other programs read anything for a chunk that is not there
+		boolean leaveOut = spec.fill().defined() && spec.fill().fills(items, length);
+		return leaveOut ? Optional.empty() : Optional.of(chunks.chain().encode(items, scratch));
 	}
 
 	private List<MemorySegment> shard(long[] shard, Scratch scratch) {
