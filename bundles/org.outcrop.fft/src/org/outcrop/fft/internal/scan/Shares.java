@@ -78,11 +78,16 @@ record Shares(int workers, int buffers, long blockUnits, long bytes, long least)
 		if (with(transform, job, readerBytes, workers, buffers, 1) > free) {
 			return 0;
 		}
+		if (with(transform, job, readerBytes, workers, buffers, transform.units()) <= free) {
+			return transform.units();
+		}
+		// where memory decides, some of it is left to what the Java machine grows by meanwhile
+		long most = free - free / 16;
 		long low = 1;
-		long high = transform.units() + 1;
+		long high = transform.units();
 		while (high - low > 1) {
 			long middle = (low + high) / 2;
-			if (with(transform, job, readerBytes, workers, buffers, middle) <= free) {
+			if (with(transform, job, readerBytes, workers, buffers, middle) <= most) {
 				low = middle;
 			} else {
 				high = middle;
