@@ -34,6 +34,8 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 	private static final String TAIL = "MQ1A";
 	private static final int FIRST_FIELDS = 8;
 	private static final int MOST_SIDE = 1 << 16;
+	/** So that no number overflows. */
+	private static final int MOST_DIGITS = 18;
 	private static final long NANOS = 1_000_000_000L;
 	private static final int COLOUR_FIELD = 12;
 	private static final int THRESHOLDS = 14;
@@ -57,7 +59,7 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 	 */
 	static int size(byte[] start, String where) {
 		String text = new String(start, StandardCharsets.ISO_8859_1);
-		if (isVersion076(text)) {
+		if (!text.startsWith(MAGIC) && isVersion076(text)) {
 			throw new DataException.Unsupported("this is a Merlin 0.76 file, whose frames have another header without their width and height", where,
 					"convert it with the detector's software");
 		}
@@ -128,7 +130,15 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 
 	private static OptionalLong number(String text) {
 		String digits = text.strip();
-		return digits.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+		long value = 0;
+		for (int i = 0; i < digits.length(); i++) {
+			int digit = digits.charAt(i) - '0';
+			if (digit < 0 || digit > 9) {
+				return OptionalLong.empty();
+			}
+			value = 10 * value + digit;
+		}
+		return digits.isEmpty() || digits.length() > MOST_DIGITS ? OptionalLong.empty() : OptionalLong.of(value);
 	}
 
 	private String afterTail(int distance) {

@@ -1,5 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -11,6 +13,9 @@ import org.outcrop.data.scan4d.ScanRegion;
 
 /** Reads a region of the source into a store, with all workers. For one thread. */
 final class SourceLoader {
+
+	/** Of a mapped piece that are let go of together: Linux maps 64 KiB around what is read of each. */
+	private static final int FRAMES = 256;
 
 	private final Transform transform;
 	private final Crew crew;
@@ -58,7 +63,10 @@ final class SourceLoader {
 				last.ifPresent(MappedPages::letGo);
 				last = Optional.of(piece);
 				MappedPages.fetch(piece);
-				scatter.put(piece, store);
+				for (ScanPiece part : parts(piece)) {
+					scatter.put(part, store);
+					MappedPages.letGo(part);
+				}
 				moved.accept(piece.positions() * piece.rows() * piece.columns() * piece.type().bytes());
 			} catch (InternalError e) { // how the Java machine tells that a mapped page is not there any more
 				throw changed();
@@ -74,6 +82,25 @@ final class SourceLoader {
 				throw changed();
 			}
 		}
+	}
+
+	/** Few frames each where the piece is mapped, since much more of a frame becomes resident than is looked at. */
+	private static List<ScanPiece> parts(ScanPiece piece) {
+		if (!piece.bytes().isMapped() || piece.positions() <= FRAMES) {
+			return List.of(piece);
+		}
+		int columns = (int) Math.min(piece.countX(), FRAMES);
+		int rows = Math.max(1, FRAMES / columns);
+		List<ScanPiece> parts = new ArrayList<>();
+		for (int j = 0; j < piece.countY(); j += rows) {
+			for (int i = 0; i < piece.countX(); i += columns) {
+				parts.add(new ScanPiece(piece.y() + (long) j * piece.stepY(), piece.x() + (long) i * piece.stepX(), Math.min(rows, piece.countY() - j),
+						Math.min(columns, piece.countX() - i), piece.stepY(), piece.stepX(), piece.row(), piece.column(), piece.rows(), piece.columns(),
+						piece.bytes(), piece.offset() + j * piece.strideY() + i * piece.strideX(), piece.strideY(), piece.strideX(), piece.strideRow(),
+						piece.type(), piece.order()));
+			}
+		}
+		return parts;
 	}
 
 	private DataException.Stale changed() {
