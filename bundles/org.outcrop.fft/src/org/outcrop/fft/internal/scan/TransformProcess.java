@@ -140,7 +140,7 @@ public final class TransformProcess {
 		Left left = Left.of(journal, transform);
 		Way way = new Planner(transform, tuning, workers, budget, progress).way(left.begun);
 		boolean sorted = !journal.lines(Spill.WORD).isEmpty();
-		if (left.begun.isPresent() && sorted == way.spill().isPresent() && isWhole(way)) {
+		if (left.begun.isPresent() && sorted == way.spill().isPresent() && (isWhole(way) || isFinished(journal))) {
 			journal.resume();
 			return way;
 		}
@@ -152,6 +152,11 @@ public final class TransformProcess {
 	/** Whether the values that were sorted can all be there: what was cut off the part file would be read as zeros. */
 	private boolean isWhole(Way way) throws IOException {
 		return way.spill().isEmpty() || Files.size(transform.part()) >= way.spill().get().end();
+	}
+
+	/** Whether every unit was finished: then sorted values are needed no more, and have been cut off if the tree was being written. */
+	private boolean isFinished(TransformJournal journal) {
+		return journal.lines(FinishedUnit.WORD).stream().map(line -> FinishedUnit.parse(line).unit()).distinct().count() == transform.units();
 	}
 
 	private void requireSameSource() {
