@@ -30,6 +30,7 @@ final class Layers {
 		rules.put("raster", rule(1, "array"));
 		rules.put("hdf5", rule(1, "array", "compute", "data"));
 		rules.put("zarr", rule(1, "array", "compute", "data"));
+		rules.put("store", rule(1, "array", "compute", "data", "zarr"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
 		rules.put("format.mib", rule(2, "array", "compute", "data"));
 		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
@@ -39,7 +40,7 @@ final class Layers {
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		// Tests that readers inherit; in no feature.
-		rules.put("testing", rule(2, "array", "compute", "data"));
+		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
 		rules.put("runtime", rule(3, "compute", "data", "cache"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "synthetic", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
