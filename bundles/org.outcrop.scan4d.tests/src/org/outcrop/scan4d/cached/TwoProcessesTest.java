@@ -74,11 +74,12 @@ class TwoProcessesTest {
 		EmdFiles.make(file, ScanWorker.SHAPE_READ);
 		Path sign = folder.resolve("open");
 		Process writer = new ProcessBuilder("/usr/bin/python3", "-c", "import sys, time, h5py\nf = h5py.File(sys.argv[1], 'r+')\n"
-				+ "open(sys.argv[2], 'w').close()\ntime.sleep(60)", file.toString(), sign.toString()).inheritIO().start();
+				+ "open(sys.argv[2], 'w').close()\ntime.sleep(600)", file.toString(), sign.toString()).inheritIO().start();
 		try {
-			for (int i = 0; i < 500 && Files.notExists(sign); i++) {
+			for (int i = 0; i < 3000 && Files.notExists(sign); i++) {
 				Thread.sleep(20);
 			}
+			assertTrue(Files.exists(sign), "h5py does not open the file");
 			byte[] before = Files.readAllBytes(file);
 			OverviewOutcome outcome = ScanWorker.keep(file, folder.resolve("cache"));
 			assertArrayEquals(before, Files.readAllBytes(file));

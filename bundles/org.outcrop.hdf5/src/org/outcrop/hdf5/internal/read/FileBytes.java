@@ -24,6 +24,7 @@ public final class FileBytes implements AutoCloseable {
 
 	/** The JDK copies a read through a buffer of its size; a small one stays in the processor's cache. */
 	private static final int SLICE = 256 * 1024;
+	private static final int MAP_TRIES = 50;
 
 	private static final String ADVICE = "the file is damaged there: copy it again, or repair it with h5clear";
 
@@ -111,8 +112,12 @@ public final class FileBytes implements AutoCloseable {
 		}
 	}
 
-	/** Maps all of it, read-only; what was cut off behind since it was opened is not in it. */
+	/**
+	 * Maps all of it, read-only; what was cut off behind since it was opened is not in it. Mapping fails where the file is cut off, and perhaps
+	 * grows again, between asking for its size and mapping it: so a failure counts only when it stays.
+	 */
 	MemorySegment map(Arena arena) {
+		int failures = 0;
 		while (true) {
 			FileChannel now = open();
 			try {
@@ -120,7 +125,9 @@ public final class FileBytes implements AutoCloseable {
 			} catch (ClosedChannelException e) { // by another thread that was interrupted
 				reopen(now);
 			} catch (IOException e) {
-				throw unreadable(e);
+				if (++failures == MAP_TRIES) {
+					throw unreadable(e);
+				}
 			}
 		}
 	}
