@@ -51,15 +51,20 @@ final class BlockRun implements AutoCloseable {
 		this.progress = progress;
 		this.meter = meter;
 		crew = new Crew(shares.workers(), progress);
-		storeMemory = arena.allocate(job.storeBytes(shares.blockUnits()), TileFile.ALIGNMENT);
-		for (int w = 0; w < shares.workers(); w++) {
-			team.add(job.worker(arena.allocate(job.workerBytes(), TileFile.ALIGNMENT), shares.blockUnits(), progress));
+		try {
+			storeMemory = arena.allocate(job.storeBytes(shares.blockUnits()), TileFile.ALIGNMENT);
+			for (int w = 0; w < shares.workers(); w++) {
+				team.add(job.worker(arena.allocate(job.workerBytes(), TileFile.ALIGNMENT), shares.blockUnits(), progress));
+			}
+			List<MemorySegment> buffers = new ArrayList<>();
+			for (int b = 0; b < shares.buffers(); b++) {
+				buffers.add(arena.allocate(transform.unitBytes(), TileFile.ALIGNMENT));
+			}
+			writer = new UnitWriter(transform, file, journal, buffers, forceBytes, progress, meter::moved);
+		} catch (RuntimeException | Error e) { // the system has less memory than the budget says
+			arena.close();
+			throw e;
 		}
-		List<MemorySegment> buffers = new ArrayList<>();
-		for (int b = 0; b < shares.buffers(); b++) {
-			buffers.add(arena.allocate(transform.unitBytes(), TileFile.ALIGNMENT));
-		}
-		writer = new UnitWriter(transform, file, journal, buffers, forceBytes, progress, meter::moved);
 	}
 
 	/**

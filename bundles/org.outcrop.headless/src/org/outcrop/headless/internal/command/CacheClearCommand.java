@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.outcrop.cache.ByteText;
+import org.outcrop.data.DataException;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
@@ -18,17 +19,27 @@ final class CacheClearCommand extends CachePart {
 	public int run(Session session) {
 		List<CacheListing.Row> removed = new ArrayList<>();
 		List<CacheListing.Row> kept = new ArrayList<>();
+		List<DataException.NotWritable> refused = new ArrayList<>();
 		for (CacheListing.Row row : rows(session)) {
 			session.progress().checkCancelled();
 			if (row.status().inUse()) {
 				kept.add(row);
 			} else {
-				row.entry().clear(session.progress());
-				removed.add(row);
+				try {
+					row.entry().clear(session.progress());
+					removed.add(row);
+				} catch (DataException.NotWritable e) {
+					// one that stays is no reason for the others to stay
+					refused.add(e);
+				}
 			}
 		}
 		kept.forEach(row -> session.warn("an entry of " + name(row) + " is in use and stays"));
 		report(session, removed.size(), bytes(removed), kept.size());
+		refused.stream().skip(1).forEach(e -> session.warn(e.getMessage()));
+		if (!refused.isEmpty()) {
+			throw refused.getFirst();
+		}
 		return ExitCode.DONE;
 	}
 
