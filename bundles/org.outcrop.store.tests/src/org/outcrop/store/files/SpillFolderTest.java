@@ -1,0 +1,175 @@
+package org.outcrop.store.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+
+class SpillFolderTest {
+
+	@TempDir
+	Path common;
+
+	@Test
+	void givesBackWhatWasPutAside() {
+		byte[] bytes = new byte[(5 << 20) + 17];
+		new Random(1).nextBytes(bytes);
+		try (SpillSpace space = SpillFolder.open(common, 1L << 30, 0); Arena arena = Arena.ofConfined()) {
+			MemorySegment back = arena.allocate(bytes.length);
+			try (SpillSpace.Spilled spilled = space.spill(MemorySegment.ofArray(bytes)).orElseThrow()) {
+				assertEquals(bytes.length, space.used());
+				spilled.read(back);
+			}
+			assertEquals(0, space.used());
+			assertArrayEquals(bytes, back.toArray(ValueLayout.JAVA_BYTE));
+			float[] floats = { 1, 2, 3 };
+			float[] again = new float[3];
+			space.spill(MemorySegment.ofArray(floats)).orElseThrow().read(MemorySegment.ofArray(again));
+			assertArrayEquals(floats, again);
+		}
+	}
+
+	@Test
+	void neverHoldsMoreThanItsLimit() throws IOException {
+		try (SpillSpace space = SpillFolder.open(common, 100, 0)) {
+			SpillSpace.Spilled first = space.spill(MemorySegment.ofArray(new byte[60])).orElseThrow();
+			assertTrue(space.spill(MemorySegment.ofArray(new byte[41])).isEmpty());
+			SpillSpace.Room room = space.tryReserve(40).orElseThrow();
+			assertTrue(space.tryReserve(1).isEmpty());
+			room.close();
+			room.close();
+			assertEquals(60, space.used());
+			first.close();
+			first.close();
+			assertEquals(0, space.used());
+			try (Stream<Path> files = Files.list(space.folder())) {
+				assertEquals(0, files.count());
+			}
+		}
+	}
+
+	@Test
+	void leavesAPartOfTheDiskFree() {
+		AtomicLong free = new AtomicLong(1000);
+		try (SpillSpace space = SpillFolder.open(common, 10_000, 900, free::get)) {
+			assertTrue(space.tryReserve(101).isEmpty());
+			assertTrue(space.tryReserve(100).isPresent());
+			free.set(899);
+			assertTrue(space.tryReserve(1).isEmpty());
+		}
+	}
+
+	@Test
+	void leavesNothingBehindWhenClosed() throws IOException {
+		SpillFolder space = SpillFolder.open(common, 1000, 0);
+		SpillSpace.Spilled spilled = space.spill(MemorySegment.ofArray(new byte[10])).orElseThrow();
+		space.close();
+		spilled.close();
+		space.close();
+		assertEquals(List.of(), names());
+		assertThrows(IllegalStateException.class, () -> space.tryReserve(1));
+	}
+
+	@Test
+	void tellsWhenSomebodyElseChangedWhatWasPutAside() throws IOException {
+		try (SpillSpace space = SpillFolder.open(common, 1000, 0)) {
+			SpillSpace.Spilled spilled = space.spill(MemorySegment.ofArray(new byte[10])).orElseThrow();
+			Path file = onlyFile(space.folder());
+			Files.write(file, new byte[] { 1 }, StandardOpenOption.WRITE);
+			MemorySegment target = MemorySegment.ofArray(new byte[10]);
+			assertThrows(DataException.Corrupt.class, () -> spilled.read(target));
+			Files.write(file, new byte[3]);
+			assertThrows(DataException.Corrupt.class, () -> spilled.read(target));
+		}
+	}
+
+	private static Path onlyFile(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.findFirst().orElseThrow();
+		}
+	}
+
+	@Test
+	void sweepsWhatADeadProcessLeftAndNothingOfALivingOne() throws IOException, InterruptedException {
+		Process child = child();
+		try (SpillSpace own = SpillFolder.open(common, 1000, 0)) {
+			assertEquals('r', child.getInputStream().read(), "the child doesn't start");
+			own.spill(MemorySegment.ofArray(new byte[3])).orElseThrow();
+			String theirs = names().stream().filter(name -> !name.startsWith(own.folder().getFileName().toString())
+					&& !name.endsWith(".lock")).findFirst().orElseThrow();
+			SpillFolder.open(common, 1000, 0).close();
+			assertTrue(Files.exists(common.resolve(theirs)), "a living process's folder was taken away");
+			child.destroyForcibly();
+			assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+			assertTrue(Files.exists(common.resolve(theirs)));
+			SpillFolder.open(common, 1000, 0).close();
+			assertFalse(Files.exists(common.resolve(theirs)), "a dead process's folder is still there");
+			assertEquals(2, names().size(), names().toString());
+			assertTrue(Files.isRegularFile(onlyFile(own.folder())));
+		} finally {
+			child.destroyForcibly();
+		}
+		assertEquals(List.of(), names());
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(common)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private Process child() throws IOException {
+		String path = Stream.of(SpillFolderTest.class, SpillFolder.class, DataException.class, Progress.class).map(SpillFolderTest::place)
+				.map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator));
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1",
+				"-cp", path, SpillFolderTest.class.getName(), common.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	}
+
+	/** Where a class lies, in a jar, a folder of classes or a bundle of a build. */
+	private static Path place(Class<?> type) {
+		try {
+			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+			String file = type.getName().replace('.', '/') + ".class";
+			Path tests = origin.resolveSibling(origin.getFileName() + ".tests");
+			return Stream.of(origin, origin.resolve("target/classes"), origin.resolve("bin"), tests.resolve("target/classes"))
+					.filter(folder -> Files.exists(folder.resolve(file))).findFirst().orElse(origin);
+		} catch (URISyntaxException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** The other process: puts something aside, says so, and waits to be killed. */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		SpillSpace space = SpillFolder.open(Path.of(arguments[0]), 1000, 0);
+		space.spill(MemorySegment.ofArray(new byte[100])).orElseThrow();
+		try (OutputStream out = System.out) {
+			out.write('r');
+			out.flush();
+			Thread.sleep(60_000);
+		}
+	}
+}
