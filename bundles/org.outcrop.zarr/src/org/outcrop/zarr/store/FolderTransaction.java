@@ -33,7 +33,7 @@ final class FolderTransaction extends StagedTransaction {
 	}
 
 	@Override
-	void stage(String key, List<MemorySegment> parts) {
+	protected void stage(String key, List<MemorySegment> parts) {
 		try {
 			Path before = staged.put(key, store.writeBeside(store.file(key), key, parts));
 			if (before != null) {
@@ -45,12 +45,12 @@ final class FolderTransaction extends StagedTransaction {
 	}
 
 	@Override
-	byte[] staged(String key) {
+	protected byte[] staged(String key) {
 		return staged(key, List.of(new ByteRange(0, Math.toIntExact(stagedSize(key))))).getFirst();
 	}
 
 	@Override
-	List<byte[]> staged(String key, List<ByteRange> ranges) {
+	protected List<byte[]> staged(String key, List<ByteRange> ranges) {
 		try {
 			return FileBytes.ranges(staged.get(key), ranges, (range, size) -> StoreErrors.beyond(name(), key, range, size));
 		} catch (IOException e) {
@@ -59,7 +59,7 @@ final class FolderTransaction extends StagedTransaction {
 	}
 
 	@Override
-	long stagedSize(String key) {
+	protected long stagedSize(String key) {
 		try {
 			return Files.size(staged.get(key));
 		} catch (IOException e) {
@@ -68,7 +68,7 @@ final class FolderTransaction extends StagedTransaction {
 	}
 
 	@Override
-	void drop(String key) {
+	protected void drop(String key) {
 		try {
 			Path file = staged.remove(key);
 			if (file != null) {
@@ -80,7 +80,7 @@ final class FolderTransaction extends StagedTransaction {
 	}
 
 	@Override
-	void publish(List<String> puts, List<String> deletes) {
+	protected void publish(List<String> puts, List<String> deletes) {
 		if (puts.isEmpty() && deletes.isEmpty()) {
 			return;
 		}

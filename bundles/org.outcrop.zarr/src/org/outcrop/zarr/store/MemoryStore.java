@@ -117,34 +117,34 @@ public final class MemoryStore implements ZarrStore {
 			private final Map<String, byte[]> staged = new LinkedHashMap<>();
 
 			@Override
-			void stage(String key, List<MemorySegment> parts) {
+			protected void stage(String key, List<MemorySegment> parts) {
 				staged.put(key, joined(key, parts));
 			}
 
 			@Override
-			byte[] staged(String key) {
+			protected byte[] staged(String key) {
 				return staged.get(key).clone();
 			}
 
 			@Override
-			List<byte[]> staged(String key, List<ByteRange> ranges) {
+			protected List<byte[]> staged(String key, List<ByteRange> ranges) {
 				MemoryStore one = new MemoryStore();
 				one.put(key, staged.get(key), PutMode.CREATE);
 				return one.get(key, ranges).orElseThrow();
 			}
 
 			@Override
-			long stagedSize(String key) {
+			protected long stagedSize(String key) {
 				return staged.get(key).length;
 			}
 
 			@Override
-			void drop(String key) {
+			protected void drop(String key) {
 				staged.remove(key);
 			}
 
 			@Override
-			void publish(List<String> puts, List<String> deletes) {
+			protected void publish(List<String> puts, List<String> deletes) {
 				synchronized (MemoryStore.this) {
 					puts.forEach(key -> values.put(key, new Held(staged.get(key), ++generations)));
 					deletes.forEach(values::remove);

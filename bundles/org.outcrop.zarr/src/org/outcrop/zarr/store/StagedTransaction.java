@@ -11,29 +11,45 @@ import java.util.TreeSet;
 
 import org.outcrop.data.DataException;
 
-/** What every transaction does alike; where staged values lie is left to the store. */
-abstract class StagedTransaction implements StoreTransaction {
+/**
+ * What every transaction does alike; where staged values lie, and how they are made visible, is left to the store.
+ *
+ * <p>Values are staged by any thread; {@link #commit} and {@link #close} by the one that ends it.
+ */
+public abstract class StagedTransaction implements StoreTransaction {
 
 	private final ZarrStore base;
 	/** Keys that were touched: true for a put, false for a deletion. */
 	private final TreeMap<String, Boolean> touched = new TreeMap<>();
 	private boolean ended;
 
-	StagedTransaction(ZarrStore base) {
+	/** @param base what is read where nothing was staged */
+	protected StagedTransaction(ZarrStore base) {
 		this.base = base;
 	}
 
-	abstract void stage(String key, List<MemorySegment> parts);
+	/** Keeps a copy of a value, in place of what was staged under that key. */
+	protected abstract void stage(String key, List<MemorySegment> parts);
 
-	abstract byte[] staged(String key);
+	/** A whole staged value, a copy. */
+	protected abstract byte[] staged(String key);
 
-	abstract List<byte[]> staged(String key, List<ByteRange> ranges);
+	/** Parts of a staged value. */
+	protected abstract List<byte[]> staged(String key, List<ByteRange> ranges);
 
-	abstract long stagedSize(String key);
+	/** Bytes of a staged value. */
+	protected abstract long stagedSize(String key);
 
-	abstract void drop(String key);
+	/** Forgets a staged value. */
+	protected abstract void drop(String key);
 
-	abstract void publish(List<String> puts, List<String> deletes);
+	/**
+	 * Makes all visible.
+	 *
+	 * @param puts    keys of staged values in the order in which they are to appear
+	 * @param deletes keys to be taken away after that
+	 */
+	protected abstract void publish(List<String> puts, List<String> deletes);
 
 	@Override
 	public StoreCapabilities capabilities() {
@@ -63,7 +79,11 @@ abstract class StagedTransaction implements StoreTransaction {
 
 	@Override
 	public void put(String key, List<MemorySegment> parts, PutMode mode) {
-		StoreErrors.checkMode(name(), key, mode, stat(key).map(StoredValue::generation));
+		StoreKeys.check(key);
+		if (!mode.equals(PutMode.REPLACE)) {
+			// looking is a round trip on a remote store
+			StoreErrors.checkMode(name(), key, mode, stat(key).map(StoredValue::generation));
+		}
 		checkOpen();
 		stage(key, parts);
 		synchronized (this) {
@@ -97,8 +117,11 @@ abstract class StagedTransaction implements StoreTransaction {
 		synchronized (this) {
 			touched.forEach((key, put) -> {
 				if (prefix.isEmpty() || key.startsWith(prefix + "/")) {
-					boolean changed = put ? keys.add(key) : keys.remove(key);
-					assert changed || put;
+					if (put) {
+						keys.add(key);
+					} else {
+						keys.remove(key);
+					}
 				}
 			});
 		}

@@ -9,18 +9,20 @@ import java.util.concurrent.CancellationException;
 import org.outcrop.data.DataException;
 
 /** The same words for the same failures on every store. */
-final class StoreErrors {
+public final class StoreErrors {
 
 	private StoreErrors() {
 	}
 
-	static DataException beyond(String store, String key, ByteRange range, long size) {
+	/** A range that reaches beyond its value. */
+	public static DataException beyond(String store, String key, ByteRange range, long size) {
 		return new DataException.Truncated(
 				"a value ends too early: " + range.length() + " bytes were wanted from " + range.start(size) + ", it has " + size,
 				store + ", key " + key, "The file was cut, or belongs to another version of the array. Copy it again.");
 	}
 
-	static void checkMode(String store, String key, PutMode mode, Optional<String> there) {
+	/** Refuses a put whose mode is not met by the generation that is there. */
+	public static void checkMode(String store, String key, PutMode mode, Optional<String> there) {
 		switch (mode) {
 		case PutMode.Create _ -> {
 			if (there.isPresent()) {
@@ -39,7 +41,8 @@ final class StoreErrors {
 		}
 	}
 
-	static DataException exists(String store, String key) {
+	/** A value where none should be. */
+	public static DataException exists(String store, String key) {
 		return new DataException.NotWritable("there is a value already", store + ", key " + key, "Choose another name, or replace it.");
 	}
 
