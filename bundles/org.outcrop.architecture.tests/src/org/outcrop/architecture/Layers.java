@@ -34,6 +34,7 @@ final class Layers {
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
 		rules.put("format.mib", rule(2, "array", "compute", "data"));
 		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
+		rules.put("format.zarr", rule(2, "array", "compute", "data", "zarr"));
 		rules.put("cache", rule(2, "compute", "data"));
 		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster"));

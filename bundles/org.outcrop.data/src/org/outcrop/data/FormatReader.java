@@ -35,11 +35,16 @@ public interface FormatReader {
 	/** File name endings with the dot, lower case, for file dialogs: {@code .mzml}, {@code .mzml.gz}. */
 	Set<String> extensions();
 
+	/** Names of files that make the folder they lie in one data set of this format: {@code zarr.json}. Most formats are files and have none. */
+	default Set<String> folderMarks() {
+		return Set.of();
+	}
+
 	/** Decides by the head alone; opens nothing. */
 	Confidence sniff(Head head);
 
 	/**
-	 * Opens a file read-only. Takes time for headers and indexes only, not for the data.
+	 * Opens a file read-only, or a folder that has one of the {@link #folderMarks}. Takes time for headers and indexes only, not for the data.
 	 *
 	 * @return owned by the caller, who closes it
 	 * @throws DataException where the file is not readable as this format

@@ -54,10 +54,12 @@ public record FormatReaders(List<FormatReader> readers) {
 		return readers.stream().flatMap(r -> r.extensions().stream().sorted()).distinct().collect(Collectors.joining(", "));
 	}
 
-	private static Head head(Path file) {
+	private Head head(Path file) {
 		try {
 			if (Files.isDirectory(file)) {
-				throw new DataException.Unsupported("this is a folder, not a file", file.toString(), "name a file inside it");
+				List<String> marks = readers.stream().flatMap(reader -> reader.folderMarks().stream().sorted()).distinct().toList();
+				return Head.of(file, marks).orElseThrow(
+						() -> new DataException.Unsupported("this is a folder, not a file", file.toString(), "name a file inside it"));
 			}
 			if (Files.exists(file) && !Files.isRegularFile(file)) {
 				throw new DataException.Unsupported("this is not a regular file (a device or a pipe)", file.toString(),

@@ -1,6 +1,5 @@
 package org.outcrop.testing;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +43,7 @@ public abstract class FormatReaderContract {
 	/** A new reader. */
 	protected abstract FormatReader reader();
 
-	/** Writes a small good file with some of everything and with a usual name. */
+	/** Writes a small good file, or folder, with some of everything and with a usual name. */
 	protected abstract Path writeGood(Path into) throws IOException;
 
 	/** The kind of data it opens. */
@@ -48,6 +52,22 @@ public abstract class FormatReaderContract {
 	/** Options with little memory. */
 	protected static OpenOptions options(int workers) {
 		return new OpenOptions(workers, new MemoryBudget(64L << 20));
+	}
+
+	/** What a reader looks at first. */
+	private Head head(Path file) throws IOException {
+		return Files.isDirectory(file) ? Head.of(file, reader().folderMarks()).orElseThrow() : Head.of(file);
+	}
+
+	/** The bytes of a file, or of all files of a folder by their names below it. */
+	protected static SortedMap<String, ByteBuffer> contents(Path file) throws IOException {
+		SortedMap<String, ByteBuffer> contents = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(file)) {
+			for (Path each : files.filter(Files::isRegularFile).toList()) {
+				contents.put(file.relativize(each).toString(), ByteBuffer.wrap(Files.readAllBytes(each)));
+			}
+		}
+		return contents;
 	}
 
 	/** Opens the good file. */
@@ -78,14 +98,14 @@ public abstract class FormatReaderContract {
 	@Test
 	void knowsItsOwnByContentOrName() throws IOException {
 		Path file = writeGood(folder);
-		Head head = Head.of(file);
+		Head head = head(file);
 		assertTrue(reader().sniff(head).compareTo(Confidence.NO) > 0);
 		assertEquals(Confidence.NO, reader().sniff(new Head("notes.txt", "nothing of it".getBytes(StandardCharsets.US_ASCII))));
 	}
 
 	@Test
 	void sniffsWhateverBytesThereAreWithoutFailing() throws IOException {
-		byte[] good = Head.of(writeGood(folder)).bytes();
+		byte[] good = head(writeGood(folder)).bytes();
 		for (int length = 0; length < Math.min(good.length, 300); length++) {
 			assertNotNull(reader().sniff(new Head("x", Arrays.copyOf(good, length))));
 		}
@@ -114,10 +134,10 @@ public abstract class FormatReaderContract {
 	@Test
 	void leavesTheSourceAsItIs() throws IOException {
 		Path file = writeGood(folder);
-		byte[] before = Files.readAllBytes(file);
+		Map<String, ByteBuffer> before = contents(file);
 		Object time = Files.getLastModifiedTime(file);
 		reader().open(file, options(1), Progress.NONE).close();
-		assertArrayEquals(before, Files.readAllBytes(file));
+		assertEquals(before, contents(file));
 		assertEquals(time, Files.getLastModifiedTime(file));
 	}
 
@@ -127,7 +147,13 @@ public abstract class FormatReaderContract {
 		Dataset dataset = reader().open(file, options(1), Progress.NONE);
 		dataset.close();
 		dataset.close();
-		Files.delete(file);
+		if (Files.isDirectory(file)) {
+			for (String name : contents(file).keySet()) {
+				Files.delete(file.resolve(name));
+			}
+		} else {
+			Files.delete(file);
+		}
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
+import org.outcrop.data.scan4d.Units;
 import org.outcrop.hdf5.Hdf5Array;
 import org.outcrop.hdf5.Hdf5Attributes;
 import org.outcrop.hdf5.Hdf5File;

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
+import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ExtentSampler;
+import org.outcrop.data.scan4d.ScanBlock;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.hdf5.BoxCopy;
 import org.outcrop.hdf5.ChunkDecoder;

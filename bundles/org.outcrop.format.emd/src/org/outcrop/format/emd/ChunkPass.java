@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.scan4d.ScanBlock;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.hdf5.Hdf5Chunk;
 

@@ -3,6 +3,7 @@ package org.outcrop.format.emd;
 import java.util.List;
 
 import org.outcrop.data.scan4d.ExtentSampler;
+import org.outcrop.data.scan4d.ScanBlock;
 import org.outcrop.data.scan4d.ScanPass;
 
 /** The values of one array, by frames. Safe for any thread. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.outcrop.data.scan4d.AxisCalibration;
+import org.outcrop.data.scan4d.Units;
 import org.outcrop.hdf5.Hdf5Attributes;
 import org.outcrop.hdf5.Hdf5Group;
 

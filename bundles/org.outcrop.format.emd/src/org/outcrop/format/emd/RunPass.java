@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.outcrop.data.scan4d.ScanBlock;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.hdf5.BoxCopy;

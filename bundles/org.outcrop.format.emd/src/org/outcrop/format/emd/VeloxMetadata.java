@@ -9,6 +9,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.MetadataItem;
+import org.outcrop.data.scan4d.Units;
 import org.outcrop.hdf5.Hdf5Array;
 import org.outcrop.hdf5.Hdf5Group;
 

@@ -1,27 +1,25 @@
-package org.outcrop.format.emd;
+package org.outcrop.data.scan4d;
 
 import java.util.Locale;
-
-import org.outcrop.data.scan4d.AxisCalibration;
 
 /**
  * Units as files write them, under one name each. Numbers stay as the file has them, but for metres, which no microscope's pixels are
  * told in.
  */
-final class Units {
+public final class Units {
 
 	/**
 	 * @param name   as shown
 	 * @param factor what values in the file's unit are multiplied with
 	 */
-	record Unit(String name, double factor) {
+	public record Unit(String name, double factor) {
 	}
 
 	private Units() {
 	}
 
 	/** Takes brackets and underscores between letters off: {@code [n_m^-1]} is {@code nm^-1}. */
-	static Unit of(String written) {
+	public static Unit of(String written) {
 		String plain = written.strip();
 		if (plain.startsWith("[") && plain.endsWith("]")) {
 			plain = plain.substring(1, plain.length() - 1);

@@ -1,17 +1,15 @@
-package org.outcrop.format.emd;
+package org.outcrop.compute;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.outcrop.compute.MemoryBudget;
-
 /**
  * Unpacked chunks that may be asked for again, the latest used ones, within a lease. With too small a lease it keeps nothing. Safe for any
  * thread.
  */
-final class ChunkCache implements AutoCloseable {
+public final class ChunkCache implements AutoCloseable {
 
 	private final MemoryBudget budget;
 	private final String holder;
@@ -25,19 +23,19 @@ final class ChunkCache implements AutoCloseable {
 	 * @param holder in whose name memory is taken
 	 * @param wanted most bytes; taken when the first chunk comes
 	 */
-	ChunkCache(MemoryBudget budget, String holder, long wanted) {
+	public ChunkCache(MemoryBudget budget, String holder, long wanted) {
 		this.budget = budget;
 		this.holder = holder;
 		this.wanted = wanted;
 	}
 
 	/** A chunk, not to be changed. */
-	synchronized Optional<byte[]> get(long number) {
+	public synchronized Optional<byte[]> get(long number) {
 		return Optional.ofNullable(chunks.get(number));
 	}
 
 	/** Keeps a chunk, if there is room; it is not to be changed any more. */
-	synchronized void put(long number, byte[] chunk) {
+	public synchronized void put(long number, byte[] chunk) {
 		if (closed) {
 			return;
 		}

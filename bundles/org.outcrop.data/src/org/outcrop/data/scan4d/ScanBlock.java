@@ -1,10 +1,7 @@
-package org.outcrop.format.emd;
+package org.outcrop.data.scan4d;
 
 import java.util.ArrayList;
 import java.util.List;
-
-import org.outcrop.data.scan4d.ScanLayout;
-import org.outcrop.data.scan4d.ScanRegion;
 
 /**
  * Positions of a scan that stand regularly in the array too: position {@code (y + j * stepY, x + i * stepX)} has the index
@@ -23,17 +20,17 @@ import org.outcrop.data.scan4d.ScanRegion;
  * @param columnStep what {@code first} grows by with each column
  * @param secondStep what {@code second} grows by with each column
  */
-record ScanBlock(long y, long x, long countY, long countX, int stepY, int stepX, long first, long second, long rowStep, long columnStep,
+public record ScanBlock(long y, long x, long countY, long countX, int stepY, int stepX, long first, long second, long rowStep, long columnStep,
 		long secondStep) {
 
 	/** The positions of a region of an array that has both scan axes. */
-	static List<ScanBlock> grid(ScanRegion region, int stepY, int stepX) {
+	public static List<ScanBlock> grid(ScanRegion region, int stepY, int stepX) {
 		return List.of(new ScanBlock(region.y0(), region.x0(), count(region.y1() - region.y0(), stepY), count(region.x1() - region.x0(), stepX),
 				stepY, stepX, region.y0(), region.x0(), stepY, 0, stepX));
 	}
 
 	/** The positions of a region that have a frame in a sequence: whole rows, and at most one row at either end that is cut. */
-	static List<ScanBlock> sequence(ScanLayout layout, long frames, ScanRegion region, int stepY, int stepX) {
+	public static List<ScanBlock> sequence(ScanLayout layout, long frames, ScanRegion region, int stepY, int stepX) {
 		long rows = count(region.y1() - region.y0(), stepY);
 		long columns = count(region.x1() - region.x0(), stepX);
 		long lastX = region.x0() + (columns - 1) * stepX;
@@ -87,12 +84,12 @@ record ScanBlock(long y, long x, long countY, long countX, int stepY, int stepX,
 	}
 
 	/** How many steps begin within a length. */
-	static long count(long length, int step) {
+	public static long count(long length, int step) {
 		return (length + step - 1) / step;
 	}
 
 	/** Positions in it. */
-	long positions() {
+	public long positions() {
 		return countY * countX;
 	}
 }

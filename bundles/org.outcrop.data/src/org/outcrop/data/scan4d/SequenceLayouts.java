@@ -1,15 +1,12 @@
-package org.outcrop.format.emd;
+package org.outcrop.data.scan4d;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-import org.outcrop.data.scan4d.LayoutChoice;
-import org.outcrop.data.scan4d.ScanLayout;
-
 /** Ways to arrange frames of which nothing says how they were scanned. */
-final class SequenceLayouts {
+public final class SequenceLayouts {
 
 	private static final int MOST = 8;
 	private static final long MOST_TRIED = 1 << 20;
@@ -18,7 +15,7 @@ final class SequenceLayouts {
 	}
 
 	/** The likeliest first: a square, else one row; then the rectangles nearest to a square. */
-	static List<LayoutChoice> of(long frames) {
+	public static List<LayoutChoice> of(long frames) {
 		SequencedSet<LayoutChoice> choices = new LinkedHashSet<>();
 		long side = (long) Math.sqrt((double) frames);
 		if (side > 1 && side * side == frames) {
