@@ -1,0 +1,85 @@
+package org.outcrop.store.files;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.outcrop.store.internal.policy.GroupMemory;
+import org.outcrop.store.internal.policy.ProcessMemory;
+
+/**
+ * Reads the limits of this process from Java and from the system: heap, direct memory, resident size, and the limit of the container, version
+ * 1 or 2, at any level above. What a system doesn't tell is left out; on others than Linux that is all but heap and direct memory.
+ */
+public final class PressureProbe implements PressureSource {
+
+	private final ProcessMemory process;
+	private final GroupMemory group;
+	private final OptionalLong residentLimit;
+
+	/** Of this process; it may hold all of the machine's memory. */
+	public PressureProbe() {
+		this(OptionalLong.empty());
+	}
+
+	/** Of this process, which shall hold so many bytes at most. */
+	public PressureProbe(OptionalLong residentLimit) {
+		this(Path.of("/proc/self"), Path.of("/sys/fs/cgroup"), residentLimit);
+	}
+
+	/** Of the process and the groups that these folders tell of. */
+	PressureProbe(Path proc, Path groups, OptionalLong residentLimit) {
+		this.process = new ProcessMemory(proc);
+		this.group = new GroupMemory(proc, groups);
+		this.residentLimit = residentLimit;
+	}
+
+	@Override
+	public PressureReading read() {
+		List<PressureGauge> gauges = new ArrayList<>();
+		MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+		if (heap.getMax() > 0) {
+			gauges.add(new PressureGauge(PressureGauge.Kind.HEAP, heap.getUsed(), heap.getMax()));
+			direct(heap.getMax()).ifPresent(gauges::add);
+		}
+		resident().ifPresent(gauges::add);
+		group.read().ifPresent(held -> gauges.add(new PressureGauge(PressureGauge.Kind.CONTAINER, held.used(), held.limit())));
+		return new PressureReading(gauges);
+	}
+
+	@Override
+	public void collect() {
+		System.gc();
+	}
+
+	/** Java allows as much direct memory as heap, unless told otherwise. */
+	private static Optional<PressureGauge> direct(long heapLimit) {
+		long limit = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+				.filter(argument -> argument.startsWith("-XX:MaxDirectMemorySize=")).map(argument -> size(argument.substring(24)))
+				.flatMapToLong(OptionalLong::stream).filter(bytes -> bytes > 0).findFirst().orElse(heapLimit);
+		return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream().filter(pool -> pool.getName().equals("direct"))
+				.findFirst().map(pool -> new PressureGauge(PressureGauge.Kind.DIRECT, Math.max(0, pool.getMemoryUsed()), limit));
+	}
+
+	/** A size as the command line of Java has it: {@code 512m}. */
+	static OptionalLong size(String text) {
+		if (!text.matches("\\d{1,15}[kKmMgGtT]?")) {
+			return OptionalLong.empty();
+		}
+		int shift = 10 * (1 + "kmgt".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))));
+		return OptionalLong.of(Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1)) << shift);
+	}
+
+	private Optional<PressureGauge> resident() {
+		OptionalLong used = process.resident();
+		OptionalLong limit = residentLimit.isPresent() ? residentLimit : process.machine();
+		return used.isPresent() && limit.isPresent() && limit.getAsLong() > 0
+				? Optional.of(new PressureGauge(PressureGauge.Kind.RESIDENT, used.getAsLong(), limit.getAsLong()))
+				: Optional.empty();
+	}
+}
