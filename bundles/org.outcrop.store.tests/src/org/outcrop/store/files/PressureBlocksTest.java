@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class PressureBlocksTest {
 
 	private static byte[] noise(int seed, int size) {
 		byte[] bytes = new byte[size];
-		new Random(seed).nextBytes(bytes);
+		new SplittableRandom(seed).nextBytes(bytes);
 		return bytes;
 	}
 
