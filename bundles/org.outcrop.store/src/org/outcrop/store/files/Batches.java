@@ -1,0 +1,55 @@
+package org.outcrop.store.files;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.store.Backend;
+import org.outcrop.store.Item;
+import org.outcrop.store.Items;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.Transaction;
+
+/**
+ * Many items at once.
+ *
+ * @param workers threads, the caller's among them
+ */
+record Batches(int workers) {
+
+	List<Item> load(List<Place> places, Progress progress) {
+		Item[] items = new Item[places.size()];
+		progress.stage("Loading items");
+		Crew.run("store load", workers, items.length, progress, number -> {
+			Place place = places.get((int) number);
+			items[(int) number] = place.backend().load(place.path(), Progress.NONE);
+		});
+		return Arrays.asList(items);
+	}
+
+	void save(Map<Place, Item> items, SaveMode mode, Progress progress) {
+		Map<Backend, List<Map.Entry<Place, Item>>> stores = new LinkedHashMap<>();
+		items.entrySet().forEach(entry -> stores.computeIfAbsent(entry.getKey().backend(), _ -> new ArrayList<>()).add(entry));
+		progress.stage("Saving items");
+		stores.forEach((backend, entries) -> {
+			if (backend.capabilities().transactional()) {
+				try (Transaction transaction = backend.begin()) {
+					save(transaction, entries, mode, progress);
+					transaction.commit();
+				}
+			} else {
+				save(backend, entries, mode, progress);
+			}
+		});
+	}
+
+	private void save(Items target, List<Map.Entry<Place, Item>> entries, SaveMode mode, Progress progress) {
+		Crew.run("store save", workers, entries.size(), progress, number -> {
+			Map.Entry<Place, Item> entry = entries.get((int) number);
+			target.save(entry.getKey().path(), entry.getValue(), mode, Progress.NONE);
+		});
+	}
+}
