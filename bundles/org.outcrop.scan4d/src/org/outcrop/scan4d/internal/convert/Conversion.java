@@ -29,7 +29,7 @@ import org.outcrop.scan4d.convert.Storage;
 record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerprint, Path target, ConversionOptions options, Units units) {
 
 	/** Raised when the same source and options would give other bytes. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 	/** Where the numbers begin when they are in one piece, and where chunks begin. */
 	static final String PART = ".part";
 

@@ -24,7 +24,8 @@ final class EmdTree {
 	/** Where the numbers are. */
 	static final String DATA_PATH = "/datacube_root/datacube/data";
 
-	private static final double NM_PER_ANGSTROM = 0.1;
+	/** Longer axes are written by their first two values. */
+	private static final long LONGEST_VECTOR = 1 << 16;
 
 	private final Conversion conversion;
 
@@ -71,17 +72,23 @@ final class EmdTree {
 				List.of(NewAttribute.variableText("units", "counts"))));
 		List<AxisCalibration> axes = conversion.calibration().axes();
 		for (int axis = 0; axis < axes.size(); axis++) {
-			children.put("dim" + axis, dimension(axes.get(axis)));
+			children.put("dim" + axis, dimension(axes.get(axis), extents.get(axis)));
 		}
 		return NewGroup.of(children).with(NewAttribute.variableText("emd_group_type", "array"))
 				.with(NewAttribute.variableText("python_class", conversion.options().pythonClass().text()));
 	}
 
-	/** A linear axis: its first and its second value. */
-	private static NewArray dimension(AxisCalibration axis) {
-		ByteBuffer two = ByteBuffer.allocate(2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-		two.putDouble(axis.valueAt(0)).putDouble(axis.valueAt(1));
-		return NewArray.numbers(ElementType.FLOAT64, List.of(2L), MemorySegment.ofArray(two.array()))
+	/**
+	 * The value at each index. EMD 1.0 also allows the first two of a linear axis, but emdfile lengthens those up to an end that is rounded,
+	 * which gives one value too many at times (for 12 steps of 0.1 nm). Two are left where one would not tell the size of a pixel.
+	 */
+	private static NewArray dimension(AxisCalibration axis, long length) {
+		int values = length < 2 || length > LONGEST_VECTOR ? 2 : (int) length;
+		ByteBuffer vector = ByteBuffer.allocate(values * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		for (int i = 0; i < values; i++) {
+			vector.putDouble(axis.valueAt(i));
+		}
+		return NewArray.numbers(ElementType.FLOAT64, List.of((long) values), MemorySegment.ofArray(vector.array()))
 				.with(NewAttribute.variableText("name", axis.name())).with(NewAttribute.variableText("units", axis.unit()));
 	}
 
@@ -90,14 +97,25 @@ final class EmdTree {
 		MetadataItems items = new MetadataItems();
 		pixel(items, "Q", calibration.detectorX());
 		pixel(items, "R", calibration.scanX());
-		return items.group();
+		return items.group(conversion.options().pythonClass().calibration());
 	}
 
-	/** py4DSTEM knows reciprocal lengths only in 1/Angstrom. */
+	/** py4DSTEM knows reciprocal lengths only in 1/Angstrom, and angles only in mrad. */
 	private static void pixel(MetadataItems items, String axis, AxisCalibration calibration) {
-		boolean reciprocal = calibration.unit().equals("1/nm");
-		String unit = reciprocal || calibration.unit().equals("1/A") || calibration.unit().equals("1/\u00c5") ? "A^-1" : calibration.unit();
-		items.number(axis + "_pixel_size", reciprocal ? calibration.size() * NM_PER_ANGSTROM : calibration.size());
+		double size = calibration.size();
+		String unit = calibration.unit();
+		switch (unit) {
+		case "1/nm" -> pixel(items, axis, size * 0.1, "A^-1");
+		case "1/\u00b5m" -> pixel(items, axis, size * 1e-4, "A^-1");
+		case "1/A", "1/\u00c5" -> pixel(items, axis, size, "A^-1");
+		case "rad" -> pixel(items, axis, size * 1000, "mrad");
+		case "urad" -> pixel(items, axis, size * 0.001, "mrad");
+		default -> pixel(items, axis, size, unit);
+		}
+	}
+
+	private static void pixel(MetadataItems items, String axis, double size, String unit) {
+		items.number(axis + "_pixel_size", size);
 		items.text(axis + "_pixel_units", unit);
 	}
 }

@@ -50,7 +50,12 @@ final class MetadataItems {
 	}
 
 	NewGroup group() {
+		return group("Metadata");
+	}
+
+	/** @param pythonClass what readers in Python make of it */
+	NewGroup group(String pythonClass) {
 		return NewGroup.of(items).with(NewAttribute.variableText("emd_group_type", "metadata"))
-				.with(NewAttribute.variableText("python_class", "Metadata"));
+				.with(NewAttribute.variableText("python_class", pythonClass));
 	}
 }
