@@ -160,7 +160,8 @@ class ScanConversionTest {
 				assert node.attrs['python_class'] == 'Array' and node['data'].attrs['units'] == 'counts'
 				assert f['version_1/data/datacubes/datacube_000'] == node
 				assert not f['version_1'].attrs and not f['version_1/data'].attrs
-				assert list(node['dim0'][()]) == [2.0, 2.5, 3.0, 3.5, 4.0] and node['dim2'].attrs['units'] == '1/nm' and node['dim0'].attrs['name'] == 'scan_y'
+				assert list(node['dim0'][()]) == [2.0, 2.5, 3.0, 3.5, 4.0] and node['dim0'].attrs['name'] == 'scan_y'
+				assert node['dim2'].attrs['units'] == '1/nm'
 				calibration = f['datacube_root/metadatabundle/calibration']
 				assert calibration['Q_pixel_units'][()] == b'A^-1' and abs(calibration['Q_pixel_size'][()] - 0.025) < 1e-12
 				assert calibration['Q_pixel_size'].attrs['type'] == 'number' and calibration.attrs['emd_group_type'] == 'metadata'
@@ -310,8 +311,8 @@ class ScanConversionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1/nm, 0.4, A^-1, 0.04", "A^-1, 0.02, A^-1, 0.02", "1/\u00b5m, 400, A^-1, 0.04", "mrad, 0.5, mrad, 0.5", "rad, 0.0005, mrad, 0.5",
-			"urad, 500, mrad, 0.5", "pixels, 1, pixels, 1"})
+	@CsvSource({"1/nm, 0.4, A^-1, 0.04", "A^-1, 0.02, A^-1, 0.02", "1/\u00b5m, 400, A^-1, 0.04", "mrad, 0.5, mrad, 0.5",
+			"rad, 0.0005, mrad, 0.5", "urad, 500, mrad, 0.5", "pixels, 1, pixels, 1"})
 	void theDetectorsPixelSizeIsInAUnitThatPy4dstemKnows(String unit, double size, String told, double toldSize) throws IOException {
 		convert(CalibratedScan.of(scan(), calibration(2, "A", size, unit)), ConversionOptions.STANDARD.withOverviews(false), Progress.NONE);
 		try (Hdf5File file = Hdf5File.open(target)) {
