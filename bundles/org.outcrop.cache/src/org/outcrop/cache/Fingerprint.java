@@ -21,7 +21,8 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 
 /**
- * What a cache entry was computed from: the file as it was, the reader, and everything that would have given another result.
+ * What a cache entry was computed from: the file as it was, the reader, and everything that would have given another result. Of a folder that
+ * is one data set, {@link FolderState} stands for the bytes.
  *
  * <p>The content is told by CRC32C here, which the processor does; SHA-256 of the same bytes takes a hundred times as long in a program that
  * has just started, and is compared later ({@link #headTailSha256()}).
@@ -52,17 +53,30 @@ public record Fingerprint(Path source, long size, long modifiedNanos, String hea
 		try {
 			Path real = source.toRealPath();
 			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-				BasicFileAttributes before = Files.readAttributes(real, BasicFileAttributes.class);
-				String content = checksums(samples(real, before.size()));
-				BasicFileAttributes after = Files.readAttributes(real, BasicFileAttributes.class);
-				if (before.size() == after.size() && nanos(before) == nanos(after)) {
-					return new Fingerprint(real, before.size(), nanos(before), content, reader.id(), reader.version(), options, storeVersion);
+				Length before = Length.of(real);
+				String content = checksums(samples(real, before.bytes()));
+				if (before.equals(Length.of(real))) {
+					return new Fingerprint(real, before.bytes(), before.modifiedNanos(), content, reader.id(), reader.version(), options,
+							storeVersion);
 				}
 			}
 			throw new DataException.Stale("the file changes while it is being read", real.toString(),
 					"wait until it is complete, then open it again");
 		} catch (IOException e) {
 			throw unreadable(source, e);
+		}
+	}
+
+	/** Length and time of a file, or of what is in a folder. */
+	private record Length(long bytes, long modifiedNanos) {
+
+		static Length of(Path source) throws IOException {
+			BasicFileAttributes now = Files.readAttributes(source, BasicFileAttributes.class);
+			if (now.isDirectory()) {
+				FolderState state = FolderState.of(source);
+				return new Length(state.bytes(), state.modifiedNanos());
+			}
+			return new Length(now.size(), now.lastModifiedTime().to(TimeUnit.NANOSECONDS));
 		}
 	}
 
@@ -124,20 +138,18 @@ public record Fingerprint(Path source, long size, long modifiedNanos, String hea
 	/** A quick look at length and time of the source; false as well when it is not there. */
 	public boolean stillHolds() {
 		try {
-			BasicFileAttributes now = Files.readAttributes(source, BasicFileAttributes.class);
-			return now.size() == size && nanos(now) == modifiedNanos;
+			return Length.of(source).equals(new Length(size, modifiedNanos));
 		} catch (IOException e) {
 			// what can't be looked at can't be vouched for
 			return false;
 		}
 	}
 
-	private static long nanos(BasicFileAttributes attributes) {
-		return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-	}
-
-	/** The first MiB, and the last one where it is another. */
+	/** The first MiB, and the last one where it is another; of a folder what is in it. */
 	private static byte[][] samples(Path file, long size) throws IOException {
+		if (Files.isDirectory(file)) {
+			return new byte[][] { FolderState.of(file).listing() };
+		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			return new byte[][] { sample(channel, 0, Math.min(SAMPLE, size)), sample(channel, Math.max(SAMPLE, size - SAMPLE), size) };
 		}

@@ -1,7 +1,10 @@
 package org.outcrop.headless.internal.command;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
@@ -95,10 +99,13 @@ final class InfoCommand implements Command {
 	}
 
 	private long bytes() {
-		try {
-			return Files.size(file.path());
+		try (Stream<Path> files = Files.walk(file.path())) {
+			// of a folder that is one data set, what all its files take
+			return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
 		} catch (IOException e) {
 			throw GuardedOutput.notReadable(e, file.path().toString());
+		} catch (UncheckedIOException e) {
+			throw GuardedOutput.notReadable(e.getCause(), file.path().toString());
 		}
 	}
 

@@ -51,6 +51,9 @@ public record Placement(String parent, Optional<String> refusal) {
 
 	/** Whether a file is HDF5, by its first bytes. */
 	public static boolean isHdf5(Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			return false;
+		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
 		}

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.outcrop.cache.FolderState;
 import org.outcrop.data.scan4d.ExtentSampler;
 import org.outcrop.data.scan4d.ExtentSampler.Extent;
 
@@ -26,8 +28,13 @@ public record QuickSamples(long upTo, String value) {
 	private static final int LENGTH = 64 * 1024;
 	private static final int SUPERBLOCK = 96;
 
-	/** Looks at a file as it is now. */
+	/** Looks at a file, or at a folder that is one data set, as it is now. */
 	public static QuickSamples of(Path file, long upTo) throws IOException {
+		if (Files.isDirectory(file)) {
+			byte[] listing = FolderState.of(file).listing();
+			return new QuickSamples(upTo, ExtentSampler.fingerprint("folder", List.of(new Extent(0, listing.length)),
+					(address, into, at, length) -> System.arraycopy(listing, Math.toIntExact(address), into, at, length)).value());
+		}
 		List<Extent> extents = new ArrayList<>();
 		long from = Math.min(SUPERBLOCK, upTo);
 		long room = Math.max(0, upTo - from - LENGTH);
