@@ -128,9 +128,9 @@ class PressureBlocksTest {
 				PressureMonitor monitor = new PressureMonitor(new PressureProbe(), new PressureMarks(0.4, 0.6, 2), Duration.ofSeconds(20));
 				PressureBlocks<Integer> blocks = new PressureBlocks<>("blocks", Optional.of(space), 1)) {
 			monitor.register(blocks);
-			monitor.start(Duration.ofMillis(2));
+			monitor.start(Duration.ofMillis(20));
 			for (int i = 0; i < 256; i++) {
-				monitor.gate().pass(Progress.NONE);
+				monitor.gate().pass(1 << 20, Progress.NONE);
 				blocks.put(i, noise(i, 1 << 20));
 			}
 			for (int i = 0; i < 256; i++) {

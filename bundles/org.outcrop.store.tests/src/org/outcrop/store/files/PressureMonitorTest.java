@@ -248,9 +248,9 @@ class PressureMonitorTest {
 	@Test
 	void refusesAProducerAfterItsPatienceNamingTheLimit() {
 		PressureMonitor monitor = monitor(900);
-		monitor.gate().pass(Progress.NONE);
+		monitor.gate().pass(0, Progress.NONE);
 		monitor.sample();
-		DataException refused = assertThrows(DataException.TooLittleMemory.class, () -> monitor.gate().pass(Progress.NONE));
+		DataException refused = assertThrows(DataException.TooLittleMemory.class, () -> monitor.gate().pass(0, Progress.NONE));
 		assertTrue(refused.getMessage().contains("the container (cgroup) holds 900 bytes of 1.0 KB"), refused.getMessage());
 		assertTrue(monitor.gate().waitedNanos() >= TimeUnit.MILLISECONDS.toNanos(80));
 		assertEquals(0, monitor.gate().waiting());
@@ -262,13 +262,29 @@ class PressureMonitorTest {
 		script.add(PressureReading.of(new PressureGauge(PressureGauge.Kind.CONTAINER, 100, 1000)));
 		PressureMonitor monitor = new PressureMonitor(script::removeFirst, MARKS, Duration.ofSeconds(30));
 		monitor.sample();
-		CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> monitor.gate().pass(Progress.NONE));
+		CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> monitor.gate().pass(0, Progress.NONE));
 		while (monitor.gate().waiting() == 0) {
 			Thread.sleep(2);
 		}
 		assertFalse(producer.isDone());
 		monitor.sample();
 		producer.get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void letsNoMoreThroughBetweenTwoReadingsThanThereIsRoomFor() {
+		PressureMonitor monitor = monitor(650, 650);
+		monitor.gate().pass(1_000_000, Progress.NONE);
+		monitor.sample();
+		// 200 bytes are free below the high mark
+		monitor.gate().pass(60, Progress.NONE);
+		monitor.gate().pass(60, Progress.NONE);
+		assertThrows(DataException.TooLittleMemory.class, () -> monitor.gate().pass(1, Progress.NONE));
+		monitor.sample();
+		monitor.gate().pass(5000, Progress.NONE);
+		assertThrows(DataException.TooLittleMemory.class, () -> monitor.gate().pass(1, Progress.NONE));
+		monitor.close();
+		monitor.gate().pass(5000, Progress.NONE);
 	}
 
 	@Test
@@ -291,7 +307,7 @@ class PressureMonitorTest {
 				return true;
 			}
 		};
-		assertThrows(CancellationException.class, () -> monitor.gate().pass(cancelled));
+		assertThrows(CancellationException.class, () -> monitor.gate().pass(0, cancelled));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.outcrop.store.files;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,10 +17,14 @@ import org.outcrop.data.DataException;
 public final class PressureGate {
 
 	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+	/** How soon the next reading comes when somebody waits for it. */
+	private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
 	private final Duration patience;
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Condition opened = lock.newCondition();
+	private final Condition wanted = lock.newCondition();
+	private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
 	private volatile boolean shut;
 	private String cause = "";
 	private int waiting;
@@ -66,10 +71,11 @@ public final class PressureGate {
 		}
 	}
 
-	/** From now on nobody waits. */
-	void open() {
+	/** From now on nobody waits, until so many bytes have passed. */
+	void open(long bytes) {
 		lock.lock();
 		try {
+			allowance.set(Math.max(1, bytes));
 			shut = false;
 			opened.signalAll();
 		} finally {
@@ -77,21 +83,43 @@ public final class PressureGate {
 		}
 	}
 
+	/** As long as anything is left one may pass, even with more than that: what is larger than any allowance would wait for ever. */
+	private boolean take(long bytes) {
+		return bytes <= 0 || allowance.getAndUpdate(left -> left > 0 && left != Long.MAX_VALUE ? left - bytes : left) > 0;
+	}
+
+	/** Waits so long, or for a moment where somebody waits for the next reading. */
+	void awaitWanted(Duration interval) throws InterruptedException {
+		long nanos = interval.toNanos();
+		lock.lock();
+		try {
+			if (waiting == 0 && wanted.awaitNanos(nanos) <= 0) {
+				return;
+			}
+		} finally {
+			lock.unlock();
+		}
+		TimeUnit.NANOSECONDS.sleep(Math.min(nanos, HURRY_NANOS));
+	}
+
 	/**
-	 * Returns at once, or when there is memory again. To be called with no lock held and before memory is taken.
+	 * Returns at once, or when there is memory again. To be called with no lock held and before memory is taken. Between two readings so
+	 * many bytes pass as there was room for at the first; more wait for the second, so that a fast producer can't outrun the readings.
 	 *
+	 * @param bytes    that are to be made; 0 where nobody knows
 	 * @throws DataException.TooLittleMemory when there was none for too long; names the limit
 	 * @throws CancellationException         when the work is cancelled meanwhile
 	 */
-	public void pass(Progress progress) {
-		if (!shut) {
+	public void pass(long bytes, Progress progress) {
+		if (!shut && take(bytes)) {
 			return;
 		}
 		long began = System.nanoTime();
 		lock.lock();
 		try {
 			waiting++;
-			while (shut) {
+			wanted.signal();
+			while (shut || !take(bytes)) {
 				progress.checkCancelled();
 				if (System.nanoTime() - began > patience.toNanos()) {
 					throw new DataException.TooLittleMemory("there is no memory for more data: " + cause, "",

@@ -20,6 +20,7 @@ public final class PressureMonitor implements AutoCloseable {
 	private static final int REMEMBERED = 64;
 
 	private final PressureLadder ladder;
+	private final PressureMarks marks;
 	private final PressureGate gate;
 	private final List<PressureListener> listeners = new CopyOnWriteArrayList<>();
 	private final List<Consumer<PressureEvent>> observers = new CopyOnWriteArrayList<>();
@@ -29,6 +30,7 @@ public final class PressureMonitor implements AutoCloseable {
 
 	/** @param patience how long producers wait before they are refused */
 	public PressureMonitor(PressureSource source, PressureMarks marks, Duration patience) {
+		this.marks = marks;
 		this.ladder = new PressureLadder(source, marks);
 		this.gate = new PressureGate(patience);
 	}
@@ -71,7 +73,7 @@ public final class PressureMonitor implements AutoCloseable {
 		if (event.rung() == PressureRung.PAUSE) {
 			gate.shut(event.worst().map(PressureGauge::sentence).orElse(""));
 		} else {
-			gate.open();
+			gate.open(room(event));
 		}
 		if (event.asked() > 0 || event.rung() != before) {
 			remember(event);
@@ -79,6 +81,13 @@ public final class PressureMonitor implements AutoCloseable {
 		before = event.rung();
 		observers.forEach(observer -> observer.accept(event));
 		return event;
+	}
+
+	/** Bytes that may be made before the next reading: half of what is free below the high mark, or of what was just given back. */
+	private long room(PressureEvent event) {
+		long free = event.reading().gauges().stream().mapToLong(gauge -> (long) (gauge.limit() * marks.high()) - gauge.used()).min()
+				.orElse(Long.MAX_VALUE);
+		return free == Long.MAX_VALUE ? free : Math.max(free, event.given()) / 2;
 	}
 
 	private void remember(PressureEvent event) {
@@ -90,25 +99,27 @@ public final class PressureMonitor implements AutoCloseable {
 		}
 	}
 
-	/** Reads again and again by a thread of its own, until this is closed. */
+	/** Reads once, then again and again by a thread of its own, until this is closed. */
 	public synchronized void start(Duration interval) {
 		if (thread.isPresent()) {
 			throw new IllegalStateException("the monitor runs already");
 		}
+		// the first reading takes long, and nothing may pass uncounted before it
+		sample();
 		thread = Optional.of(Thread.ofPlatform().daemon().name("memory pressure").start(() -> watch(interval)));
 	}
 
 	private void watch(Duration interval) {
 		try {
 			while (true) {
+				gate.awaitWanted(interval);
 				sample();
-				Thread.sleep(interval);
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		} finally {
 			// with nobody watching nobody would let the waiting go on
-			gate.open();
+			gate.open(Long.MAX_VALUE);
 		}
 	}
 
@@ -121,6 +132,6 @@ public final class PressureMonitor implements AutoCloseable {
 			thread = Optional.empty();
 		}
 		running.ifPresent(Thread::interrupt);
-		gate.open();
+		gate.open(Long.MAX_VALUE);
 	}
 }
