@@ -173,4 +173,54 @@ class MetadataTest {
 		assertTrue(ZarrArray.open(store, "t", ArrayOptions.DEFAULT).verify(Progress.NONE).isWhole());
 		assertTrue(store.list("t/.outcrop").size() <= 33, "parts of the record are joined");
 	}
+
+	private static void add(MemoryStore store, String key, String member) {
+		String text = new String(store.get(key).orElseThrow(), StandardCharsets.UTF_8);
+		store.put(key, text.replaceFirst("\\{", "{" + member + ",").getBytes(StandardCharsets.UTF_8), PutMode.REPLACE);
+	}
+
+	@Test
+	void whatIsNotKnownInADocumentIsKeptWhenItIsWrittenAnew() {
+		String unknown = "\"of_another_program\":{\"must_understand\":false,\"x\":1}";
+		for (ZarrFormat format : ZarrFormat.values()) {
+			MemoryStore store = new MemoryStore();
+			ZarrGroup group = ZarrGroup.create(store, "g", format, JsonNodeFactory.instance.objectNode());
+			ArraySpec spec = format == ZarrFormat.V3 ? ArraySpec.v3(ZarrType.UINT8, new long[] { 4 }, 2)
+					: ArraySpec.v2(ZarrType.UINT8, new long[] { 4 }, 2);
+			group.createArray("a", spec, ArrayOptions.DEFAULT);
+			String groupKey = format == ZarrFormat.V3 ? "g/zarr.json" : "g/.zgroup";
+			String arrayKey = format == ZarrFormat.V3 ? "g/a/zarr.json" : "g/a/.zarray";
+			add(store, groupKey, unknown);
+			add(store, arrayKey, unknown);
+			ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("mine", 2);
+			ZarrGroup.open(store, "g").setAttributes(attributes);
+			ZarrArray array = ZarrArray.open(store, "g/a", ArrayOptions.DEFAULT);
+			array.setAttributes(attributes);
+			array.append(0, 2, MemorySegment.ofArray(new byte[] { 5, 6 }), Progress.NONE);
+			for (String key : List.of(groupKey, arrayKey)) {
+				String document = new String(store.get(key).orElseThrow(), StandardCharsets.UTF_8).replaceAll("\\s", "");
+				assertTrue(document.contains(unknown), key + ": " + document);
+			}
+			assertEquals(List.of(6L), ZarrArray.open(store, "g/a", ArrayOptions.DEFAULT).spec().shape());
+			assertEquals(attributes, ZarrGroup.open(store, "g").attributes());
+		}
+	}
+
+	@Test
+	void aHiddenArrayIsSeenWhenItIsRevealed() {
+		MemoryStore store = new MemoryStore();
+		ZarrGroup.create(store, "", ZarrFormat.V3, JsonNodeFactory.instance.objectNode());
+		ZarrArray array = ZarrArray.hidden(store, "a", ArraySpec.v3(ZarrType.UINT8, new long[] { 4 }, 2), ArrayOptions.DEFAULT);
+		array.write(new Box(new long[] { 0 }, new long[] { 3 }), MemorySegment.ofArray(new byte[] { 1, 2, 3 }), Progress.NONE);
+		array.write(new Box(new long[] { 3 }, new long[] { 1 }), MemorySegment.ofArray(new byte[] { 4 }), Progress.NONE);
+		assertEquals(Optional.empty(), ZarrGroup.kind(store, "a"));
+		array.reveal(JsonNodeFactory.instance.objectNode().put("unit", "nm"), PutMode.CREATE);
+		ZarrArray seen = ZarrArray.open(store, "a", ArrayOptions.DEFAULT);
+		assertArrayEquals(new double[] { 1, 2, 3, 4 }, seen.readDoubles(Box.all(4), Progress.NONE));
+		assertEquals("nm", seen.spec().attributes().path("unit").asText());
+		assertTrue(seen.verify(Progress.NONE).isWhole());
+		assertEquals(Set.of("record-000000000001"), store.children("a/.outcrop"), "one record for all that was written");
+		store.delete("a/c/1");
+		assertThrows(DataException.Corrupt.class, () -> seen.readDoubles(Box.all(4), Progress.NONE));
+	}
 }

@@ -166,6 +166,20 @@ final class ChunkRecord {
 		}
 	}
 
+	/** What is recorded from now on is this alone: what was there before is of another array. */
+	synchronized void replace(Map<String, Written> entries) {
+		List<String> before = List.copyOf(store.children(folder));
+		written.clear();
+		written.putAll(entries);
+		loaded = true;
+		if (!entries.isEmpty()) {
+			long next = before.stream().filter(name -> name.startsWith(PART)).mapToLong(name -> Long.parseLong(name.substring(PART.length())))
+					.max().orElse(0) + 1;
+			store.put(StoreKeys.join(folder, PART + String.format("%012d", next)), bytes(new TreeMap<>(entries)), PutMode.CREATE);
+		}
+		before.forEach(name -> store.delete(StoreKeys.join(folder, name)));
+	}
+
 	/** A write ended: takes its mark away, and those of broken writes that it wrote again. */
 	void end(String mark, Box box) {
 		store.delete(mark);

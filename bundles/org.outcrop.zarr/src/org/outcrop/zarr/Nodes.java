@@ -1,6 +1,7 @@
 package org.outcrop.zarr;
 
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -67,23 +68,41 @@ final class Nodes {
 
 	static void putArray(ZarrStore store, String path, ArraySpec spec, PutMode mode) {
 		checkParents(store, path);
-		if (spec.format() == ZarrFormat.V3) {
-			store.put(StoreKeys.join(path, V3), Json.bytes(V3Json.of(spec)), mode);
-		} else {
-			putV2Attributes(store, path, spec.attributes());
-			store.put(StoreKeys.join(path, V2_ARRAY), Json.bytes(V2Json.of(spec)), mode);
-		}
+		putDocument(store, path, spec, mode);
 		finish(store, path, spec.format());
+	}
+
+	/** Puts the document of an array alone; of one that is replaced, what is not known here is kept. */
+	static void putDocument(ZarrStore store, String path, ArraySpec spec, PutMode mode) {
+		boolean v3 = spec.format() == ZarrFormat.V3;
+		ObjectNode document = v3 ? V3Json.of(spec) : V2Json.of(spec);
+		String name = v3 ? V3 : V2_ARRAY;
+		if (!mode.equals(PutMode.CREATE)) {
+			document(store, path, name).ifPresent(old -> keepUnknown(old, document, v3 ? V3Json.ARRAY : V2Json.ARRAY));
+		}
+		if (!v3) {
+			putV2Attributes(store, path, spec.attributes());
+		}
+		store.put(StoreKeys.join(path, name), Json.bytes(document), mode);
+	}
+
+	private static void keepUnknown(ObjectNode old, ObjectNode document, Set<String> known) {
+		old.properties().stream().filter(entry -> !known.contains(entry.getKey()))
+				.forEach(entry -> document.set(entry.getKey(), entry.getValue()));
 	}
 
 	static void putGroup(ZarrStore store, String path, ZarrFormat format, ObjectNode attributes, PutMode mode) {
 		checkParents(store, path);
-		if (format == ZarrFormat.V3) {
-			store.put(StoreKeys.join(path, V3), Json.bytes(V3Json.group(attributes)), mode);
-		} else {
-			putV2Attributes(store, path, attributes);
-			store.put(StoreKeys.join(path, V2_GROUP), Json.bytes(Json.empty().put("zarr_format", 2)), mode);
+		boolean v3 = format == ZarrFormat.V3;
+		ObjectNode document = v3 ? V3Json.group(attributes) : Json.empty().put("zarr_format", 2);
+		if (!mode.equals(PutMode.CREATE)) {
+			// consolidated metadata is known, and dropped: it would hide the change
+			document(store, path, v3 ? V3 : V2_GROUP).ifPresent(old -> keepUnknown(old, document, v3 ? V3Json.GROUP : Set.of("zarr_format")));
 		}
+		if (!v3) {
+			putV2Attributes(store, path, attributes);
+		}
+		store.put(StoreKeys.join(path, v3 ? V3 : V2_GROUP), Json.bytes(document), mode);
 		finish(store, path, format);
 	}
 

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -42,6 +43,9 @@ public final class ZarrArray {
 	private final ChunkRecord record;
 	private final ReentrantLock[] locks = IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 	private volatile Chunks chunks;
+	/** What was written of an array that nobody sees yet; empty once it is seen. */
+	private final Map<String, ChunkRecord.Written> unseen = new ConcurrentHashMap<>();
+	private volatile boolean hidden;
 
 	private ZarrArray(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
 		this.store = store;
@@ -73,6 +77,36 @@ public final class ZarrArray {
 		}
 		Nodes.putArray(store, path, spec, PutMode.CREATE);
 		return new ZarrArray(store, path, spec, options);
+	}
+
+	/**
+	 * Begins an array that nobody sees before {@link #reveal}: its chunks are written first, its metadata last. Nothing is looked at or
+	 * changed yet. Who lets it be takes its chunks away.
+	 */
+	public static ZarrArray hidden(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
+		ZarrArray array = new ZarrArray(store, StoreKeys.checkPrefix(path), spec, options);
+		array.hidden = true;
+		return array;
+	}
+
+	/**
+	 * Records what was written of a hidden array in place of all records that are there, then puts its metadata. The groups above must be there.
+	 *
+	 * @param attributes in the place of those that it was begun with
+	 * @param mode       of putting the metadata
+	 */
+	public synchronized void reveal(ObjectNode attributes, PutMode mode) {
+		if (!hidden) {
+			throw new IllegalStateException("the array is seen already");
+		}
+		ArraySpec spec = spec().withAttributes(attributes);
+		if (options.record()) {
+			record.replace(unseen);
+		}
+		Nodes.putDocument(store, path, spec, mode);
+		chunks = new Chunks(store, path, spec, options, record);
+		hidden = false;
+		unseen.clear();
 	}
 
 	/** What its metadata says. */
@@ -232,6 +266,11 @@ public final class ZarrArray {
 	private void writing(Box region, Runnable work, Supplier<Map<String, ChunkRecord.Written>> written) {
 		if (!options.record() || region.count() == 0) {
 			work.run();
+			return;
+		}
+		if (hidden) {
+			work.run();
+			unseen.putAll(written.get());
 			return;
 		}
 		String mark = record.begin(region);

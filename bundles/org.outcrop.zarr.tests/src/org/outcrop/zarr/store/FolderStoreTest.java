@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -67,15 +68,19 @@ class FolderStoreTest extends StoreContract {
 		FolderStore store = new FolderStore(folder.resolve("store"));
 		store.put("old", new byte[] { 1 }, PutMode.CREATE);
 		Path root = store.root();
-		// as a process that is no more left them: 0 is nobody's number
-		Files.write(root.resolve(".~outcrop-tmp-999999999-a"), new byte[] { 2 });
+		// as processes that are no more left them: 999999999 is nobody's number
+		Path staged = Files.createDirectories(root.resolve(".~outcrop-tmp-999999999-a/deep"));
+		Files.write(staged.resolve("new"), new byte[] { 2 });
 		Files.write(root.resolve(".~outcrop-tmp-999999999-b"), new byte[] { 3 });
-		String text = "outcrop zarr journal 1\nput\t.~outcrop-tmp-999999999-a\tnew\ndelete\t\told\n";
+		String text = "outcrop zarr journal 2\nstage\t.~outcrop-tmp-999999999-a\nput\tdeep\ndelete\told\n";
 		Files.writeString(root.resolve(".~outcrop-journal-999999999-j"), text + "end\t" + FolderTransaction.crc(text) + "\n");
 		Files.writeString(root.resolve(".~outcrop-journal-999999999-k"), text.substring(0, 40));
-		assertEquals(3, store.recover().size());
-		assertArrayEquals(new byte[] { 2 }, store.get("new").orElseThrow());
+		assertEquals(4, store.leftBehind().size());
+		assertEquals(Set.of("old"), store.list(""), "nothing of it is seen before");
+		assertEquals(4, store.recover().size());
+		assertArrayEquals(new byte[] { 2 }, store.get("deep/new").orElseThrow());
 		assertTrue(store.get("old").isEmpty());
-		assertEquals(1, files().size());
+		assertEquals(Set.of(), store.leftBehind());
+		assertEquals(Set.of("deep/new"), store.list(""));
 	}
 }

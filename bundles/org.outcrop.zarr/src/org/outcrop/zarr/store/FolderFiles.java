@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Names of a folder store's own files, which tell the process that made them: {@code .~outcrop-tmp-4711-<random>}. */
+/** Names of a folder store's own files, which tell the process that made them: {@code .~outcrop-tmp-4711-<random>}; and how files are forced. */
 final class FolderFiles {
 
 	private static final String TEMPORARY = StoreKeys.PRIVATE + "tmp-";
 	private static final String JOURNAL = StoreKeys.PRIVATE + "journal-";
+	private static final String LOCK = StoreKeys.PRIVATE + "lock";
+	/** Files forced at once: a file system with a journal writes it once for all that wait. */
+	private static final int FORCERS = 32;
 
 	private FolderFiles() {
 	}
@@ -22,6 +30,10 @@ final class FolderFiles {
 
 	static Path journal(Path root) {
 		return root.resolve(JOURNAL + unique());
+	}
+
+	static Path lock(Path root) {
+		return root.resolve(LOCK);
 	}
 
 	private static String unique() {
@@ -56,6 +68,48 @@ final class FolderFiles {
 		}
 		try (FileChannel channel = FileChannel.open(file, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
 			channel.force(true);
+		}
+	}
+
+	/** Forces many, several at a time. All are tried; the first failure is thrown. */
+	static void forceAll(Collection<Path> files, Collection<Path> folders) throws IOException {
+		Queue<Path> waitingFiles = new ConcurrentLinkedQueue<>(files);
+		Queue<Path> waitingFolders = new ConcurrentLinkedQueue<>(folders);
+		Queue<IOException> failures = new ConcurrentLinkedQueue<>();
+		Runnable work = () -> {
+			forceEach(waitingFiles, false, failures);
+			forceEach(waitingFolders, true, failures);
+		};
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 1; i < Math.min(FORCERS, files.size() + folders.size()); i++) {
+			threads.add(Thread.ofPlatform().daemon(true).name("store sync " + i).start(work));
+		}
+		work.run();
+		boolean interrupted = false;
+		for (Thread thread : threads) {
+			while (thread.isAlive()) {
+				try {
+					thread.join();
+				} catch (InterruptedException e) {
+					interrupted = true;
+				}
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		if (!failures.isEmpty()) {
+			throw failures.peek();
+		}
+	}
+
+	private static void forceEach(Queue<Path> waiting, boolean folders, Queue<IOException> failures) {
+		for (Path file = waiting.poll(); file != null; file = waiting.poll()) {
+			try {
+				force(file, folders);
+			} catch (IOException e) {
+				failures.add(e);
+			}
 		}
 	}
 }

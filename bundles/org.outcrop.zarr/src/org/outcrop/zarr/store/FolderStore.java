@@ -22,22 +22,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 
 /**
- * Values as files below a folder. A value is written under a temporary name beside its place and renamed: a reader, and a writer that is
+ * Values as files below a folder. A value is written under a private name in the folder and renamed to its place: a reader, and a writer that is
  * killed, leave the old value or the new one. Links that lead out of the folder are not followed. Any thread.
  *
  * <p>A single put is not forced to the disk; a transaction's commit is, before any of its values can be seen.
  */
 public final class FolderStore implements ZarrStore {
 
-	private static final int MOST_CHECKED = 100_000;
+	private static final int MOST_CHECKED = 20_000;
 
 	private final Path root;
 	private final Set<Path> checked = ConcurrentHashMap.newKeySet();
+	private final ReentrantLock commits = new ReentrantLock();
 
 	/** @param root made with the first value when it is not there */
 	public FolderStore(Path root) {
@@ -72,19 +74,40 @@ public final class FolderStore implements ZarrStore {
 	}
 
 	private void checkInside(Path file, String key) throws IOException {
-		Path parent = file.getParent();
-		if (!checked.contains(parent)) {
-			if (!parent.toRealPath().startsWith(root.toRealPath())) {
-				throw leadsOut(key);
-			}
-			if (checked.size() > MOST_CHECKED) {
-				checked.clear();
-			}
-			checked.add(parent);
-		}
+		checkFolder(file.getParent(), key);
 		if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(root.toRealPath())) {
 			throw leadsOut(key);
 		}
+	}
+
+	/** Looks at each folder once: only a link can lead out. */
+	private void checkFolder(Path folder, String key) throws IOException {
+		if (folder.equals(root) || checked.contains(folder)) {
+			return;
+		}
+		checkFolder(folder.getParent(), key);
+		BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		if (attributes.isSymbolicLink() && !folder.toRealPath().startsWith(root.toRealPath())) {
+			throw leadsOut(key);
+		}
+		if (checked.size() > MOST_CHECKED) {
+			checked.clear();
+		}
+		checked.add(folder);
+	}
+
+	/** Whether a value may be put: no link on the way to its place leads out. */
+	void checkPlace(String key) throws IOException {
+		try {
+			checkInside(file(key), key);
+		} catch (NoSuchFileException e) {
+			// what is not there leads nowhere, and what is there was looked at on the way
+		}
+	}
+
+	/** Held by the commit that goes on. */
+	ReentrantLock commits() {
+		return commits;
 	}
 
 	private DataException leadsOut(String key) {
@@ -137,13 +160,12 @@ public final class FolderStore implements ZarrStore {
 			if (!mode.equals(PutMode.REPLACE)) {
 				StoreErrors.checkMode(name(), key, mode, stat(key).map(StoredValue::generation));
 			}
-			Path temporary = writeBeside(file, key, parts);
+			checkPlace(key);
+			makeFolder(root);
+			Path temporary = FolderFiles.temporary(root);
 			try {
-				if (mode.equals(PutMode.CREATE)) {
-					publishNew(temporary, file);
-				} else {
-					Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-				}
+				writeTo(temporary, parts);
+				publish(temporary, file, mode);
 			} finally {
 				Files.deleteIfExists(temporary);
 			}
@@ -168,41 +190,44 @@ public final class FolderStore implements ZarrStore {
 		}
 	}
 
-	/** Writes a value under a temporary name beside its place; its folder is made. */
-	Path writeBeside(Path file, String key, List<MemorySegment> parts) throws IOException {
-		Path parent = file.getParent();
-		if (!checked.contains(parent)) {
-			checkExistingPart(parent, key);
-			Files.createDirectories(parent);
+	/** A folder that is emptied by someone else meanwhile may be gone again: once more then. */
+	private void publish(Path temporary, Path file, PutMode mode) throws IOException {
+		for (boolean again = true;; again = false) {
+			makeFolder(file.getParent());
+			try {
+				if (mode.equals(PutMode.CREATE)) {
+					publishNew(temporary, file);
+				} else {
+					Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+				}
+				return;
+			} catch (NoSuchFileException e) {
+				if (!again) {
+					throw e;
+				}
+			}
 		}
-		checkInside(file, key);
-		Path temporary = FolderFiles.temporary(parent);
+	}
+
+	static void makeFolder(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			Files.createDirectories(folder);
+		}
+	}
+
+	/** Writes a value to a private place, over what was there; a write that fails leaves nothing. */
+	void writeTo(Path place, List<MemorySegment> parts) throws IOException {
 		boolean whole = false;
-		try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+		try (FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+				StandardOpenOption.WRITE)) {
 			for (MemorySegment part : parts) {
 				FileBytes.write(channel, part);
 			}
 			whole = true;
-		} catch (NoSuchFileException e) {
-			// the folder was removed since it was last looked at
-			checked.remove(parent);
-			throw e;
 		} finally {
 			if (!whole) {
-				Files.deleteIfExists(temporary);
+				Files.deleteIfExists(place);
 			}
-		}
-		return temporary;
-	}
-
-	/** A link above the place is found before folders are made behind it. */
-	private void checkExistingPart(Path folder, String key) throws IOException {
-		Path there = folder;
-		while (!Files.exists(there) && !there.equals(root)) {
-			there = there.getParent();
-		}
-		if (Files.exists(root) && !there.toRealPath().startsWith(root.toRealPath())) {
-			throw leadsOut(key);
 		}
 	}
 
@@ -231,6 +256,12 @@ public final class FolderStore implements ZarrStore {
 		}
 		try {
 			Files.walkFileTree(from, new SimpleFileVisitor<>() {
+				@Override
+				public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+					return folder.getFileName().toString().startsWith(StoreKeys.PRIVATE) && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE
+							: FileVisitResult.CONTINUE;
+				}
+
 				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 					if (!file.getFileName().toString().startsWith(StoreKeys.PRIVATE)) {
@@ -276,9 +307,55 @@ public final class FolderStore implements ZarrStore {
 				return Optional.empty();
 			}
 			return Optional.of(new StoredValue(key, attributes.size(),
-					attributes.fileKey() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+					attributes.fileKey() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+					Optional.of(attributes.lastModifiedTime().toInstant())));
 		} catch (IOException e) {
 			return absent(file, key, e);
+		}
+	}
+
+	@Override
+	public boolean deleteAll(String prefix) {
+		Path folder = file(prefix);
+		try {
+			checkPlace(prefix);
+			if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+				return false;
+			}
+			Path away = FolderFiles.temporary(root);
+			Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
+			checked.removeIf(each -> each.startsWith(folder));
+			FolderFiles.force(folder.getParent(), true);
+			FolderTrees.delete(away);
+			return true;
+		} catch (NoSuchFileException e) {
+			return false;
+		} catch (IOException e) {
+			throw StoreErrors.unwritable(name(), prefix, e);
+		}
+	}
+
+	@Override
+	public boolean moveAll(String from, String to) {
+		Path source = file(from);
+		Path target = file(to);
+		try {
+			checkPlace(from);
+			checkPlace(to);
+			makeFolder(target.getParent());
+			if (Files.exists(target) && !list(to).isEmpty()) {
+				throw StoreErrors.exists(name(), to);
+			}
+			FolderTrees.delete(target);
+			Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+			checked.removeIf(each -> each.startsWith(source));
+			FolderFiles.force(target.getParent(), true);
+			FolderFiles.force(source.getParent(), true);
+			return true;
+		} catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+			throw StoreErrors.exists(name(), to);
+		} catch (IOException e) {
+			throw StoreErrors.unwritable(name(), from, e);
 		}
 	}
 
@@ -289,7 +366,7 @@ public final class FolderStore implements ZarrStore {
 
 	/**
 	 * Ends what a killed process left: a transaction whose journal is complete is carried through, any other staged or temporary file
-	 * is deleted. Files of processes that still run on this machine are left alone.
+	 * is deleted. Files of processes that still run on this machine are left alone. Looks at the folder alone, not below it.
 	 *
 	 * @return names of the files that were ended so
 	 */
@@ -298,6 +375,17 @@ public final class FolderStore implements ZarrStore {
 			return new Recovery(this).run();
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), "(recovery)", e);
+		}
+	}
+
+	/** Names of the files that {@link #recover} would end: a killed process left them. */
+	public SortedSet<String> leftBehind() {
+		try {
+			TreeSet<String> names = new TreeSet<>();
+			new Recovery(this).left().forEach(file -> names.add(file.getFileName().toString()));
+			return names;
+		} catch (IOException e) {
+			throw StoreErrors.unreadable(name(), "", e);
 		}
 	}
 }

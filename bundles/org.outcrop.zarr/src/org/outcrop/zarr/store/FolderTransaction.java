@@ -5,40 +5,49 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * Staged values are files under temporary names beside their places. A commit forces them and a journal of the renames, then renames. With the
- * journal on the disk the commit is certain: whoever recovers the store carries it through.
+ * Staged values lie in one private folder of the store, under their keys. A commit forces them and a journal of what is to be moved and
+ * deleted, then moves: a folder that is not there yet as one, a file into a folder that is there by itself. With the journal on the disk the
+ * commit is certain: whoever recovers the store carries it through.
  */
 final class FolderTransaction extends StagedTransaction {
 
 	/** First line of a journal; the last is {@code end} and the CRC32C of all before it. */
-	static final String HEADER = "outcrop zarr journal 1";
+	static final String HEADER = "outcrop zarr journal 2";
 
 	private final FolderStore store;
-	private final Map<String, Path> staged = new ConcurrentHashMap<>();
+	private final Path stage;
+	private volatile boolean promised;
+	private volatile boolean dropped;
 
 	FolderTransaction(FolderStore store) {
 		super(store);
 		this.store = store;
+		this.stage = FolderFiles.temporary(store.root());
+	}
+
+	private Path place(String key) {
+		return stage.resolve(key);
 	}
 
 	@Override
 	protected void stage(String key, List<MemorySegment> parts) {
 		try {
-			Path before = staged.put(key, store.writeBeside(store.file(key), key, parts));
-			if (before != null) {
-				Files.deleteIfExists(before);
-			}
+			store.checkPlace(key);
+			Path place = place(key);
+			FolderStore.makeFolder(place.getParent());
+			store.writeTo(place, parts);
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), key, e);
 		}
@@ -52,7 +61,7 @@ final class FolderTransaction extends StagedTransaction {
 	@Override
 	protected List<byte[]> staged(String key, List<ByteRange> ranges) {
 		try {
-			return FileBytes.ranges(staged.get(key), ranges, (range, size) -> StoreErrors.beyond(name(), key, range, size));
+			return FileBytes.ranges(place(key), ranges, (range, size) -> StoreErrors.beyond(name(), key, range, size));
 		} catch (IOException e) {
 			throw StoreErrors.unreadable(name(), key, e);
 		}
@@ -61,7 +70,7 @@ final class FolderTransaction extends StagedTransaction {
 	@Override
 	protected long stagedSize(String key) {
 		try {
-			return Files.size(staged.get(key));
+			return Files.size(place(key));
 		} catch (IOException e) {
 			throw StoreErrors.unreadable(name(), key, e);
 		}
@@ -70,10 +79,8 @@ final class FolderTransaction extends StagedTransaction {
 	@Override
 	protected void drop(String key) {
 		try {
-			Path file = staged.remove(key);
-			if (file != null) {
-				Files.deleteIfExists(file);
-			}
+			Files.deleteIfExists(place(key));
+			dropped = true;
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), key, e);
 		}
@@ -81,40 +88,105 @@ final class FolderTransaction extends StagedTransaction {
 
 	@Override
 	protected void publish(List<String> puts, List<String> deletes) {
-		if (puts.isEmpty() && deletes.isEmpty()) {
-			return;
-		}
 		try {
-			for (String key : puts) {
-				FolderFiles.force(staged.get(key), false);
+			force();
+			try (FolderLock lock = FolderLock.take(store)) {
+				assert lock != null;
+				checkExpected();
+				List<String> moves = new ArrayList<>();
+				if (!puts.isEmpty()) {
+					plan("", moves);
+					moves.sort(Comparator.comparingInt(StagedTransaction::rank).thenComparing(Comparator.naturalOrder()));
+				}
+				if (moves.size() == 1 && deletes.isEmpty()) {
+					// one rename is all or nothing by itself
+					move(moves, deletes);
+				} else {
+					Path journal = promise(moves, deletes);
+					move(moves, deletes);
+					Files.delete(journal);
+				}
 			}
-			Path journal = FolderFiles.journal(store.root());
-			byte[] text = text(puts, deletes);
-			Set<Path> folders = new TreeSet<>();
-			puts.forEach(key -> folders.add(staged.get(key).getParent()));
-			try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-				FileBytes.write(channel, MemorySegment.ofArray(text));
-				channel.force(true);
-			}
-			FolderFiles.force(store.root(), true);
-			for (String key : puts) {
-				Files.move(staged.remove(key), store.file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			}
-			deletes.forEach(store::delete);
-			for (Path folder : folders) {
-				FolderFiles.force(folder, true);
-			}
-			Files.delete(journal);
+			FolderTrees.delete(stage);
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), "(commit of " + puts.size() + " values)", e);
 		}
 	}
 
+	private void force() throws IOException {
+		List<Path> files = new ArrayList<>();
+		List<Path> folders = new ArrayList<>();
+		if (Files.exists(stage)) {
+			FolderTrees.collect(stage, files, folders);
+			if (dropped) {
+				// folders of what was dropped again
+				for (Path folder : folders) {
+					FolderTrees.prune(folder, stage);
+				}
+				folders.removeIf(Files::notExists);
+			}
+			FolderFiles.forceAll(files, folders);
+		} else {
+			FolderStore.makeFolder(store.root());
+		}
+	}
+
+	/** What is moved as one: the topmost folders that are not there yet, and files. */
+	private void plan(String prefix, List<String> moves) throws IOException {
+		Path folder = prefix.isEmpty() ? stage : place(prefix);
+		try (Stream<Path> below = Files.list(folder)) {
+			for (Path staged : below.sorted().toList()) {
+				String key = StoreKeys.join(prefix, staged.getFileName().toString());
+				Path place = store.file(key);
+				if (Files.isDirectory(staged, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(place)) {
+					plan(key, moves);
+				} else if (Files.isDirectory(staged, LinkOption.NOFOLLOW_LINKS) && Files.exists(place)
+						|| Files.isRegularFile(staged) && Files.isDirectory(place)) {
+					throw StoreErrors.exists(name(), key);
+				} else {
+					moves.add(key);
+				}
+			}
+		}
+	}
+
+	private Path promise(List<String> moves, List<String> deletes) throws IOException {
+		Path journal = FolderFiles.journal(store.root());
+		try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			FileBytes.write(channel, MemorySegment.ofArray(text(moves, deletes)));
+			channel.force(true);
+		}
+		FolderFiles.force(store.root(), true);
+		promised = true;
+		return journal;
+	}
+
+	private void move(List<String> moves, List<String> deletes) throws IOException {
+		List<Path> touched = new ArrayList<>();
+		for (String key : moves) {
+			FolderTrees.merge(place(key), store.file(key), touched);
+		}
+		Set<Path> emptied = new TreeSet<>();
+		for (String key : deletes) {
+			Path file = store.file(key);
+			if (Files.deleteIfExists(file)) {
+				emptied.add(file.getParent());
+			}
+		}
+		for (Path folder : emptied) {
+			FolderTrees.prune(folder, store.root());
+		}
+		Set<Path> changed = new TreeSet<>(touched);
+		changed.addAll(emptied);
+		changed.removeIf(Files::notExists);
+		FolderFiles.forceAll(List.of(), changed);
+	}
+
 	/** Names hold no control characters, so that a line and a tab part them safely. */
-	private byte[] text(List<String> puts, List<String> deletes) {
-		StringBuilder text = new StringBuilder(HEADER).append('\n');
-		puts.forEach(key -> text.append("put\t").append(staged.get(key).getFileName()).append('\t').append(key).append('\n'));
-		deletes.forEach(key -> text.append("delete\t\t").append(key).append('\n'));
+	private byte[] text(List<String> moves, List<String> deletes) {
+		StringBuilder text = new StringBuilder(HEADER).append('\n').append("stage\t").append(stage.getFileName()).append('\n');
+		moves.forEach(key -> text.append("put\t").append(key).append('\n'));
+		deletes.forEach(key -> text.append("delete\t").append(key).append('\n'));
 		return (text + "end\t" + crc(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
@@ -122,5 +194,19 @@ final class FolderTransaction extends StagedTransaction {
 		CRC32C crc = new CRC32C();
 		crc.update(text.getBytes(StandardCharsets.UTF_8));
 		return Long.toHexString(crc.getValue());
+	}
+
+	@Override
+	public void close() {
+		if (promised) {
+			// what the journal promises needs the staged files
+			return;
+		}
+		super.close();
+		try {
+			FolderTrees.delete(stage);
+		} catch (IOException e) {
+			throw StoreErrors.unwritable(name(), "(dropping what was staged)", e);
+		}
 	}
 }

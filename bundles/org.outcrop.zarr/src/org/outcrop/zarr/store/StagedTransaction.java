@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ public abstract class StagedTransaction implements StoreTransaction {
 	private final ZarrStore base;
 	/** Keys that were touched: true for a put, false for a deletion. */
 	private final TreeMap<String, Boolean> touched = new TreeMap<>();
+	/** What the base must still hold at the commit: as who put it found it, or nobody's work is overwritten. */
+	private final TreeMap<String, PutMode> expected = new TreeMap<>();
 	private boolean ended;
 
 	/** @param base what is read where nothing was staged */
@@ -42,6 +45,20 @@ public abstract class StagedTransaction implements StoreTransaction {
 
 	/** Forgets a staged value. */
 	protected abstract void drop(String key);
+
+	/**
+	 * Looks whether the base is as it was when values were put that ask for it; to be called by {@link #publish} where others can't come between.
+	 *
+	 * @throws DataException.NotWritable where someone else put or changed such a value meanwhile
+	 */
+	protected final void checkExpected() {
+		expected.forEach((key, mode) -> StoreErrors.checkMode(base.name(), key, mode, base.stat(key).map(StoredValue::generation)));
+	}
+
+	/** How a value was put that is expected to find the base so; empty for one that replaces whatever is there. */
+	protected final synchronized Optional<PutMode> expected(String key) {
+		return Optional.ofNullable(expected.get(key));
+	}
 
 	/**
 	 * Makes all visible.
@@ -87,7 +104,9 @@ public abstract class StagedTransaction implements StoreTransaction {
 		checkOpen();
 		stage(key, parts);
 		synchronized (this) {
-			touched.put(key, true);
+			if (touched.put(key, true) == null && !mode.equals(PutMode.REPLACE)) {
+				expected.put(key, mode);
+			}
 		}
 	}
 
@@ -114,31 +133,31 @@ public abstract class StagedTransaction implements StoreTransaction {
 	@Override
 	public SortedSet<String> list(String prefix) {
 		TreeSet<String> keys = new TreeSet<>(base.list(prefix));
-		synchronized (this) {
-			touched.forEach((key, put) -> {
-				if (prefix.isEmpty() || key.startsWith(prefix + "/")) {
-					if (put) {
-						keys.add(key);
-					} else {
-						keys.remove(key);
-					}
-				}
-			});
-		}
+		below(prefix).forEach((key, put) -> {
+			if (put) {
+				keys.add(key);
+			} else {
+				keys.remove(key);
+			}
+		});
 		return keys;
+	}
+
+	private synchronized SortedMap<String, Boolean> below(String prefix) {
+		// the character behind the slash: all keys that begin with the prefix and a slash lie between
+		return prefix.isEmpty() ? new TreeMap<>(touched) : new TreeMap<>(touched.subMap(prefix + "/", prefix + "0"));
 	}
 
 	@Override
 	public SortedSet<String> children(String prefix) {
 		int skip = prefix.isEmpty() ? 0 : prefix.length() + 1;
 		TreeSet<String> names = new TreeSet<>(base.children(prefix));
-		synchronized (this) {
-			if (touched.containsValue(false)) {
-				names.clear();
-				list(prefix).forEach(key -> names.add(nameAt(key, skip)));
-			} else {
-				touched.keySet().stream().filter(key -> prefix.isEmpty() || key.startsWith(prefix + "/"))
-						.forEach(key -> names.add(nameAt(key, skip)));
+		TreeSet<String> doubtful = new TreeSet<>();
+		below(prefix).forEach((key, put) -> (put ? names : doubtful).add(nameAt(key, skip)));
+		for (String name : doubtful) {
+			String key = StoreKeys.join(prefix, name);
+			if (stat(key).isEmpty() && list(key).isEmpty()) {
+				names.remove(name);
 			}
 		}
 		return names;
@@ -170,12 +189,14 @@ public abstract class StagedTransaction implements StoreTransaction {
 		List<String> deletes = new ArrayList<>();
 		touched.forEach((key, put) -> (put ? puts : deletes).add(key));
 		puts.sort(Comparator.comparingInt(StagedTransaction::rank).thenComparing(Comparator.naturalOrder()));
-		publish(puts, deletes);
+		if (!touched.isEmpty()) {
+			publish(puts, deletes);
+		}
 		ended = true;
 	}
 
 	/** Chunks before metadata, the deepest metadata before what is above it: who sees the root sees all below. */
-	private static int rank(String key) {
+	static int rank(String key) {
 		String name = key.substring(key.lastIndexOf('/') + 1);
 		boolean metadata = name.equals("zarr.json") || name.startsWith(".z");
 		return metadata ? Integer.MAX_VALUE - (int) key.chars().filter(c -> c == '/').count() : 0;

@@ -1,6 +1,8 @@
 package org.outcrop.zarr.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -72,6 +74,32 @@ public interface ZarrStore {
 
 	/** Size and generation of a value; empty when there is none. */
 	Optional<StoredValue> stat(String key);
+
+	/**
+	 * Takes all values below a prefix away: the metadata of the node at the prefix first, so that it is gone as a whole for who opens it
+	 * later. At once where the store can.
+	 *
+	 * @param prefix a key, not empty
+	 * @return false when there was nothing
+	 */
+	default boolean deleteAll(String prefix) {
+		List<String> keys = new ArrayList<>(list(StoreKeys.check(prefix)));
+		keys.sort(Comparator.comparingInt(StagedTransaction::rank).reversed().thenComparing(Comparator.naturalOrder()));
+		keys.forEach(this::delete);
+		return !keys.isEmpty();
+	}
+
+	/**
+	 * Gives all values below a prefix another prefix, all at once, where the store can do so without copying them.
+	 *
+	 * @param from a key, not empty
+	 * @param to   below which nothing is
+	 * @return false where the store can't, and nothing was changed
+	 * @throws DataException.NotWritable when something is below the new prefix
+	 */
+	default boolean moveAll(String from, String to) {
+		return false;
+	}
 
 	/** Stages values that appear together. */
 	StoreTransaction begin();

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,10 @@ import org.outcrop.zarr.codec.Codec;
 
 /** The document {@code .zarray} of format 2, told in the words of format 3. */
 public final class V2Json {
+
+	/** What is known of an array. */
+	public static final Set<String> ARRAY = Set.of("zarr_format", "shape", "chunks", "dtype", "compressor", "fill_value", "order", "filters",
+			"dimension_separator");
 
 	private V2Json() {
 	}

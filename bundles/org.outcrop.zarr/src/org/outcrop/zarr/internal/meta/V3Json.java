@@ -20,9 +20,11 @@ import org.outcrop.zarr.ZarrType;
 /** The document {@code zarr.json} of format 3. */
 public final class V3Json {
 
-	private static final Set<String> ARRAY = Set.of("zarr_format", "node_type", "shape", "data_type", "chunk_grid", "chunk_key_encoding",
+	/** What is known of an array. */
+	public static final Set<String> ARRAY = Set.of("zarr_format", "node_type", "shape", "data_type", "chunk_grid", "chunk_key_encoding",
 			"fill_value", "codecs", "attributes", "dimension_names", "storage_transformers");
-	private static final Set<String> GROUP = Set.of("zarr_format", "node_type", "attributes", "consolidated_metadata");
+	/** What is known of a group. */
+	public static final Set<String> GROUP = Set.of("zarr_format", "node_type", "attributes", "consolidated_metadata");
 
 	private V3Json() {
 	}
