@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -46,7 +47,9 @@ public final class OpenFileHandler extends AbstractHandler {
 		List<String> names = new ArrayList<>();
 		List<String> patterns = new ArrayList<>();
 		for (FormatReader reader : OutcropRuntime.get().formatReaders().readers()) {
-			String pattern = reader.extensions().stream().sorted().map(e -> "*" + caseless(e)).collect(Collectors.joining(";"));
+			// of a folder that is one data set, the file that makes it one
+			String pattern = Stream.concat(reader.extensions().stream().sorted().map(e -> "*" + caseless(e)), reader.folderMarks().stream().sorted())
+					.collect(Collectors.joining(";"));
 			names.add(reader.name());
 			patterns.add(pattern);
 		}
