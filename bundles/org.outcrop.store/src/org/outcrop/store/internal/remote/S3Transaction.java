@@ -1,0 +1,187 @@
+package org.outcrop.store.internal.remote;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+import org.outcrop.data.DataException;
+import org.outcrop.zarr.store.ByteRange;
+import org.outcrop.zarr.store.StagedTransaction;
+import org.outcrop.zarr.store.StoreErrors;
+
+/**
+ * Values staged on this machine. A commit uploads them under names of its own, small ones within the journal, and puts the journal: from
+ * then on it is certain, and whoever recovers the store carries it through. Then all get their places, chunks at once and the metadata one
+ * by one behind them. A commit of one value is a plain put.
+ *
+ * <p>A reader at that time sees new items whole or not at all, because their metadata comes last; of an item that is replaced he may see old
+ * and new chunks.
+ */
+final class S3Transaction extends StagedTransaction {
+
+	/** Staged on the heap; what goes beyond lies in a file. */
+	private static final long HEAP = 64L << 20;
+	private static final long INLINE = 1 << 20;
+	private static final long INLINE_TOGETHER = S3Objects.SINGLE - (2 << 20);
+
+	private final S3Store store;
+	private final S3Objects objects;
+	private final StagedValues values = new StagedValues(HEAP);
+
+	S3Transaction(S3Store store) {
+		super(store);
+		this.store = store;
+		this.objects = store.objects();
+	}
+
+	@Override
+	protected void stage(String key, List<MemorySegment> parts) {
+		String where = name() + ", key " + key;
+		S3Objects.checkCopied(where, parts.stream().mapToLong(MemorySegment::byteSize).sum());
+		try {
+			values.put(key, parts);
+		} catch (IOException e) {
+			throw new DataException.NotWritable("can't be put aside until the commit (" + e.getMessage() + ")", where,
+					"Make room in the folder for temporary files, " + System.getProperty("java.io.tmpdir") + ".", e);
+		}
+	}
+
+	@Override
+	protected byte[] staged(String key) {
+		return values.get(key).toArray(ValueLayout.JAVA_BYTE);
+	}
+
+	@Override
+	protected List<byte[]> staged(String key, List<ByteRange> ranges) {
+		MemorySegment value = values.get(key);
+		List<byte[]> parts = new ArrayList<>();
+		for (ByteRange range : ranges) {
+			long start = range.start(value.byteSize());
+			if (start < 0 || start > value.byteSize() - range.length()) {
+				throw StoreErrors.beyond(name(), key, range, value.byteSize());
+			}
+			parts.add(value.asSlice(start, range.length()).toArray(ValueLayout.JAVA_BYTE));
+		}
+		return parts;
+	}
+
+	@Override
+	protected long stagedSize(String key) {
+		return values.get(key).byteSize();
+	}
+
+	@Override
+	protected void drop(String key) {
+		values.remove(key);
+	}
+
+	@Override
+	protected void publish(List<String> puts, List<String> deletes) {
+		if (puts.size() + deletes.size() <= 1) {
+			puts.forEach(key -> objects.put(key, new Body(List.of(values.get(key))), Map.of()));
+			deletes.forEach(objects::delete);
+			return;
+		}
+		String transaction = S3Journal.transaction();
+		List<String> temporary = new ArrayList<>();
+		boolean promised = false;
+		try {
+			S3Journal journal = upload(transaction, puts, deletes, temporary);
+			objects.put(S3Journal.journal(transaction), journal.body(), Map.of());
+			promised = true;
+			carryOut(objects, journal);
+			end(transaction, temporary);
+		} catch (DataException | CancellationException e) {
+			// by recovery, at the latest when another process opens the store
+			store.abandoned().add(transaction);
+			if (!promised) {
+				withdraw(transaction, temporary, e);
+			}
+			throw e;
+		}
+	}
+
+	/** What was not promised is taken back at once where that is still possible. */
+	private void withdraw(String transaction, List<String> temporary, RuntimeException why) {
+		try {
+			end(transaction, temporary);
+		} catch (DataException | CancellationException e) {
+			why.addSuppressed(e);
+		}
+	}
+
+	private S3Journal upload(String transaction, List<String> puts, List<String> deletes, List<String> temporary) {
+		List<S3Journal.Put> entries = new ArrayList<>();
+		List<Callable<S3Objects.Outcome>> uploads = new ArrayList<>();
+		long inline = 0;
+		for (String key : puts) {
+			MemorySegment value = values.get(key);
+			if (value.byteSize() <= INLINE && inline + value.byteSize() <= INLINE_TOGETHER) {
+				inline += value.byteSize();
+				entries.add(new S3Journal.Inline(key, value));
+			} else {
+				String name = S3Journal.temporary(transaction, temporary.size());
+				temporary.add(name);
+				entries.add(new S3Journal.Uploaded(key, name));
+				uploads.add(() -> objects.put(name, new Body(List.of(value)), Map.of()));
+			}
+		}
+		RemoteReader.together(uploads);
+		return new S3Journal(entries, deletes);
+	}
+
+	/**
+	 * Gives all values of a journal their places; doing it again changes nothing. Where an item is taken away its metadata goes first, so that
+	 * nobody takes the missing chunks for zeros.
+	 */
+	static void carryOut(S3Objects objects, S3Journal journal) {
+		List<Callable<Boolean>> chunks = journal.puts().stream().filter(put -> !isMetadata(put.key()))
+				.<Callable<Boolean>>map(put -> () -> place(objects, put)).toList();
+		RemoteReader.together(chunks);
+		journal.puts().stream().filter(put -> isMetadata(put.key())).forEach(put -> place(objects, put));
+		journal.deletes().stream().filter(S3Transaction::isMetadata).sorted(Comparator.comparingInt(String::length)).forEach(objects::delete);
+		RemoteReader.together(journal.deletes().stream().filter(key -> !isMetadata(key)).<Callable<Boolean>>map(key -> () -> {
+			objects.delete(key);
+			return true;
+		}).toList());
+	}
+
+	private static boolean place(S3Objects objects, S3Journal.Put put) {
+		return switch (put) {
+		case S3Journal.Inline inline -> objects.put(inline.key(), new Body(List.of(inline.value())), Map.of()) == S3Objects.Outcome.DONE;
+		// not there any more: someone else has carried it through and cleared up
+		case S3Journal.Uploaded uploaded -> objects.copy(uploaded.temporary(), uploaded.key());
+		};
+	}
+
+	private static boolean isMetadata(String key) {
+		String name = key.substring(key.lastIndexOf('/') + 1);
+		return name.equals("zarr.json") || name.startsWith(".z");
+	}
+
+	/** The journal goes first, also where only its answer got lost: without it, what is left is only in the way. */
+	private void end(String transaction, List<String> temporary) {
+		objects.delete(S3Journal.journal(transaction));
+		RemoteReader.together(temporary.stream().<Callable<Boolean>>map(name -> () -> {
+			objects.delete(name);
+			return true;
+		}).toList());
+	}
+
+	@Override
+	public synchronized void close() {
+		super.close();
+		try {
+			values.close();
+		} catch (IOException e) {
+			throw new DataException.NotWritable("the file of staged values can't be closed (" + e.getMessage() + ")", name(),
+					"Look at the folder for temporary files.", e);
+		}
+	}
+}
