@@ -40,6 +40,7 @@ final class Layers {
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster"));
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
+		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
 		rules.put("runtime", rule(3, "compute", "data", "cache"));
