@@ -1,30 +1,169 @@
 package org.outcrop.store.files;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
 import org.outcrop.compute.Progress;
-import org.outcrop.store.ArrayLayout;
+import org.outcrop.data.DataException;
 import org.outcrop.store.BackendProvider.Resources;
-import org.outcrop.store.Item;
+import org.outcrop.store.Entry;
+import org.outcrop.store.ItemKind;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.StorePath;
 import org.outcrop.store.StoredArray;
 
-/** Copies between stores. */
-record Copies(Resources resources) {
+/**
+ * Copies items and trees between stores.
+ *
+ * @param active folders in which this process copies now; shared by all copies of a file system
+ */
+record Copies(Resources resources, CopySettings settings, Set<String> active) {
 
-	CopyReport array(StoredArray source, Place to, CopyOptions options, Progress progress) {
-		StoredArray view = options.conversion().map(how -> ArrayViews.cast(source, how)).orElse(source);
-		Item all = Samples.read(view, view.info().box(), progress);
-		to.backend().save(to.path(), all, options.layout().orElse(ArrayLayout.AUTOMATIC), options.mode(), progress);
-		return new CopyReport(1, view.info().bytes(), 1, false, false);
+	/** A copy that has a folder to grow in. */
+	@FunctionalInterface
+	private interface Growing {
+		CopyReport run(Staging staging);
 	}
 
-	CopyReport copy(Place from, Place to, CopyOptions options, Progress progress) {
-		Item item = from.backend().load(from.path(), progress);
-		to.backend().save(to.path(), item, options.layout().orElse(ArrayLayout.AUTOMATIC), options.mode(), progress);
-		return new CopyReport(1, 0, 1, false, false);
+	CopyReport array(StoredArray source, Place to, CopyOptions options, Progress progress) {
+		checkTarget(to, ItemKind.ARRAY, options.mode());
+		ItemCopy copy = new ItemCopy(resources, settings, options);
+		long bytes = source.info().bytes();
+		CopyPlan plan = copy.view(source, to.backend(), to, options.mode(), progress);
+		return new CopyReport(1, bytes, plan.between().isPresent() ? 2 : 1, false, options.verify());
+	}
+
+	CopyReport copy(Place asked, Place to, CopyOptions options, Progress progress) {
+		Place from = Aliases.resolve(asked);
+		Entry entry = from.backend().stat(from.path()).orElseThrow();
+		if (from.sameStore(to) && (to.path().equals(from.path()) || entry.isFolder() && to.path().startsWith(from.path()))) {
+			throw to.notWritable(to.path().equals(from.path()) ? "an item can't be copied onto itself" : "a folder can't be copied into itself",
+					"Choose another place.");
+		}
+		ItemCopy copy = new ItemCopy(resources, settings, options);
+		if (entry.isFolder()) {
+			TreeCopy tree = new TreeCopy(from, to, copy, progress);
+			return within(to, entry.kind(), digest(from, options, tree.outline()), options, progress, tree::run);
+		}
+		if (entry.kind() != ItemKind.ARRAY) {
+			checkTarget(to, entry.kind(), options.mode());
+			copy.whole(from, to.backend(), to.path(), options.mode(), progress);
+			return new CopyReport(1, 0, 1, false, options.verify());
+		}
+		if (copy.isSmall(from)) {
+			checkTarget(to, entry.kind(), options.mode());
+			CopyPlan plan = copy.direct(from, to.backend(), to, options.mode(), progress);
+			return report(1, copy, plan, false, options);
+		}
+		return within(to, entry.kind(), digest(from, options, outline(entry)), options, progress, staging -> {
+			boolean resumed = staging.state().isPresent() || to.backend().stat(staging.ready().path()).isPresent();
+			CopyPlan plan = copy.intoReady(from, StorePath.ROOT, staging, progress);
+			return report(1, copy, plan, resumed, options);
+		});
+	}
+
+	private static CopyReport report(long items, ItemCopy copy, CopyPlan plan, boolean resumed, CopyOptions options) {
+		return new CopyReport(items, copy.bytes(), plan.between().isPresent() ? 2 : 1, resumed, options.verify());
 	}
 
 	CopyReport move(Place from, Place to, CopyOptions options, Progress progress) {
+		if (from.sameStore(to) && options.layout().isEmpty() && options.conversion().isEmpty()) {
+			from.backend().move(from.path(), to.path(), options.mode());
+			return new CopyReport(1, 0, 1, false, false);
+		}
 		CopyReport report = copy(from, to, options, progress);
-		from.backend().delete(from.path());
+		from.backend().deleteTree(from.path(), progress);
 		return report;
+	}
+
+	/** Refuses at once what would be refused at the end. */
+	private static void checkTarget(Place to, ItemKind kind, SaveMode mode) {
+		Optional<Entry> there = to.backend().stat(to.path());
+		if (to.path().isRoot() && kind == ItemKind.FOLDER) {
+			boolean empty = to.backend().children(StorePath.ROOT).stream().allMatch(entry -> Staging.isOne(entry.path()));
+			if (!empty) {
+				throw to.notWritable("a folder is copied to the root of an empty store only", "Choose a folder in it.");
+			}
+			return;
+		}
+		if (there.isPresent() && mode == SaveMode.CREATE) {
+			throw to.notWritable("there is something already", "Choose another place, or allow that it is replaced.");
+		}
+		if (there.isPresent() && (there.get().isFolder() || there.get().kind() != kind)) {
+			throw to.notWritable("a " + there.get().kind().label() + " is there, which is not replaced by a " + kind.label(),
+					"Choose another place, or delete it first.");
+		}
+	}
+
+	private CopyReport within(Place to, ItemKind kind, String digest, CopyOptions options, Progress progress, Growing work) {
+		String folder = Staging.folderOf(to).address();
+		if (!active.add(folder)) {
+			throw to.notWritable("another copy to this place is under way", "Wait for it, or cancel it.");
+		}
+		try {
+			Staging staging = Staging.open(to, digest, options.resume(), progress);
+			try {
+				CopyReport report = new CopyReport(0, 0, 1, true, options.verify());
+				if (!staging.isComplete()) {
+					checkTarget(to, kind, options.mode());
+					report = work.run(staging);
+					staging.complete();
+				}
+				publish(staging.ready(), to, options.mode());
+				staging.drop();
+				return report;
+			} catch (DataException | CancellationException e) {
+				drop(staging, e);
+				throw e;
+			}
+		} finally {
+			active.remove(folder);
+		}
+	}
+
+	/** Moves what is ready to where it belongs; to the root of a store one by one. What is not there any more has been moved before. */
+	private static void publish(Place ready, Place to, SaveMode mode) {
+		if (to.backend().stat(ready.path()).isEmpty()) {
+			return;
+		}
+		if (!to.path().isRoot()) {
+			to.backend().move(ready.path(), to.path(), mode);
+			return;
+		}
+		for (Entry child : to.backend().children(ready.path())) {
+			to.backend().move(child.path(), StorePath.of(child.path().name()), SaveMode.CREATE);
+		}
+	}
+
+	/** What stopped the copy is what the caller is told, even where cleaning up fails as well. */
+	private static void drop(Staging staging, RuntimeException why) {
+		try {
+			staging.drop();
+		} catch (DataException e) {
+			why.addSuppressed(e);
+		}
+	}
+
+	static String outline(Entry entry) {
+		return entry.path() + "\t" + entry.kind() + "\t" + entry.generation() + "\t" + entry.bytes() + "\t" + entry.modified() + "\t" + entry.aliasOf()
+				+ "\n";
+	}
+
+	/** Tells one copy from another; a source that has changed meanwhile is another. */
+	private static String digest(Place from, CopyOptions options, String outline) {
+		try {
+			MessageDigest sha = MessageDigest.getInstance("SHA-256");
+			sha.update((from.address() + "\n" + options.layout() + "\n" + options.conversion() + "\n" + options.verify() + "\n")
+					.getBytes(StandardCharsets.UTF_8));
+			sha.update(outline.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(sha.digest());
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java has SHA-256", e);
+		}
 	}
 }

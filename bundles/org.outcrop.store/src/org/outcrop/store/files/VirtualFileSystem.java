@@ -3,7 +3,9 @@ package org.outcrop.store.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import org.outcrop.compute.MemoryBudget;
@@ -33,6 +35,7 @@ public final class VirtualFileSystem implements AutoCloseable {
 
 	private final OpenStores stores;
 	private final Resources resources;
+	private final Set<String> copying = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * @param backends  with which addresses are opened
@@ -222,7 +225,7 @@ public final class VirtualFileSystem implements AutoCloseable {
 	}
 
 	private Copies copies() {
-		return new Copies(resources);
+		return new Copies(resources, CopySettings.USUAL, copying);
 	}
 
 	/** The budget, where there is one. */
