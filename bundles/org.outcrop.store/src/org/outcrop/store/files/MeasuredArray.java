@@ -1,0 +1,57 @@
+package org.outcrop.store.files;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.store.ArrayInfo;
+import org.outcrop.store.ArrayLayout;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.StoredArray;
+import org.outcrop.zarr.Box;
+
+/** Counts what is read of an array. */
+final class MeasuredArray implements StoredArray {
+
+	private final StoredArray inside;
+	private final StorePath path;
+	private final MeasuredCalls calls;
+	private final ArrayInfo info;
+	private final List<Long> chunk;
+
+	MeasuredArray(StoredArray inside, StorePath path, MeasuredCalls calls) {
+		this.inside = inside;
+		this.path = path;
+		this.calls = calls;
+		this.info = inside.info();
+		this.chunk = inside.layout().chunk().orElse(info.shape());
+	}
+
+	@Override
+	public ArrayInfo info() {
+		return inside.info();
+	}
+
+	@Override
+	public ArrayLayout layout() {
+		return inside.layout();
+	}
+
+	@Override
+	public void read(Box region, MemorySegment target, Progress progress) {
+		calls.run(StatisticsCall.READ, region.count() * info.type().itemBytes(), () -> inside.read(region, target, progress));
+		calls.read(path, info, chunk, region);
+	}
+
+	@Override
+	public String[] readTexts(Box region, Progress progress) {
+		return calls.call(StatisticsCall.READ, () -> inside.readTexts(region, progress), texts -> MeasuredCalls.texts(Arrays.asList(texts)),
+				texts -> MeasuredCalls.texts(Arrays.asList(texts)));
+	}
+
+	@Override
+	public void close() {
+		inside.close();
+	}
+}
