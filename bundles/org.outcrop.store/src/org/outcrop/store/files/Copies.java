@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.compute.Progress;
@@ -33,9 +34,12 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 	CopyReport array(StoredArray source, Place to, CopyOptions options, Progress progress) {
 		checkTarget(to, ItemKind.ARRAY, options.mode());
 		ItemCopy copy = new ItemCopy(resources, settings, options);
-		long bytes = source.info().bytes();
-		CopyPlan plan = copy.view(source, to.backend(), to, options.mode(), progress);
-		return new CopyReport(1, bytes, plan.between().isPresent() ? 2 : 1, false, options.verify());
+		if (copy.isSmall(source) && !options.verify()) {
+			return report(1, copy, copy.direct(source, true, to.backend(), to, options.mode(), progress), false, options);
+		}
+		// nobody can tell whether a view is still the same, so what was left of one is never gone on with
+		return within(to, ItemKind.ARRAY, UUID.randomUUID().toString(), options, progress,
+				staging -> report(1, copy, copy.intoReady(source, true, StorePath.ROOT, staging, progress), false, options));
 	}
 
 	CopyReport copy(Place asked, Place to, CopyOptions options, Progress progress) {
@@ -50,20 +54,14 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 			TreeCopy tree = new TreeCopy(from, to, copy, progress);
 			return within(to, entry.kind(), digest(from, options, tree.outline()), options, progress, tree::run);
 		}
-		if (entry.kind() != ItemKind.ARRAY) {
+		boolean array = entry.kind() == ItemKind.ARRAY;
+		if (!options.verify() && (!array || copy.isSmall(from))) {
 			checkTarget(to, entry.kind(), options.mode());
-			copy.whole(from, to.backend(), to.path(), options.mode(), progress);
-			return new CopyReport(1, 0, 1, false, options.verify());
-		}
-		if (copy.isSmall(from)) {
-			checkTarget(to, entry.kind(), options.mode());
-			CopyPlan plan = copy.direct(from, to.backend(), to, options.mode(), progress);
-			return report(1, copy, plan, false, options);
+			return report(1, copy, copy.atOnce(from, entry.kind(), to, options.mode(), progress), false, options);
 		}
 		return within(to, entry.kind(), digest(from, options, outline(entry)), options, progress, staging -> {
 			boolean resumed = staging.state().isPresent() || to.backend().stat(staging.ready().path()).isPresent();
-			CopyPlan plan = copy.intoReady(from, StorePath.ROOT, staging, progress);
-			return report(1, copy, plan, resumed, options);
+			return report(1, copy, copy.intoReady(from, entry.kind(), StorePath.ROOT, staging, progress), resumed, options);
 		});
 	}
 

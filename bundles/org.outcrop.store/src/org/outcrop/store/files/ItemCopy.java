@@ -14,6 +14,7 @@ import org.outcrop.store.ArrayWriter;
 import org.outcrop.store.BackendProvider.Resources;
 import org.outcrop.store.Entry;
 import org.outcrop.store.Item;
+import org.outcrop.store.ItemKind;
 import org.outcrop.store.Items;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
@@ -26,6 +27,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Copies single items: arrays by regions, all else as a whole. Counts what it copied. Used by one thread. */
 final class ItemCopy {
 
+	/** Of what is not copied by regions. */
+	private static final CopyPlan NONE = new CopyPlan(List.of(), Optional.empty(), 1);
 	private static final int TEXTS = 1 << 16;
 
 	private final Resources resources;
@@ -52,13 +55,13 @@ final class ItemCopy {
 	/** Whether an array is copied at once rather than by steps that are taken down. */
 	boolean isSmall(Place from) {
 		try (StoredArray array = from.backend().openArray(from.path())) {
-			return array.info().type().isText() || array.info().bytes() <= settings.smallBytes();
+			return isSmall(array);
 		}
 	}
 
-	private StoredArray open(Place from) {
-		StoredArray array = from.backend().openArray(from.path());
-		return converted(array);
+	/** Whether an array is copied at once rather than by steps that are taken down. */
+	boolean isSmall(StoredArray array) {
+		return array.info().type().isText() || array.info().bytes() <= settings.smallBytes();
 	}
 
 	private StoredArray converted(StoredArray array) {
@@ -81,20 +84,24 @@ final class ItemCopy {
 		return onlyOld ? new ArrayLayout(own.chunk(), own.shard(), Optional.empty()) : own;
 	}
 
-	/** Copies an array that is not in a store of its own. */
-	CopyPlan view(StoredArray source, Items target, Place to, SaveMode mode, Progress progress) {
-		StoredArray array = converted(source);
-		return numbersOrTexts(array, true, target, to, mode, progress);
-	}
-
-	/** Copies an array at once; it appears when it is complete. */
-	CopyPlan direct(Place from, Items target, Place to, SaveMode mode, Progress progress) {
-		try (StoredArray array = open(from)) {
-			return numbersOrTexts(array, from.backend().capabilities().chunked(), target, to, mode, progress);
+	/** Copies an item at once; it appears when it is complete. */
+	CopyPlan atOnce(Place from, ItemKind kind, Place to, SaveMode mode, Progress progress) {
+		if (kind != ItemKind.ARRAY) {
+			whole(from, to.backend(), to.path(), mode, progress);
+			return NONE;
+		}
+		try (StoredArray array = from.backend().openArray(from.path())) {
+			return direct(array, from.backend().capabilities().chunked(), to.backend(), to, mode, progress);
 		}
 	}
 
-	private CopyPlan numbersOrTexts(StoredArray array, boolean chunked, Items target, Place to, SaveMode mode, Progress progress) {
+	/**
+	 * Copies an array at once; it appears when it is complete.
+	 *
+	 * @param chunked whether its chunks must be read whole
+	 */
+	CopyPlan direct(StoredArray source, boolean chunked, Items target, Place to, SaveMode mode, Progress progress) {
+		StoredArray array = converted(source);
 		if (array.info().type().isText()) {
 			return texts(array, chunked, target, to, mode, progress);
 		}
@@ -141,8 +148,7 @@ final class ItemCopy {
 		return new DataException.Corrupt("the copy is not what was read", path.toString(), "Check the disk and copy again.");
 	}
 
-	/** Copies an item that is no array. */
-	void whole(Place from, Items target, StorePath to, SaveMode mode, Progress progress) {
+	private void whole(Place from, Items target, StorePath to, SaveMode mode, Progress progress) {
 		long size = from.backend().stat(from.path()).map(Entry::bytes).filter(OptionalLong::isPresent).map(OptionalLong::getAsLong)
 				.orElse(0L);
 		Optional<MemoryBudget.Lease> lease = resources.budget().map(budget -> budget.tryReserve("Copying items", size)
@@ -176,32 +182,42 @@ final class ItemCopy {
 	}
 
 	/**
-	 * Copies an array to where it waits until all is complete. Nothing happens where it waits there already.
+	 * Copies an item to where it waits until all is complete. Nothing happens where it waits there already.
 	 *
 	 * @param path seen from what is copied
 	 */
-	CopyPlan intoReady(Place from, StorePath path, Staging staging, Progress progress) {
-		Place ready = path.isRoot() ? staging.ready() : staging.ready().resolve(path.text());
-		try (StoredArray array = open(from)) {
-			CopyPlan whole = new CopyPlan(array.info().shape(), Optional.empty(), 1);
-			bytes += array.info().type().isText() ? 0 : array.info().bytes();
-			if (ready.backend().stat(ready.path()).isPresent()) {
-				return whole;
+	CopyPlan intoReady(Place from, ItemKind kind, StorePath path, Staging staging, Progress progress) {
+		Place ready = staging.ready().resolve(path.text());
+		if (kind != ItemKind.ARRAY) {
+			if (ready.backend().stat(ready.path()).isEmpty()) {
+				whole(from, ready.backend(), ready.path(), SaveMode.CREATE, progress);
 			}
-			boolean chunked = from.backend().capabilities().chunked();
-			if (isSmall(from) || !ready.backend().capabilities().updatable()) {
-				return numbersOrTexts(array, chunked, ready.backend(), ready, SaveMode.CREATE, progress);
-			}
-			ArrayCopy copy = new ArrayCopy(array, chunked, resources, settings, options.verify());
-			Optional<CopyPlan> plan = copy.staged(staging, path, layout(array, chunked), progress);
-			if (plan.isEmpty()) {
-				return numbersOrTexts(array, chunked, ready.backend(), ready, SaveMode.CREATE, progress);
-			}
-			Place growing = staging.growing(ready.path().name());
-			ready.backend().move(growing.path(), ready.path(), SaveMode.CREATE);
-			staging.record(Optional.empty());
-			staging.dropGrowing();
-			return plan.get();
+			return NONE;
 		}
+		try (StoredArray array = from.backend().openArray(from.path())) {
+			return intoReady(array, from.backend().capabilities().chunked(), path, staging, progress);
+		}
+	}
+
+	/** Copies an array to where it waits until all is complete. Nothing happens where it waits there already. */
+	CopyPlan intoReady(StoredArray source, boolean chunked, StorePath path, Staging staging, Progress progress) {
+		Place ready = staging.ready().resolve(path.text());
+		if (ready.backend().stat(ready.path()).isPresent()) {
+			return NONE;
+		}
+		if (isSmall(source) || !ready.backend().capabilities().updatable()) {
+			return direct(source, chunked, ready.backend(), ready, SaveMode.CREATE, progress);
+		}
+		StoredArray array = converted(source);
+		ArrayCopy copy = new ArrayCopy(array, chunked, resources, settings, options.verify());
+		Optional<CopyPlan> plan = copy.staged(staging, path, layout(array, chunked), progress);
+		if (plan.isEmpty()) {
+			return direct(source, chunked, ready.backend(), ready, SaveMode.CREATE, progress);
+		}
+		bytes += array.info().bytes();
+		ready.backend().move(staging.growing(ready.path().name()).path(), ready.path(), SaveMode.CREATE);
+		staging.record(Optional.empty());
+		staging.dropGrowing();
+		return plan.get();
 	}
 }

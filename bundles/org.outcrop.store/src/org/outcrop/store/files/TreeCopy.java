@@ -66,14 +66,11 @@ final class TreeCopy {
 	}
 
 	private void item(Place source, ItemKind kind, StorePath path, Staging staging) {
-		Place ready = staging.ready().resolve(path.text());
-		switch (kind) {
-		case FOLDER -> ready.backend().createFolder(ready.path());
-		case ARRAY -> {
-			CopyPlan plan = copy.intoReady(source, path, staging, progress);
+		if (kind == ItemKind.FOLDER) {
+			to.backend().createFolder(staging.ready().resolve(path.text()).path());
+		} else {
+			CopyPlan plan = copy.intoReady(source, kind, path, staging, progress);
 			passes = plan.between().isPresent() ? 2 : passes;
-		}
-		case TABLE, TEXT, JSON, BYTES -> copy.whole(source, ready.backend(), ready.path(), SaveMode.CREATE, progress);
 		}
 	}
 
