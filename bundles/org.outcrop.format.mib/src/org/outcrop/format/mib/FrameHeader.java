@@ -1,8 +1,6 @@
 package org.outcrop.format.mib;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -28,15 +26,15 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 		int tail) {
 
 	static final String MAGIC = "MQ1";
+	/** The field that time, exposure and counter depth follow. */
+	static final String TAIL = "MQ1A";
 	/** Bytes that hold the size of the header with certainty. */
 	static final int START = 64;
 
-	private static final String TAIL = "MQ1A";
 	private static final int FIRST_FIELDS = 8;
 	private static final int MOST_SIDE = 1 << 16;
 	/** So that no number overflows. */
 	private static final int MOST_DIGITS = 18;
-	private static final long NANOS = 1_000_000_000L;
 	private static final int COLOUR_FIELD = 12;
 	private static final int THRESHOLDS = 14;
 	private static final String[] NAMES = {"Magic", "Sequence number", "Header bytes", "Chips", "Width", "Height", "Pixel type", "Layout",
@@ -49,6 +47,16 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 	/** Whether text begins as a file of the old firmware 0.76, which has no magic. */
 	static boolean isVersion076(String start) {
 		return start.matches("(?s)(12|24)B,\\d{6},\\d.*");
+	}
+
+	/** Whether bytes begin as a header does. */
+	static boolean isStart(byte[] bytes) {
+		for (int i = 0; i < MAGIC.length(); i++) {
+			if (bytes[i] != MAGIC.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -128,7 +136,8 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 		return text.substring(0, Math.min(text.length(), 20)).replaceAll("\\P{Print}", "?");
 	}
 
-	private static OptionalLong number(String text) {
+	/** A number without a sign, blanks around it aside. */
+	static OptionalLong number(String text) {
 		String digits = text.strip();
 		long value = 0;
 		for (int i = 0; i < digits.length(); i++) {
@@ -148,19 +157,12 @@ record FrameHeader(List<String> fields, int headerBytes, long sequence, int chip
 
 	/** When the frame began, in nanoseconds since 1970, UTC. */
 	OptionalLong utcNanos() {
-		try {
-			Instant time = Instant.parse(afterTail(1));
-			return OptionalLong.of(Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano()));
-		} catch (DateTimeParseException | ArithmeticException e) {
-			return OptionalLong.empty(); // absent, or a clock that was never set
-		}
+		return FrameStamp.time(afterTail(1));
 	}
 
-	/** How long the shutter was open; old firmware has the unit as {@code nS}. */
+	/** How long the shutter was open. */
 	OptionalLong exposureNanos() {
-		String text = afterTail(2);
-		return text.regionMatches(true, Math.max(0, text.length() - 2), "ns", 0, 2) ? number(text.substring(0, text.length() - 2))
-				: OptionalLong.empty();
+		return FrameStamp.exposure(afterTail(2));
 	}
 
 	/** Counter depth in bit: 1, 6, 12, 24. */

@@ -19,6 +19,7 @@ import org.outcrop.data.scan4d.ScanLayout;
 final class LayoutFinder {
 
 	private static final int FIRST_SAMPLE = 512;
+	private static final int EARLY_SAMPLE = 1024;
 	private static final int MOST_FLYBACK = 64;
 	private static final int PROBES = 16;
 	private static final double PROBES_RIGHT = 0.75;
@@ -29,6 +30,8 @@ final class LayoutFinder {
 	private final FrameClock clock;
 	/** Frames that are there, or that were to be where the file ends early. */
 	private final long frames;
+	/** Nanoseconds that went into reading time stamps, for whatever they are looked at. */
+	private long sampling;
 
 	LayoutFinder(MibSource source, Acquisition acquisition) {
 		this.source = source;
@@ -44,7 +47,7 @@ final class LayoutFinder {
 			source.warnings().add("scan-shape", () -> "the header says ScanX %d, ScanY %d, which does not fit %d frames".formatted(
 					said(HdrFile::scanX).getAsLong(), said(HdrFile::scanY).getAsLong(), acquisition.frames()));
 		}
-		return header.or(this::lines).or(this::sideImage).or(this::exposures).or(this::pauses).or(this::oneLine)
+		return header.or(this::lines).or(this::sideImage).or(this::separated).or(this::oneLine)
 				.orElseGet(() -> Guesses.of(frames).getFirst());
 	}
 
@@ -54,8 +57,8 @@ final class LayoutFinder {
 		header().ifPresent(found::add);
 		lines().ifPresent(found::add);
 		sideImage().ifPresent(found::add);
-		exposures().ifPresent(found::add);
-		pauses().ifPresent(found::add);
+		exposures(FrameClock.MOST).ifPresent(found::add);
+		pauses(FrameClock.MOST).ifPresent(found::add);
 		oneLine().ifPresent(found::add);
 		found.addAll(Guesses.of(frames));
 		List<LayoutChoice> distinct = new ArrayList<>();
@@ -130,9 +133,17 @@ final class LayoutFinder {
 				"from the header (Frames per Trigger " + columns + ", all of them)")) : Optional.empty();
 	}
 
-	private Optional<LayoutChoice> exposures() {
-		return sampled((readings, all) -> {
-			for (FrameClock.Reading reading : readings) {
+	/**
+	 * By what separates lines. Flyback says more than pauses, but only as far as both show in few frames: to look for it in thousands where
+	 * pauses have told the lines already takes as long as reading a good part of a scan.
+	 */
+	private Optional<LayoutChoice> separated() {
+		return exposures(EARLY_SAMPLE).or(() -> pauses(EARLY_SAMPLE)).or(() -> exposures(FrameClock.MOST)).or(() -> pauses(FrameClock.MOST));
+	}
+
+	private Optional<LayoutChoice> exposures(int most) {
+		return sampled(most, (readings, all) -> {
+			for (FrameStamp reading : readings) {
 				if (reading.exposure().isEmpty()) {
 					return Optional.empty();
 				}
@@ -147,9 +158,9 @@ final class LayoutFinder {
 						.formatted(l.columns(), l.flyback(), l.flyback() == 1 ? "frame" : "frames")));
 	}
 
-	private Optional<LayoutChoice> pauses() {
-		return sampled((readings, all) -> {
-			for (FrameClock.Reading reading : readings) {
+	private Optional<LayoutChoice> pauses(int most) {
+		return sampled(most, (readings, all) -> {
+			for (FrameStamp reading : readings) {
 				if (reading.time().isEmpty()) {
 					return Optional.empty();
 				}
@@ -176,22 +187,23 @@ final class LayoutFinder {
 	}
 
 	private interface Finding {
-		Optional<LineFinder.Lines> in(FrameClock.Reading[] readings, boolean all);
+		Optional<LineFinder.Lines> in(FrameStamp[] readings, boolean all);
 	}
 
-	/** Looks at few frames first, and at more while there are not four lines among them. */
-	private Optional<LineFinder.Lines> sampled(Finding finding) {
-		long start = System.nanoTime();
+	/** Looks at few frames first, and at more while there are not four lines among them; below the last limit only four lines count. */
+	private Optional<LineFinder.Lines> sampled(int most, Finding finding) {
 		Optional<LineFinder.Lines> found = Optional.empty();
-		for (int count = FIRST_SAMPLE; count <= FrameClock.MOST; count *= 2) {
-			FrameClock.Reading[] readings = clock.first(count);
+		for (int count = FIRST_SAMPLE; count <= most; count *= 2) {
+			long start = System.nanoTime();
+			FrameStamp[] readings = clock.first(count);
+			sampling += System.nanoTime() - start;
 			found = finding.in(readings, readings.length == acquisition.end());
 			boolean enough = found.isPresent() && found.get().start() + 4 * found.get().length() <= readings.length;
-			if (enough || readings.length < count || System.nanoTime() - start > SAMPLE_NANOS) {
+			if (enough || readings.length < count || sampling > SAMPLE_NANOS) {
 				return found;
 			}
 		}
-		return found;
+		return most == FrameClock.MOST ? found : Optional.empty();
 	}
 
 	private interface Probe {

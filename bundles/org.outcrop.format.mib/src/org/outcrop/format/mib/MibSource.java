@@ -140,6 +140,21 @@ final class MibSource implements AutoCloseable {
 		}
 	}
 
+	/** When a frame that is there was taken; nothing, and counted, where there is no header before its pixels. */
+	FrameStamp stamp(Acquisition of, long frame) {
+		FrameRun run = of.runs().get(of.runOf(frame));
+		long at = run.headerOf(frame);
+		byte[] header = new byte[run.headerBytes()];
+		try (FilePool.Lease lease = lease(of, run, at + header.length)) {
+			lease.read(at, MemorySegment.ofArray(header), 0, header.length);
+		}
+		if (!FrameHeader.isStart(header)) {
+			headers.tell(of.parts().get(run.file()).path(), frame, at);
+			return FrameStamp.NONE;
+		}
+		return FrameStamp.of(header);
+	}
+
 	/** What the files say about themselves. */
 	List<MetadataItem> metadata() {
 		Acquisition now = acquisition;
