@@ -42,7 +42,7 @@ public final class OutcropCommandLine {
 	 */
 	public int run(String... args) {
 		CommonOptions options = new CommonOptions();
-		CommandLine commandLine = Commands.create(options);
+		CommandLine commandLine = Commands.create(options, args);
 		ParseResult parsed;
 		try {
 			parsed = commandLine.parseArgs(args);

@@ -1,5 +1,9 @@
 package org.outcrop.headless.internal.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import org.outcrop.headless.internal.CommonOptions;
 
 import picocli.CommandLine.Mixin;
@@ -25,27 +29,15 @@ public final class Commands {
 	private Commands() {
 	}
 
-	/** A fresh parser; the common options are filled when it parses. Objects are handed over, so that no class is looked up by name. */
-	public static CommandLine create(CommonOptions options) {
+	/**
+	 * A fresh parser; the common options are filled when it parses. Objects are handed over, so that no class is looked up by name.
+	 *
+	 * @param args what will be parsed; where it begins with the name of a command, only that one is made, because making all of them takes
+	 *             longer than some commands do
+	 */
+	public static CommandLine create(CommonOptions options, String... args) {
 		CommandLine root = new CommandLine(new Root(options));
-		root.addSubcommand(new InfoCommand());
-		root.addSubcommand(new IndexCommand());
-		root.addSubcommand(new PeaksCommand());
-		root.addSubcommand(new ChromatogramCommand());
-		root.addSubcommand(new SpectrumCommand());
-		root.addSubcommand(new SqlCommand());
-		root.addSubcommand(new CommandLine(new RenderCommand()).addSubcommand(new RenderPeakMapCommand())
-				.addSubcommand(new RenderMinimapCommand()).addSubcommand(new RenderMobilityCommand()).addSubcommand(new RenderFrameCommand())
-				.addSubcommand(new RenderOverviewCommand()).addSubcommand(new RenderFftCommand()));
-		root.addSubcommand(new FrameCommand());
-		root.addSubcommand(new VirtualCommand());
-		root.addSubcommand(new FftCommand());
-		root.addSubcommand(new ConvertCommand());
-		root.addSubcommand(new CommandLine(new CacheCommand()).addSubcommand(new CacheStatusCommand()).addSubcommand(new CacheVerifyCommand())
-				.addSubcommand(new CacheClearCommand()).addSubcommand(new CacheEvictCommand()));
-		root.addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateLcmsCommand())
-				.addSubcommand(new GenerateScan4dCommand()));
-		root.addSubcommand(new HelpCommand());
+		add(root, first(args, 0), all(first(args, 1)));
 		tidy(root);
 		// a path may begin with @, and is not a file of arguments then
 		root.setExpandAtFiles(false);
@@ -54,6 +46,66 @@ public final class Commands {
 		root.setUsageHelpLongOptionsMaxWidth(38);
 		root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
 		return root;
+	}
+
+	private static Map<String, Supplier<?>> all(String second) {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("info", InfoCommand::new);
+		all.put("index", IndexCommand::new);
+		all.put("peaks", PeaksCommand::new);
+		all.put("chromatogram", ChromatogramCommand::new);
+		all.put("spectrum", SpectrumCommand::new);
+		all.put("sql", SqlCommand::new);
+		all.put("render", () -> add(new CommandLine(new RenderCommand()), second, renders()));
+		all.put("frame", FrameCommand::new);
+		all.put("virtual", VirtualCommand::new);
+		all.put("fft", FftCommand::new);
+		all.put("convert", ConvertCommand::new);
+		all.put("cache", () -> add(new CommandLine(new CacheCommand()), second, caches()));
+		all.put("generate", () -> add(new CommandLine(new GenerateCommand()), second, generators()));
+		all.put("help", HelpCommand::new);
+		return all;
+	}
+
+	private static Map<String, Supplier<?>> renders() {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("peakmap", RenderPeakMapCommand::new);
+		all.put("minimap", RenderMinimapCommand::new);
+		all.put("mobility", RenderMobilityCommand::new);
+		all.put("frame", RenderFrameCommand::new);
+		all.put("overview", RenderOverviewCommand::new);
+		all.put("fft", RenderFftCommand::new);
+		return all;
+	}
+
+	private static Map<String, Supplier<?>> caches() {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("status", CacheStatusCommand::new);
+		all.put("verify", CacheVerifyCommand::new);
+		all.put("clear", CacheClearCommand::new);
+		all.put("evict", CacheEvictCommand::new);
+		return all;
+	}
+
+	private static Map<String, Supplier<?>> generators() {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("lcms", GenerateLcmsCommand::new);
+		all.put("scan4d", GenerateScan4dCommand::new);
+		return all;
+	}
+
+	/** The one that is asked for, or all where it is none of them or wants to see the others. */
+	private static CommandLine add(CommandLine parent, String wanted, Map<String, Supplier<?>> commands) {
+		if (commands.containsKey(wanted) && !wanted.equals("help")) {
+			parent.addSubcommand(commands.get(wanted).get());
+		} else {
+			commands.values().forEach(command -> parent.addSubcommand(command.get()));
+		}
+		return parent;
+	}
+
+	private static String first(String[] args, int index) {
+		return index < args.length ? args[index] : "";
 	}
 
 	/** A command's own options come first in its help, the common ones last. */
