@@ -67,7 +67,7 @@ final class Exchange {
 			} catch (TimeoutException e) {
 				long now = System.nanoTime();
 				boolean silent = now - lastMoved.get() > silence;
-				boolean slow = TimeUnit.NANOSECONDS.toSeconds(now - began - silence) > moved.get() / patience.leastSpeed();
+				boolean slow = now - began - silence > 1e9 * moved.get() / patience.leastSpeed();
 				if (silent || slow) {
 					under.cancel(true);
 					throw new HttpTimeoutException(silent ? "no answer for " + seconds(silence) : "too slow: " + moved.get() + " bytes in "

@@ -77,7 +77,7 @@ final class RemoteReader {
 				throw RemoteErrors.refused(call, reply);
 			}
 			checkPlain(reply, key);
-			return Optional.of(new Fetched(new StoredValue(key, reply.body().length, reply.generation()), List.of(reply.body())));
+			return Optional.of(new Fetched(new StoredValue(key, reply.body().length, reply.generation(), reply.modified()), List.of(reply.body())));
 		} catch (Received.TooMuchException e) {
 			throw new DataException.Unsupported("a value of 2 GiB or more is not read whole", where(key), "Read parts of it.", e);
 		}
@@ -235,7 +235,7 @@ final class RemoteReader {
 		}
 		OptionalLong length = reply.length();
 		if (reply.ok() && length.isPresent()) {
-			return Optional.of(new StoredValue(key, length.getAsLong(), reply.generation()));
+			return Optional.of(new StoredValue(key, length.getAsLong(), reply.generation(), reply.modified()));
 		}
 		if (reply.ok() || reply.status() == 405 || reply.status() == 501) {
 			// no HEAD here, or no length with it: a single byte tells as much

@@ -2,6 +2,10 @@ package org.outcrop.store.internal.remote;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,6 +41,16 @@ record Reply(int status, HttpHeaders headers, byte[] body, int attempts) {
 	/** Differs from that of any other value under the key; empty where the server doesn't tell. */
 	String generation() {
 		return header("etag").or(() -> header("last-modified")).orElse("");
+	}
+
+	/** When the value was put; empty where the server doesn't tell. */
+	Optional<Instant> modified() {
+		try {
+			return header("last-modified").map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+		} catch (DateTimeException e) {
+			// not in the form that HTTP wants
+			return Optional.empty();
+		}
 	}
 
 	String text() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.outcrop.data.DataException;
 import org.outcrop.zarr.store.ByteRange;
@@ -33,6 +34,7 @@ final class S3Store implements VersionedStore {
 	private final boolean conditional;
 	/** Transactions of this object whose commit failed half-way: they are its own to end, though the process lives. */
 	private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+	private final ReentrantLock commits = new ReentrantLock();
 
 	private S3Store(S3Objects objects, boolean writable, boolean conditional) {
 		this.objects = objects;
@@ -85,6 +87,11 @@ final class S3Store implements VersionedStore {
 	/** The bytes of an object of the store's own. */
 	Optional<byte[]> own(String key) {
 		return reader.whole(key).map(fetched -> fetched.parts().getFirst());
+	}
+
+	/** Held while a transaction commits: between its look at what is there and its puts nobody of this process comes. */
+	ReentrantLock commits() {
+		return commits;
 	}
 
 	/** Names of its own transactions whose commit failed half-way. */
@@ -153,6 +160,14 @@ final class S3Store implements VersionedStore {
 			objects.delete(key);
 		}
 		return there;
+	}
+
+	@Override
+	public boolean deleteAll(String prefix) {
+		List<String> keys = List.copyOf(list(StoreKeys.check(prefix)));
+		checkWritable();
+		S3Transaction.carryOut(objects, new S3Journal(List.of(), keys));
+		return !keys.isEmpty();
 	}
 
 	@Override

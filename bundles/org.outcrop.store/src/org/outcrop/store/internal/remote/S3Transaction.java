@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 
 import org.outcrop.data.DataException;
 import org.outcrop.zarr.store.ByteRange;
+import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.StagedTransaction;
 import org.outcrop.zarr.store.StoreErrors;
 
@@ -83,11 +84,21 @@ final class S3Transaction extends StagedTransaction {
 
 	@Override
 	protected void publish(List<String> puts, List<String> deletes) {
-		if (puts.size() + deletes.size() <= 1) {
-			puts.forEach(key -> objects.put(key, new Body(List.of(values.get(key))), Map.of()));
-			deletes.forEach(objects::delete);
-			return;
+		store.commits().lock();
+		try {
+			checkExpected();
+			if (puts.size() + deletes.size() > 1) {
+				commit(puts, deletes);
+			} else {
+				puts.forEach(key -> store.put(key, List.of(values.get(key)), expected(key).orElse(PutMode.REPLACE)));
+				deletes.forEach(objects::delete);
+			}
+		} finally {
+			store.commits().unlock();
 		}
+	}
+
+	private void commit(List<String> puts, List<String> deletes) {
 		String transaction = S3Journal.transaction();
 		List<String> temporary = new ArrayList<>();
 		boolean promised = false;

@@ -73,7 +73,8 @@ final class Transport implements AutoCloseable {
 		}
 	}
 
-	private static URI target(Call from, String location) {
+	/** Where a redirect leads, if it may be followed. */
+	static URI target(Call from, String location) {
 		URI next;
 		try {
 			next = from.uri().resolve(location);
