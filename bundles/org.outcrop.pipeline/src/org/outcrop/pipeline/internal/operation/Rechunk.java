@@ -1,9 +1,7 @@
 package org.outcrop.pipeline.internal.operation;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-import org.outcrop.data.DataException;
 import org.outcrop.pipeline.operation.Operation;
 import org.outcrop.pipeline.operation.Parameter;
 import org.outcrop.pipeline.operation.Parameters;
@@ -11,7 +9,6 @@ import org.outcrop.pipeline.operation.TileWork;
 import org.outcrop.pipeline.operation.Work;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
-import org.outcrop.zarr.Box;
 
 /** The same items in other chunks. */
 public final class Rechunk implements Operation {
@@ -35,19 +32,10 @@ public final class Rechunk implements Operation {
 	@Override
 	public Work plan(Parameters parameters, List<ArrayInfo> inputs) {
 		ArrayInfo input = inputs.getFirst();
-		if (input.type().itemBytes() == 0) {
-			throw new DataException.Unsupported("texts are not put into other chunks here", "", "Use outcrop store copy.");
-		}
 		ArrayLayout layout = ArrayLayout.AUTOMATIC.withChunk(parameters.wholes("chunk", input.rank(), 1, Integer.MAX_VALUE));
 		if (parameters.has("shard")) {
 			layout = layout.withShard(parameters.wholes("shard", input.rank(), 1, Integer.MAX_VALUE));
 		}
-		int itemBytes = input.type().itemBytes();
-		return new TileWork(input, layout, new ItemKernel(input.type()) {
-			@Override
-			void compute(Box tile, MemorySegment items, MemorySegment target, int start, int end) {
-				MemorySegment.copy(items, (long) start * itemBytes, target, (long) start * itemBytes, (long) (end - start) * itemBytes);
-			}
-		});
+		return new TileWork(input, layout, Same.kernel(input));
 	}
 }

@@ -1,0 +1,133 @@
+package org.outcrop.pipeline.internal.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.pipeline.Pipeline;
+import org.outcrop.pipeline.Source;
+import org.outcrop.pipeline.Step;
+import org.outcrop.pipeline.Storage;
+import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.files.Place;
+import org.outcrop.store.files.VirtualFileSystem;
+
+/** Where the arrays of one run lie. What lies in memory is taken away when it is closed. For one thread. */
+final class Places implements AutoCloseable {
+
+	private final VirtualFileSystem files;
+	private final Pipeline pipeline;
+	private final Map<Source, Place> sources = new HashMap<>();
+	private final Map<String, Place> brought = new HashMap<>();
+	private Optional<Place> memory = Optional.empty();
+
+	/** Opens all stores, those that are written first: an open store serves readers too. */
+	Places(VirtualFileSystem files, Pipeline pipeline) {
+		this.files = files;
+		this.pipeline = pipeline;
+		for (Step step : pipeline.steps()) {
+			sources.put(new Source.Result(step.name()), of(step, step.write(), step.name()));
+			step.read().ifPresent(storage -> brought.put(step.name(), of(step, storage, step.name() + ".input")));
+		}
+		sources.put(new Source.Original(), files.at(pipeline.original()));
+		for (Step step : pipeline.steps()) {
+			for (Source source : step.inputs()) {
+				if (source instanceof Source.At at) {
+					sources.computeIfAbsent(source, any -> files.at(at.address()));
+				}
+			}
+		}
+		checkApart();
+	}
+
+	private Place of(Step step, Storage storage, String name) {
+		try {
+			return switch (storage) {
+			case Storage.Memory any -> memory().resolve(name);
+			case Storage.Overlay any -> overlay(pipeline.overlay().orElseThrow()).resolve(name);
+			case Storage.At at -> files.at(at.address(), Access.WRITE);
+			};
+		} catch (DataException e) {
+			throw StepErrors.in(step, storage.toString(), e);
+		}
+	}
+
+	private Place memory() {
+		if (memory.isEmpty()) {
+			// a store of this run alone
+			memory = Optional.of(files.at("memory:pipeline-" + UUID.randomUUID(), Access.WRITE));
+		}
+		return memory.get();
+	}
+
+	private Place overlay(String address) {
+		throw new DataException.Unsupported("there is no overlay here", address, "Write to memory or to a store.");
+	}
+
+	/** Nothing that is read is written, and nothing is written twice. */
+	private void checkApart() {
+		Set<String> taken = new HashSet<>();
+		sources.forEach((source, place) -> {
+			if (!(source instanceof Source.Result)) {
+				taken.add(place.address());
+			}
+		});
+		for (Step step : pipeline.steps()) {
+			Place result = sources.get(new Source.Result(step.name()));
+			if (result.path().isRoot()) {
+				throw StepErrors.in(step, result.address(), new DataException.NotWritable("the address names a store and no item in it", "",
+						"Add a name, as in zarr:out.zarr!labels."));
+			}
+			Place copy = brought.get(step.name());
+			if (!taken.add(result.address()) || copy != null && !isSource(step, copy) && !taken.add(copy.address())) {
+				throw StepErrors.in(step, result.address(), new DataException.NotWritable("it would write what the pipeline reads, or what another step writes", "",
+						"Choose another address."));
+			}
+		}
+	}
+
+	private boolean isSource(Step step, Place place) {
+		return step.inputs().stream().anyMatch(source -> sources.get(source).address().equals(place.address()));
+	}
+
+	/** Where a source lies. */
+	Place of(Source source) {
+		return sources.get(source);
+	}
+
+	/** Where a step's result lies, or will. */
+	Place of(Step step) {
+		return sources.get(new Source.Result(step.name()));
+	}
+
+	/** Where an input of a step is brought before it is read; empty where it is read where it lies. */
+	Optional<Place> brought(Step step, int input) {
+		Place place = brought.get(step.name());
+		if (place == null || of(step.inputs().get(input)).address().equals(place.address())) {
+			return Optional.empty();
+		}
+		return Optional.of(step.inputs().size() == 1 ? place : place.resolve(Integer.toString(input + 1)));
+	}
+
+	/** Whether what a step makes is gone when the run ends. */
+	static boolean isPassing(Step step) {
+		return step.write() instanceof Storage.Memory;
+	}
+
+	/** Lets go of a result in memory. */
+	void drop(Place place) {
+		if (memory.isPresent() && memory.get().sameStore(place)) {
+			place.backend().delete(place.path());
+		}
+	}
+
+	@Override
+	public void close() {
+		memory.ifPresent(root -> root.backend().children(root.path()).forEach(entry -> root.backend().deleteTree(entry.path(), Progress.NONE)));
+	}
+}

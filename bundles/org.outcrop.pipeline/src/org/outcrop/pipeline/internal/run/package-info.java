@@ -1,0 +1,2 @@
+/** How pipelines are run: plan, journal, and one step after another. */
+package org.outcrop.pipeline.internal.run;
