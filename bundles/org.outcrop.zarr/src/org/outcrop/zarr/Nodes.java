@@ -86,6 +86,12 @@ final class Nodes {
 		store.put(StoreKeys.join(path, name), Json.bytes(document), mode);
 	}
 
+	/** Before chunks are written: whether the format has words for all that the specification says. */
+	static void checkWords(ArraySpec spec) {
+		ObjectNode document = spec.format() == ZarrFormat.V3 ? V3Json.of(spec) : V2Json.of(spec);
+		assert !document.isEmpty();
+	}
+
 	private static void keepUnknown(ObjectNode old, ObjectNode document, Set<String> known) {
 		old.properties().stream().filter(entry -> !known.contains(entry.getKey()))
 				.forEach(entry -> document.set(entry.getKey(), entry.getValue()));

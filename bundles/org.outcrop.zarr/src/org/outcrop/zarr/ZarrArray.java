@@ -3,6 +3,7 @@ package org.outcrop.zarr;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,11 +83,34 @@ public final class ZarrArray {
 	/**
 	 * Begins an array that nobody sees before {@link #reveal}: its chunks are written first, its metadata last. Nothing is looked at or
 	 * changed yet. Who lets it be takes its chunks away.
+	 *
+	 * @throws DataException.Unsupported where the format has no words for the specification
 	 */
 	public static ZarrArray hidden(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
+		Nodes.checkWords(spec);
 		ZarrArray array = new ZarrArray(store, StoreKeys.checkPrefix(path), spec, options);
 		array.hidden = true;
 		return array;
+	}
+
+	/**
+	 * Takes chunks of a hidden array for written that are on the store already, as an interrupted run of the same writer left them: records
+	 * them as they are now. One that is not there counts as left out.
+	 *
+	 * @param region whole chunks of the array
+	 */
+	public void adopt(Box region) {
+		if (!hidden) {
+			throw new IllegalStateException("the array is seen already");
+		}
+		Chunks now = chunks;
+		checkInside(now, region);
+		Grid grid = Grid.over(region, now.outer());
+		for (long number = 0; number < grid.size(); number++) {
+			long[] chunk = grid.at(number);
+			unseen.put(now.name(chunk), store.get(now.key(chunk)).map(bytes -> ChunkWriter.sum(List.of(MemorySegment.ofArray(bytes))))
+					.orElseGet(() -> new ChunkRecord.Written(0, 0)));
+		}
 	}
 
 	/**

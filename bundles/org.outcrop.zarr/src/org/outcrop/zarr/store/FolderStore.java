@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -378,7 +379,18 @@ public final class FolderStore implements ZarrStore {
 		}
 	}
 
+	@Override
+	public void force(Collection<String> keys) {
+		try {
+			List<Path> files = keys.stream().map(this::file).filter(Files::exists).toList();
+			FolderFiles.forceAll(files, new TreeSet<>(files.stream().map(Path::getParent).toList()));
+		} catch (IOException e) {
+			throw StoreErrors.unwritable(name(), "(" + keys.size() + " values)", e);
+		}
+	}
+
 	/** Names of the files that {@link #recover} would end: a killed process left them. */
+	@Override
 	public SortedSet<String> leftBehind() {
 		try {
 			TreeSet<String> names = new TreeSet<>();

@@ -2,10 +2,12 @@ package org.outcrop.zarr.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.outcrop.data.DataException;
 
@@ -99,6 +101,16 @@ public interface ZarrStore {
 	 */
 	default boolean moveAll(String from, String to) {
 		return false;
+	}
+
+	/** Puts what was put under these keys on the disk, where there is one and single puts are left to the system. */
+	default void force(Collection<String> keys) {
+		// what is put is kept
+	}
+
+	/** Names of what a killed process left in the store and the next one that opens it for writing ends. */
+	default SortedSet<String> leftBehind() {
+		return new TreeSet<>();
 	}
 
 	/** Stages values that appear together. */

@@ -2,31 +2,31 @@ package org.outcrop.store.internal.keyed;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.outcrop.compute.Progress;
-import org.outcrop.store.ArrayInfo;
-import org.outcrop.store.ArrayLayout;
-import org.outcrop.store.ArrayWriter;
+import org.outcrop.data.DataException;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendCapabilities;
-import org.outcrop.store.Entry;
-import org.outcrop.store.Item;
 import org.outcrop.store.Problem;
-import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
-import org.outcrop.store.StoredArray;
 import org.outcrop.store.Transaction;
 import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.store.PutMode;
+import org.outcrop.zarr.store.StoreTransaction;
 import org.outcrop.zarr.store.ZarrStore;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 /** Items on the keys of a store; see docs/storage.md for what an item becomes. */
-public final class KeyedBackend implements Backend {
+public final class KeyedBackend extends KeyedItems implements Backend {
 
-	private final KeyedSettings settings;
+	private final ZarrFormat format;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private KeyedBackend(KeyedSettings settings) {
-		this.settings = settings;
+	private KeyedBackend(ZarrStore store, ZarrFormat format, KeyedSettings settings) {
+		super(store, format, settings, new Locks(format == ZarrFormat.V2), false);
+		this.format = format;
 	}
 
 	/**
@@ -35,99 +35,90 @@ public final class KeyedBackend implements Backend {
 	 * @param store    whose root is a group; or holds nothing, then it is a folder without anything in it
 	 * @param made     format of a root that is made
 	 * @param settings what the store can't tell
-	 * @throws org.outcrop.data.DataException where the root is an array, is damaged or can't be made
+	 * @throws DataException where the root is an array, is damaged or can't be made
 	 */
 	public static KeyedBackend open(ZarrStore store, ZarrFormat made, KeyedSettings settings) {
-		return new KeyedBackend(settings);
+		Optional<Node> root = new NodeReader(store, made).find(StorePath.ROOT, false);
+		root.filter(node -> node.form() != Node.Form.FOLDER).ifPresent(node -> {
+			throw new DataException.Unsupported("the root of this store is no folder but a " + node.form().kind().label(), store.name(),
+					"Open the folder above it.");
+		});
+		KeyedBackend backend = new KeyedBackend(store, root.map(Node::format).orElse(made), settings);
+		if (root.isEmpty() && backend.isWritable() && store.children("").isEmpty()) {
+			backend.groups().put(store, StorePath.ROOT, JsonNodeFactory.instance.objectNode(), PutMode.REPLACE);
+		}
+		return backend;
 	}
 
 	@Override
 	public String address() {
-		return settings.address();
+		return settings().address();
 	}
 
 	@Override
 	public BackendCapabilities capabilities() {
-		throw new UnsupportedOperationException();
+		return new BackendCapabilities(isWritable(), store().capabilities().listing(), true, isWritable(),
+				isWritable() && settings().transactional(), true, settings().persistent(), settings().latency());
+	}
+
+	/** The format of what is made here. */
+	public ZarrFormat format() {
+		return format;
+	}
+
+	@Override
+	Change change() {
+		StoreTransaction staged = store().begin();
+		return new Change() {
+			@Override
+			public ZarrStore store() {
+				return staged;
+			}
+
+			@Override
+			public void commit(StorePath path) {
+				locks().adding(() -> {
+					groups().make(staged, path);
+					staged.commit();
+				});
+			}
+
+			@Override
+			public boolean leavesKeys() {
+				return false;
+			}
+
+			@Override
+			public void close() {
+				staged.close();
+			}
+		};
+	}
+
+	@Override
+	boolean moved(StorePath from, StorePath to) {
+		groups().make(store(), to);
+		return store().moveAll(from.text(), to.text());
 	}
 
 	@Override
 	public Transaction begin() {
-		throw new UnsupportedOperationException();
+		if (!capabilities().transactional()) {
+			throw isWritable() ? new DataException.NotWritable("several items can't be saved together here", store().name(), "Save them one by one.")
+					: Refusals.readOnly(store().name());
+		}
+		return new KeyedTransaction(store().begin(), format, settings(), locks());
 	}
 
 	@Override
 	public List<Problem> verify(StorePath path, Progress progress) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Optional<Entry> stat(StorePath path) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<Entry> children(StorePath folder) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public StoredArray openArray(StorePath path) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Item load(StorePath path, Progress progress) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void save(StorePath path, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public ArrayWriter updateArray(StorePath path) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void createFolder(StorePath path) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean delete(StorePath path) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public boolean deleteTree(StorePath path, Progress progress) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void move(StorePath from, StorePath to, SaveMode mode) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void alias(StorePath path, StorePath target, SaveMode mode) {
-		throw new UnsupportedOperationException();
+		return new KeyedVerification(this).run(path, progress);
 	}
 
 	@Override
 	public void close() {
-		settings.onClose().run();
+		if (closed.compareAndSet(false, true)) {
+			settings().onClose().run();
+		}
 	}
 }

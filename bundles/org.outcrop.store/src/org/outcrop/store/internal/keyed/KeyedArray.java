@@ -1,0 +1,108 @@
+package org.outcrop.store.internal.keyed;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.store.ArrayInfo;
+import org.outcrop.store.ArrayLayout;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.StoredArray;
+import org.outcrop.zarr.Box;
+import org.outcrop.zarr.ZarrArray;
+
+/** An open array. When another takes its place, with the same shape and type, that is read from then on; else it is stale. */
+final class KeyedArray implements StoredArray {
+
+	private static final int ATTEMPTS = 100;
+
+	private record Open(ZarrArray array, String generation) {
+	}
+
+	private final KeyedItems items;
+	private final StorePath place;
+	private final Node node;
+	private final ArrayInfo info;
+	private volatile Open open;
+	private volatile boolean closed;
+
+	/** @param place where it lies, aliases followed */
+	KeyedArray(KeyedItems items, StorePath place, Node node) {
+		this.items = items;
+		this.place = place;
+		this.node = node;
+		this.open = new Open(items.zarr(place), node.generation());
+		this.info = ArrayPlan.info(open.array.spec());
+	}
+
+	@Override
+	public ArrayInfo info() {
+		return info;
+	}
+
+	@Override
+	public ArrayLayout layout() {
+		return ArrayPlan.layout(open.array.spec());
+	}
+
+	@Override
+	public void read(Box region, MemorySegment target, Progress progress) {
+		steadily(array -> array.read(region, target, progress));
+	}
+
+	@Override
+	public String[] readTexts(Box region, Progress progress) {
+		if (!ItemReader.isText(info.type())) {
+			throw new DataException.Unsupported("numbers are not read as texts", items.where(place), "Read them as numbers.");
+		}
+		String[][] texts = new String[1][];
+		steadily(array -> texts[0] = array.readTexts(region, progress));
+		return texts[0];
+	}
+
+	/** Reads until nobody changed the array meanwhile. */
+	private void steadily(Consumer<ZarrArray> read) {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			if (closed) {
+				throw new IllegalStateException("the array was closed: " + items.where(place));
+			}
+			Open now = open;
+			if (items.locks().reading(() -> isRead(now, read))) {
+				return;
+			}
+			reopen();
+		}
+		throw Refusals.stale(items.where(place));
+	}
+
+	private boolean isRead(Open now, Consumer<ZarrArray> read) {
+		try {
+			read.accept(now.array);
+			return !items.looksTwice() || isAsItWas(now);
+		} catch (DataException e) {
+			if (isAsItWas(now)) {
+				throw e;
+			}
+			return false;
+		}
+	}
+
+	private boolean isAsItWas(Open now) {
+		return items.nodes().generation(place, node.format()).equals(now.generation);
+	}
+
+	private void reopen() {
+		String generation = items.nodes().generation(place, node.format());
+		ZarrArray array = items.zarr(place);
+		if (!array.spec().shape().equals(info.shape()) || !array.spec().type().equals(info.type())) {
+			throw Refusals.stale(items.where(place));
+		}
+		open = new Open(array, generation);
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+	}
+}

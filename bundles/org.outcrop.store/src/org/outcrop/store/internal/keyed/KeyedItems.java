@@ -1,0 +1,410 @@
+package org.outcrop.store.internal.keyed;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.store.ArrayInfo;
+import org.outcrop.store.ArrayLayout;
+import org.outcrop.store.ArrayWriter;
+import org.outcrop.store.BackendCapabilities.Latency;
+import org.outcrop.store.Entry;
+import org.outcrop.store.Item;
+import org.outcrop.store.ItemKind;
+import org.outcrop.store.Items;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.StoredArray;
+import org.outcrop.zarr.ArrayOptions;
+import org.outcrop.zarr.MissingChunks;
+import org.outcrop.zarr.ZarrArray;
+import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.store.ZarrStore;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Items on keys, on a store itself or on a transaction of it; what differs between the two is how a change is seen. */
+abstract class KeyedItems implements Items {
+
+	private static final int ATTEMPTS = 100;
+	private static final int LISTERS = 16;
+	private static final int LISTED_ALONE = 64;
+
+	private final ZarrStore store;
+	private final KeyedSettings settings;
+	private final Locks locks;
+	private final NodeReader nodes;
+	private final Finder finder;
+	private final Groups groups;
+	private final ArrayPlan plan;
+	private final ArrayOptions options;
+
+	KeyedItems(ZarrStore store, ZarrFormat format, KeyedSettings settings, Locks locks, boolean staged) {
+		this.store = store;
+		this.settings = settings;
+		this.locks = locks;
+		this.nodes = new NodeReader(store, format);
+		this.finder = new Finder(nodes, format, store.name());
+		this.groups = new Groups(format, staged);
+		this.plan = new ArrayPlan(format, settings.latency());
+		MissingChunks missing = store.capabilities().listing() ? MissingChunks.ERROR_IF_RECORDED : MissingChunks.FILL;
+		this.options = new ArrayOptions(Math.max(1, settings.resources().workers()), settings.resources().budget(), missing,
+				store.capabilities().listing());
+	}
+
+	/** Begins what is to be seen together. */
+	abstract Change change();
+
+	/** Moves a tree to where nothing is; false where that must be done by copying. */
+	abstract boolean moved(StorePath from, StorePath to);
+
+	final ZarrStore store() {
+		return store;
+	}
+
+	final KeyedSettings settings() {
+		return settings;
+	}
+
+	final Locks locks() {
+		return locks;
+	}
+
+	final NodeReader nodes() {
+		return nodes;
+	}
+
+	final Finder finder() {
+		return finder;
+	}
+
+	final Groups groups() {
+		return groups;
+	}
+
+	final ArrayOptions options() {
+		return options;
+	}
+
+	final ZarrArray zarr(StorePath place) {
+		return ZarrArray.open(store, place.text(), options);
+	}
+
+	final String where(StorePath path) {
+		return store.name() + ", " + path;
+	}
+
+	/** Whether a look at the metadata behind each read costs little. */
+	final boolean looksTwice() {
+		return settings.latency() != Latency.NETWORK;
+	}
+
+	final boolean isWritable() {
+		return settings.writable() && store.capabilities().writable();
+	}
+
+	private void checkWritable(StorePath path) {
+		if (!isWritable()) {
+			throw Refusals.readOnly(where(path));
+		}
+	}
+
+	// reading
+
+	@Override
+	public Optional<Entry> stat(StorePath path) {
+		return locks.reading(() -> finder.find(path, true)).map(found -> entry(path, found.node()));
+	}
+
+	private Entry entry(StorePath path, Node node) {
+		boolean alias = node.form() == Node.Form.ALIAS;
+		Optional<StorePath> target = alias ? Optional.of(node.target()) : Optional.empty();
+		ItemKind kind = alias ? finder.kind(node.target()) : node.form().kind();
+		return new Entry(path, kind, OptionalLong.empty(), node.modified(), target, node.generation());
+	}
+
+	@Override
+	public List<Entry> children(StorePath folder) {
+		Finder.Found found = folder(folder);
+		List<String> names = finder.names(store, found.place());
+		boolean exact = looksTwice();
+		int workers = names.size() < LISTED_ALONE && exact ? 1 : exact ? Math.max(1, settings.resources().workers()) : LISTERS;
+		List<Optional<Entry>> entries = Together.ask(names, workers, name -> locks
+				.reading(() -> nodes.find(found.place().resolve(name), exact)).map(node -> entry(folder.resolve(name), node)));
+		return entries.stream().flatMap(Optional::stream).toList();
+	}
+
+	private Finder.Found folder(StorePath folder) {
+		Finder.Found found = locks.reading(() -> finder.follow(folder));
+		if (found.node().form() != Node.Form.FOLDER) {
+			throw Refusals.notA("folder", found.node(), where(folder));
+		}
+		return found;
+	}
+
+	@Override
+	public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
+		progress.checkCancelled();
+		long[] count = new long[1];
+		walk(folder, each, progress, count);
+	}
+
+	private void walk(StorePath folder, Consumer<Entry> each, Progress progress, long[] count) {
+		for (Entry entry : children(folder)) {
+			progress.checkCancelled();
+			each.accept(entry);
+			progress.worked(++count[0], 0);
+			if (entry.isFolder() && entry.aliasOf().isEmpty()) {
+				walk(entry.path(), each, progress, count);
+			}
+		}
+	}
+
+	@Override
+	public StoredArray openArray(StorePath path) {
+		Finder.Found found = locks.reading(() -> finder.follow(path));
+		if (found.node().form() == Node.Form.BROKEN) {
+			throw ItemReader.broken(path, where(path));
+		}
+		if (found.node().form() != Node.Form.ARRAY) {
+			throw Refusals.notA("array", found.node(), where(path));
+		}
+		return locks.reading(() -> new KeyedArray(this, found.place(), found.node()));
+	}
+
+	@Override
+	public Item load(StorePath path, Progress progress) {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			Optional<Item> item = locks.reading(() -> loaded(path, progress));
+			if (item.isPresent()) {
+				return item.get();
+			}
+		}
+		throw Refusals.stale(where(path));
+	}
+
+	/** Empty where it was changed while it was read. */
+	private Optional<Item> loaded(StorePath path, Progress progress) {
+		Finder.Found found = finder.follow(path);
+		try {
+			Item item = new ItemReader(store, options).read(found.place(), found.node(), progress);
+			return !looksTwice() || isAsItWas(found) ? Optional.of(item) : Optional.empty();
+		} catch (DataException e) {
+			if (isAsItWas(found)) {
+				throw e;
+			}
+			return Optional.empty();
+		}
+	}
+
+	private boolean isAsItWas(Finder.Found found) {
+		return nodes.generation(found.place(), found.node().format()).equals(found.node().generation());
+	}
+
+	// writing
+
+	/** Looks whether something of this form may be put here; gives what is there and will be replaced. */
+	private Optional<Node> admit(StorePath path, SaveMode mode, Node.Form form) {
+		checkWritable(path);
+		if (path.isRoot()) {
+			throw Refusals.root(where(path));
+		}
+		if (!NodeReader.mayBe(path)) {
+			throw Refusals.hiddenName(path, where(path));
+		}
+		groups.check(store, path);
+		Optional<Node> there = nodes.find(path, true);
+		if (there.isPresent() && (mode == SaveMode.CREATE || there.get().form() != form || form == Node.Form.FOLDER)) {
+			throw Refusals.exists(there.get(), where(path));
+		}
+		if (there.isEmpty() && !store.children(path.text()).isEmpty()) {
+			List<String> left = List.copyOf(store.list(path.text()));
+			if (!left.isEmpty()) {
+				throw Refusals.inTheWay(left.getFirst(), where(path));
+			}
+		}
+		return there;
+	}
+
+	private NewItem item(Change change, StorePath path, Optional<Node> before) {
+		return new NewItem(change.store(), path, before, plan, options, nodes, groups);
+	}
+
+	@Override
+	public void save(StorePath path, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
+		progress.checkCancelled();
+		locks.path(path.text(), () -> {
+			Optional<Node> before = admit(path, mode, NewItem.form(item));
+			try (Change change = change()) {
+				write(change, item(change, path, before), to -> to.write(item, layout, progress));
+				change.commit(path);
+			}
+		});
+	}
+
+	private static void write(Change change, NewItem item, Consumer<NewItem> work) {
+		boolean written = false;
+		try {
+			work.accept(item);
+			written = true;
+		} finally {
+			if (!written && change.leavesKeys()) {
+				item.undo();
+			}
+		}
+		item.finish();
+	}
+
+	@Override
+	public ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
+		Optional<Node> before = admit(path, mode, Node.Form.ARRAY);
+		NewItem.checkAttributes(info, where(path));
+		ObjectNode ours = NewItem.ours("", java.util.UUID.randomUUID().toString());
+		Change change = change();
+		boolean begun = false;
+		try {
+			NewArray array = new NewArray(change.store(), path, plan.spec(path, info, layout, ours, before.map(NewArray::keys)), before, options);
+			begun = true;
+			return new CreatingWriter(this, path, change, array);
+		} finally {
+			if (!begun) {
+				change.close();
+			}
+		}
+	}
+
+	@Override
+	public ArrayWriter updateArray(StorePath path) {
+		checkWritable(path);
+		Finder.Found found = finder.follow(path);
+		if (found.node().form() != Node.Form.ARRAY) {
+			throw Refusals.notA("array", found.node(), where(path));
+		}
+		NotingStore noting = new NotingStore(store);
+		return new UpdatingWriter(ZarrArray.open(noting, found.place().text(), options), noting, where(path));
+	}
+
+	@Override
+	public void createFolder(StorePath path) {
+		checkWritable(path);
+		if (!NodeReader.mayBe(path)) {
+			throw Refusals.hiddenName(path, where(path));
+		}
+		locks.path(path.text(), () -> {
+			groups.check(store, path);
+			Optional<Node> there = nodes.find(path, false);
+			if (there.isPresent() && there.get().form() != Node.Form.FOLDER) {
+				throw Refusals.exists(there.get(), where(path));
+			}
+			if (there.isEmpty()) {
+				try (Change change = change()) {
+					groups.put(change.store(), path, JsonNodeFactory.instance.objectNode(), NewArray.mode(there));
+					change.commit(path);
+				}
+			}
+		});
+	}
+
+	@Override
+	public void alias(StorePath path, StorePath target, SaveMode mode) {
+		locks.path(path.text(), () -> {
+			Optional<Node> before = admit(path, mode, Node.Form.ALIAS);
+			try (Change change = change()) {
+				ObjectNode attributes = NewItem.ours("", java.util.UUID.randomUUID().toString()).put(Node.ALIAS, target.text());
+				groups.put(change.store(), path, attributes, NewArray.mode(before));
+				change.commit(path);
+			}
+		});
+	}
+
+	@Override
+	public boolean delete(StorePath path) {
+		checkWritable(path);
+		if (path.isRoot()) {
+			throw Refusals.root(where(path));
+		}
+		return locks.taking(() -> {
+			Optional<Node> there = nodes.find(path, false);
+			there.filter(node -> node.form() == Node.Form.FOLDER).ifPresent(_ -> checkEmpty(path));
+			return there.isPresent() && take(path);
+		});
+	}
+
+	private void checkEmpty(StorePath path) {
+		store.children(path.text()).stream().filter(name -> !name.startsWith(".") && !name.equals(NodeReader.V3))
+				.filter(name -> nodes.find(path.resolve(name), false).isPresent() || !store.list(path.resolve(name).text()).isEmpty()
+						|| store.stat(path.resolve(name).text()).isPresent())
+				.findFirst().ifPresent(name -> {
+					throw new DataException.NotWritable("the folder is not empty: it holds " + name, where(path), "Delete it with all it holds.");
+				});
+	}
+
+	private boolean take(StorePath path) {
+		groups.forget();
+		boolean[] taken = new boolean[1];
+		locks.publishing(() -> taken[0] = store.deleteAll(path.text()));
+		return taken[0];
+	}
+
+	@Override
+	public boolean deleteTree(StorePath path, Progress progress) {
+		checkWritable(path);
+		progress.checkCancelled();
+		return locks.taking(() -> {
+			if (!path.isRoot()) {
+				return nodes.find(path, false).isPresent() && take(path);
+			}
+			boolean any = false;
+			for (String name : finder.names(store, path)) {
+				progress.checkCancelled();
+				any |= nodes.find(path.resolve(name), false).isPresent() && take(path.resolve(name));
+			}
+			return any;
+		});
+	}
+
+	@Override
+	public void move(StorePath from, StorePath to, SaveMode mode) {
+		checkWritable(from);
+		if (from.isRoot()) {
+			throw Refusals.root(where(from));
+		}
+		locks.taking(() -> {
+			Node node = nodes.find(from, true).orElseThrow(() -> Refusals.notThere(where(from)));
+			if (from.equals(to) && mode == SaveMode.REPLACE) {
+				return true;
+			}
+			if (to.startsWith(from) && !to.equals(from)) {
+				throw new DataException.NotWritable("a path below what is moved", where(to), "Choose a path outside.");
+			}
+			Optional<Node> before = admit(to, mode, node.form());
+			groups.forget();
+			locks.publishing(() -> move(from, node, to, before));
+			return true;
+		});
+	}
+
+	private void move(StorePath from, Node node, StorePath to, Optional<Node> before) {
+		if (before.isEmpty() && moved(from, to)) {
+			return;
+		}
+		try (Change change = change()) {
+			if (before.isEmpty()) {
+				Keys.copy(change.store(), from, to);
+			} else if (node.form() == Node.Form.ARRAY) {
+				write(change, item(change, to, before), item -> item.copy(zarr(from), Progress.NONE));
+			} else if (node.form() == Node.Form.ALIAS) {
+				groups.put(change.store(), to, node.attributes(), NewArray.mode(before));
+			} else {
+				Item item = new ItemReader(store, options).read(from, node, Progress.NONE);
+				write(change, item(change, to, before), into -> into.write(item, ArrayLayout.AUTOMATIC, Progress.NONE));
+			}
+			change.store().deleteAll(from.text());
+			change.commit(to);
+		}
+	}
+}

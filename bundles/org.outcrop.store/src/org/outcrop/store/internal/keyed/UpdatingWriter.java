@@ -1,0 +1,48 @@
+package org.outcrop.store.internal.keyed;
+
+import java.util.UUID;
+
+import org.outcrop.zarr.ZarrArray;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes regions of an array in their place. Its metadata gets another revision before the first of them, and at the end. */
+final class UpdatingWriter extends KeyedWriter {
+
+	private final ZarrArray array;
+	private final NotingStore store;
+	private boolean begun;
+
+	UpdatingWriter(ZarrArray array, NotingStore store, String where) {
+		super(array, where);
+		this.array = array;
+		this.store = store;
+	}
+
+	@Override
+	synchronized void beforeWrite() {
+		if (!begun) {
+			begun = true;
+			revise();
+		}
+	}
+
+	private void revise() {
+		ObjectNode attributes = array.spec().attributes().deepCopy();
+		array.setAttributes(attributes.put(Node.REVISION, UUID.randomUUID().toString()));
+	}
+
+	@Override
+	synchronized void end() {
+		if (begun) {
+			revise();
+			store.force(store.keys());
+		}
+	}
+
+	@Override
+	synchronized void drop() {
+		// what was written is there: each chunk was replaced by itself
+		end();
+	}
+}
