@@ -2,7 +2,6 @@ package org.outcrop.store.files;
 
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,9 @@ public final class PressureProbe implements PressureSource {
 	private final ProcessMemory process;
 	private final GroupMemory group;
 	private final OptionalLong residentLimit;
+	private final Optional<BufferPoolMXBean> direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+			.filter(pool -> pool.getName().equals("direct")).findFirst();
+	private final long directLimit = directLimit();
 
 	/** Of this process; it may hold all of the machine's memory. */
 	public PressureProbe() {
@@ -36,17 +38,15 @@ public final class PressureProbe implements PressureSource {
 	PressureProbe(Path proc, Path groups, OptionalLong residentLimit) {
 		this.process = new ProcessMemory(proc);
 		this.group = new GroupMemory(proc, groups);
-		this.residentLimit = residentLimit;
+		this.residentLimit = residentLimit.isPresent() ? residentLimit : process.machine();
 	}
 
 	@Override
 	public PressureReading read() {
 		List<PressureGauge> gauges = new ArrayList<>();
-		MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-		if (heap.getMax() > 0) {
-			gauges.add(new PressureGauge(PressureGauge.Kind.HEAP, heap.getUsed(), heap.getMax()));
-			direct(heap.getMax()).ifPresent(gauges::add);
-		}
+		Runtime runtime = Runtime.getRuntime();
+		gauges.add(new PressureGauge(PressureGauge.Kind.HEAP, runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
+		direct.ifPresent(pool -> gauges.add(new PressureGauge(PressureGauge.Kind.DIRECT, Math.max(0, pool.getMemoryUsed()), directLimit)));
 		resident().ifPresent(gauges::add);
 		group.read().ifPresent(held -> gauges.add(new PressureGauge(PressureGauge.Kind.CONTAINER, held.used(), held.limit())));
 		return new PressureReading(gauges);
@@ -58,12 +58,10 @@ public final class PressureProbe implements PressureSource {
 	}
 
 	/** Java allows as much direct memory as heap, unless told otherwise. */
-	private static Optional<PressureGauge> direct(long heapLimit) {
-		long limit = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+	private static long directLimit() {
+		return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
 				.filter(argument -> argument.startsWith("-XX:MaxDirectMemorySize=")).map(argument -> size(argument.substring(24)))
-				.flatMapToLong(OptionalLong::stream).filter(bytes -> bytes > 0).findFirst().orElse(heapLimit);
-		return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream().filter(pool -> pool.getName().equals("direct"))
-				.findFirst().map(pool -> new PressureGauge(PressureGauge.Kind.DIRECT, Math.max(0, pool.getMemoryUsed()), limit));
+				.flatMapToLong(OptionalLong::stream).filter(bytes -> bytes > 0).findFirst().orElse(Runtime.getRuntime().maxMemory());
 	}
 
 	/** A size as the command line of Java has it: {@code 512m}. */
@@ -77,9 +75,8 @@ public final class PressureProbe implements PressureSource {
 
 	private Optional<PressureGauge> resident() {
 		OptionalLong used = process.resident();
-		OptionalLong limit = residentLimit.isPresent() ? residentLimit : process.machine();
-		return used.isPresent() && limit.isPresent() && limit.getAsLong() > 0
-				? Optional.of(new PressureGauge(PressureGauge.Kind.RESIDENT, used.getAsLong(), limit.getAsLong()))
+		return used.isPresent() && residentLimit.isPresent() && residentLimit.getAsLong() > 0
+				? Optional.of(new PressureGauge(PressureGauge.Kind.RESIDENT, used.getAsLong(), residentLimit.getAsLong()))
 				: Optional.empty();
 	}
 }

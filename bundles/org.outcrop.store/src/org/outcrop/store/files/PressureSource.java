@@ -4,7 +4,7 @@ package org.outcrop.store.files;
 @FunctionalInterface
 public interface PressureSource {
 
-	/** Reads now; takes less than a millisecond or so. */
+	/** Reads now; takes a millisecond or so. */
 	PressureReading read();
 
 	/** Has the heap collected, as the last thing before producers are paused for its sake; a script has nothing to collect. */

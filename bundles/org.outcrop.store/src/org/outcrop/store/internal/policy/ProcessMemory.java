@@ -1,6 +1,7 @@
 package org.outcrop.store.internal.policy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What this process holds in the machine's memory, as Linux tells it; nothing elsewhere. */
@@ -18,22 +19,22 @@ public final class ProcessMemory {
 	 * where the kernel does not tell the kinds apart.
 	 */
 	public OptionalLong resident() {
-		OptionalLong anonymous = kilobytes("status", "RssAnon:");
+		List<String> status = GroupMemory.lines(proc.resolve("status"));
+		OptionalLong anonymous = kilobytes(status, "RssAnon:");
 		if (anonymous.isPresent()) {
-			return OptionalLong.of(anonymous.getAsLong() + kilobytes("status", "RssShmem:").orElse(0));
+			return OptionalLong.of(anonymous.getAsLong() + kilobytes(status, "RssShmem:").orElse(0));
 		}
-		OptionalLong all = kilobytes("status", "VmRSS:");
-		return all.isPresent() ? all : kilobytes("smaps_rollup", "Rss:");
+		OptionalLong all = kilobytes(status, "VmRSS:");
+		return all.isPresent() ? all : kilobytes(GroupMemory.lines(proc.resolve("smaps_rollup")), "Rss:");
 	}
 
 	/** Bytes of the machine's memory. */
 	public OptionalLong machine() {
-		return kilobytes("../meminfo", "MemTotal:");
+		return kilobytes(GroupMemory.lines(proc.resolve("../meminfo")), "MemTotal:");
 	}
 
-	private OptionalLong kilobytes(String file, String name) {
-		return GroupMemory.lines(proc.resolve(file)).stream().filter(line -> line.startsWith(name))
-				.map(line -> GroupMemory.number(line.substring(name.length()).replace("kB", ""))).flatMapToLong(OptionalLong::stream)
-				.map(kilobytes -> kilobytes * 1024).findFirst();
+	private static OptionalLong kilobytes(List<String> lines, String name) {
+		return lines.stream().filter(line -> line.startsWith(name)).map(line -> GroupMemory.number(line.substring(name.length()).replace("kB", "")))
+				.flatMapToLong(OptionalLong::stream).map(kilobytes -> kilobytes * 1024).findFirst();
 	}
 }
