@@ -29,6 +29,7 @@ final class OpenStores implements AutoCloseable {
 	private final UnaryOperator<Backend> around;
 	private final TreeMap<String, Backend> mounts = new TreeMap<>();
 	private final Map<String, Opened> opened = new LinkedHashMap<>();
+	private final List<Backend> twice = new ArrayList<>();
 	private boolean closed;
 
 	OpenStores(Backends backends, BackendProvider.Resources resources, UnaryOperator<Backend> around) {
@@ -77,8 +78,9 @@ final class OpenStores implements AutoCloseable {
 		BackendProvider.Opened fresh = backends.open(address, access, resources);
 		String name = fresh.backend().address();
 		Opened before = opened.get(key(name, access));
-		if (before != null && before.backend.capabilities().persistent()) {
-			fresh.backend().close();
+		if (before != null) {
+			// known by another spelling; closing the second of two that share memory could drop what both hold, so it waits
+			twice.add(fresh.backend());
 			return new Place(before.backend, fresh.path());
 		}
 		Backend backend = around.apply(fresh.backend());
@@ -116,6 +118,8 @@ final class OpenStores implements AutoCloseable {
 		mounts.clear();
 		List<Opened> stores = List.copyOf(opened.values());
 		opened.clear();
+		twice.forEach(Backend::close);
+		twice.clear();
 		stores.reversed().forEach(store -> store.backend.close());
 	}
 }
