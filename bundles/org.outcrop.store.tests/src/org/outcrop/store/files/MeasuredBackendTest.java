@@ -183,6 +183,21 @@ class MeasuredBackendTest {
 	}
 
 	@Test
+	void listsStoresWhileTheyAreOpenAndAdvisesOnThem() {
+		MeasuredStores stores = new MeasuredStores();
+		Backend store = stores.apply(noting(Backend.class));
+		Box row = new Box(new long[] { 5, 0 }, new long[] { 1, 100 });
+		store.openArray(StorePath.of("a")).read(row, MemorySegment.ofArray(new byte[200]), Progress.NONE);
+		assertEquals(List.of("fake:"), stores.snapshots().stream().map(StatisticsSnapshot::store).toList());
+		assertEquals(200, stores.snapshot("fake:").orElseThrow().of(StatisticsCall.READ).bytes());
+		assertTrue(stores.snapshot("other:").isEmpty());
+		assertEquals(1, stores.recorder().of("fake:!a").orElseThrow().reads());
+		assertEquals(List.of(), stores.advice(), "chunks of 200 bytes only cost calls");
+		store.close();
+		assertEquals(List.of(), stores.snapshots());
+	}
+
+	@Test
 	void losesNoCallOfManyThreads() throws InterruptedException {
 		Statistics statistics = new Statistics("fake:");
 		List<Thread> threads = IntStream.range(0, 4).mapToObj(_ -> Thread.ofPlatform().start(() -> {

@@ -1,6 +1,7 @@
 package org.outcrop.store.files;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.store.Backend;
@@ -17,11 +18,13 @@ public final class MeasuredBackend extends MeasuredItems implements Backend {
 
 	private final Backend inside;
 	private final Statistics statistics;
+	private final Consumer<MeasuredBackend> closed;
 
-	private MeasuredBackend(Backend inside, MeasuredCalls calls) {
+	private MeasuredBackend(Backend inside, MeasuredCalls calls, Consumer<MeasuredBackend> closed) {
 		super(inside, calls);
 		this.inside = inside;
 		this.statistics = calls.statistics();
+		this.closed = closed;
 	}
 
 	/** Counts from now on. @param recorder of regions; may be shared by several backends */
@@ -31,7 +34,14 @@ public final class MeasuredBackend extends MeasuredItems implements Backend {
 
 	/** Counts in counters that somebody has already: a cache below, a test's clock. */
 	public static MeasuredBackend of(Backend inside, Statistics statistics, AccessRecorder recorder) {
-		return new MeasuredBackend(inside, new MeasuredCalls(inside.address(), inside.capabilities().chunked(), statistics, recorder));
+		return of(inside, statistics, recorder, _ -> {
+			// nobody keeps a list
+		});
+	}
+
+	/** The same, telling when it is closed. */
+	static MeasuredBackend of(Backend inside, Statistics statistics, AccessRecorder recorder, Consumer<MeasuredBackend> closed) {
+		return new MeasuredBackend(inside, new MeasuredCalls(inside.address(), inside.capabilities().chunked(), statistics, recorder), closed);
 	}
 
 	/** Its counters. */
@@ -66,6 +76,7 @@ public final class MeasuredBackend extends MeasuredItems implements Backend {
 
 	@Override
 	public void close() {
+		closed.accept(this);
 		inside.close();
 	}
 }
