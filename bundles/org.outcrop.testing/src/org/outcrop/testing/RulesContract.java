@@ -263,6 +263,9 @@ public interface RulesContract extends BackendFixture {
 		assertRefused(() -> writer().alias(at("target"), at("x"), SaveMode.CREATE), "an alias over an item");
 		assertRefused(() -> writer().alias(at("target"), at("x"), SaveMode.REPLACE), "an alias instead of an item");
 		assertRefused(() -> writer().alias(at("folder"), at("x"), SaveMode.REPLACE), "an alias instead of a folder");
+		assertRefused(() -> replace("a", text("t")), "an item instead of an alias, of whatever kind its target is");
+		assertRefused(() -> replace("f", text("t")), "an item instead of an alias");
+		assertRefused(() -> writer().createFolder(at("a")), "a folder instead of an alias");
 		assertRefused(() -> create("f/new", text("t")), "saving through an alias: one above it is no folder");
 		writer().alias(at("a"), at("folder/x"), SaveMode.REPLACE);
 		assertSameItem(text("x"), load("a"), "the alias leads elsewhere");
