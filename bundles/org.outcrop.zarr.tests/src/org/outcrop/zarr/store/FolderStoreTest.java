@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.outcrop.data.DataException;
+import org.outcrop.testing.StoreContract;
 
 class FolderStoreTest extends StoreContract {
 
@@ -26,7 +27,7 @@ class FolderStoreTest extends StoreContract {
 	Path folder;
 
 	@Override
-	ZarrStore store() {
+	protected ZarrStore store() {
 		return new FolderStore(folder.resolve("store"));
 	}
 

@@ -1,9 +1,11 @@
 package org.outcrop.zarr.store;
 
+import org.outcrop.testing.StoreContract;
+
 class MemoryStoreTest extends StoreContract {
 
 	@Override
-	ZarrStore store() {
+	protected ZarrStore store() {
 		return new MemoryStore();
 	}
 }
