@@ -1,0 +1,132 @@
+package org.outcrop.store.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.store.ArrayInfo;
+import org.outcrop.store.ArrayLayout;
+import org.outcrop.store.Backend;
+import org.outcrop.store.BackendCapabilities.Latency;
+import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.Item;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.StoreAddress;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.StoredArray;
+import org.outcrop.store.internal.keyed.ZarrProvider;
+import org.outcrop.zarr.Box;
+import org.outcrop.zarr.ZarrType;
+import org.outcrop.zarr.codec.Codec;
+
+/** With a real Zarr store in a folder. */
+class CompressionWriterTest {
+
+	@TempDir
+	Path folder;
+
+	private static final StorePath PATH = StorePath.of("g/labels");
+
+	private Backend open() {
+		return new ZarrProvider().open(StoreAddress.parse("zarr:" + folder.resolve("x.zarr")), Access.WRITE,
+				new Resources(Optional.empty(), 2)).backend();
+	}
+
+	/** Squares of labels in a sea of zeros. */
+	private static Item.Numbers labels(long... shape) {
+		ArrayInfo info = ArrayInfo.of(ZarrType.INT32, shape);
+		MemorySegment items = MemorySegment.ofArray(new byte[Math.toIntExact(info.bytes())]);
+		for (long i = 0; i < info.box().count(); i++) {
+			long x = i % shape[shape.length - 1];
+			long y = i / shape[shape.length - 1] % shape[shape.length - 2];
+			items.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * i, x % 40 < 9 && y % 40 < 9 ? (int) (1 + x / 40 + y / 40 * 100) : 0);
+		}
+		return new Item.Numbers(info, items);
+	}
+
+	@Test
+	void savesWithTheChoiceAmongTheAttributes() {
+		Item.Numbers numbers = labels(3, 300, 200);
+		CompressionWriter writer = new CompressionWriter(Compression.measured(), CompressionCost.typical(Latency.NETWORK, 1));
+		try (Backend store = open()) {
+			CompressionChoice choice = writer.save(store, PATH, numbers, ArrayLayout.AUTOMATIC.withChunk(1, 100, 100), SaveMode.CREATE,
+					Progress.NONE).orElseThrow();
+			assertEquals(CompressionContent.SPARSE_LABELS, choice.content());
+			Item.Numbers back = (Item.Numbers) store.load(PATH, Progress.NONE);
+			assertEquals(-1, back.items().mismatch(numbers.items()));
+			assertEquals(choice.explain(), CompressionChoice.recorded(back.info()).orElseThrow());
+			try (StoredArray array = store.openArray(PATH)) {
+				assertEquals(choice.chosen().codec().stream().toList(), array.layout().codecs().orElseThrow());
+			}
+			assertTrue(store.stat(PATH).orElseThrow().bytes().orElse(0) < numbers.info().bytes() / 5);
+		}
+	}
+
+	@Test
+	void choosesForTheChunksThatTheStoreTakesByItself() {
+		List<Long> timed = new ArrayList<>();
+		CompressionTimer timer = (_, chunk) -> {
+			timed.add((long) chunk.length);
+			return new CompressionTimer.Timed(1, 1, 1);
+		};
+		CompressionWriter writer = new CompressionWriter(new Compression(timer, 3, 1), CompressionCost.typical(Latency.DISK, 1));
+		try (Backend store = open()) {
+			writer.save(store, PATH, labels(4, 700, 700), ArrayLayout.AUTOMATIC, SaveMode.CREATE, Progress.NONE);
+			try (StoredArray array = store.openArray(PATH)) {
+				Box chunk = Box.all(array.layout().chunk().orElseThrow().stream().mapToLong(Long::longValue).toArray());
+				assertTrue(timed.contains(Math.min(chunk.count(), 4 * 700 * 700) * 4), timed + " " + chunk);
+			}
+		}
+	}
+
+	@Test
+	void leavesWhatTheLayoutSaysAlone() {
+		CompressionWriter writer = new CompressionWriter(new Compression((_, _) -> {
+			throw new AssertionError("nothing is to be timed");
+		}, 3, 1), CompressionCost.typical(Latency.DISK, 1));
+		try (Backend store = open()) {
+			assertFalse(writer.save(store, PATH, labels(2, 50, 50), ArrayLayout.AUTOMATIC.packed(new Codec.Zstd(1, false)), SaveMode.CREATE,
+					Progress.NONE).isPresent());
+		}
+	}
+
+	@Test
+	void readsRegionsOfNumbersInMemory() {
+		Item.Numbers numbers = labels(3, 50, 60);
+		Random random = new Random(2);
+		for (int i = 0; i < 50; i++) {
+			long[] shape = { 1 + random.nextInt(3), 1 + random.nextInt(50), 1 + random.nextInt(60) };
+			long[] from = { random.nextLong(4 - shape[0]), random.nextLong(51 - shape[1]), random.nextLong(61 - shape[2]) };
+			int[] region = new int[(int) (shape[0] * shape[1] * shape[2])];
+			CompressionWriter.of(numbers).read(new Box(from, shape), MemorySegment.ofArray(region), Progress.NONE);
+			int[] expected = new int[region.length];
+			int at = 0;
+			for (long z = from[0]; z < from[0] + shape[0]; z++) {
+				for (long y = from[1]; y < from[1] + shape[1]; y++) {
+					for (long x = from[2]; x < from[2] + shape[2]; x++) {
+						expected[at++] = numbers.items().get(ValueLayout.JAVA_INT_UNALIGNED, 4 * ((z * 50 + y) * 60 + x));
+					}
+				}
+			}
+			assertTrue(Arrays.equals(expected, region), new Box(from, shape).toString());
+		}
+		Item.Numbers one = Item.Numbers.of(new float[] { 5 });
+		float[] value = new float[1];
+		CompressionWriter.of(one).read(one.info().box(), MemorySegment.ofArray(value), Progress.NONE);
+		assertEquals(5, value[0]);
+	}
+}
