@@ -81,12 +81,24 @@ public final class FolderStore implements ZarrStore {
 		}
 	}
 
+	/** Most questions for what is not there are asked on purpose: no exception is made for them. */
+	private boolean isThere(Path file, String key) throws IOException {
+		if (!Files.exists(file)) {
+			return false;
+		}
+		checkInside(file, key);
+		return true;
+	}
+
 	/** Looks at each folder once: only a link can lead out. */
 	private void checkFolder(Path folder, String key) throws IOException {
 		if (folder.equals(root) || checked.contains(folder)) {
 			return;
 		}
 		checkFolder(folder.getParent(), key);
+		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+			throw new NoSuchFileException(folder.toString());
+		}
 		BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		if (attributes.isSymbolicLink() && !folder.toRealPath().startsWith(root.toRealPath())) {
 			throw leadsOut(key);
@@ -100,7 +112,11 @@ public final class FolderStore implements ZarrStore {
 	/** Whether a value may be put: no link on the way to its place leads out. */
 	void checkPlace(String key) throws IOException {
 		try {
-			checkInside(file(key), key);
+			Path place = file(key);
+			if (checked.contains(place.getParent()) && !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+				return;
+			}
+			checkInside(place, key);
 		} catch (NoSuchFileException e) {
 			// what is not there leads nowhere, and what is there was looked at on the way
 		}
@@ -119,7 +135,9 @@ public final class FolderStore implements ZarrStore {
 	public Optional<byte[]> get(String key) {
 		Path file = file(key);
 		try {
-			checkInside(file, key);
+			if (!isThere(file, key)) {
+				return Optional.empty();
+			}
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 				long size = channel.size();
 				if (size > Integer.MAX_VALUE - 8) {
@@ -139,7 +157,9 @@ public final class FolderStore implements ZarrStore {
 	public Optional<List<byte[]>> get(String key, List<ByteRange> ranges) {
 		Path file = file(key);
 		try {
-			checkInside(file, key);
+			if (!isThere(file, key)) {
+				return Optional.empty();
+			}
 			return Optional.of(FileBytes.ranges(file, ranges, (range, size) -> StoreErrors.beyond(name(), key, range, size)));
 		} catch (IOException e) {
 			return absent(file, key, e);
@@ -289,6 +309,9 @@ public final class FolderStore implements ZarrStore {
 	public SortedSet<String> children(String prefix) {
 		TreeSet<String> names = new TreeSet<>();
 		Path from = prefix.isEmpty() ? root : file(prefix);
+		if (!Files.exists(from)) {
+			return names;
+		}
 		try (Stream<Path> files = Files.list(from)) {
 			files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(StoreKeys.PRIVATE)).forEach(names::add);
 		} catch (NoSuchFileException | NotDirectoryException e) {
@@ -303,8 +326,8 @@ public final class FolderStore implements ZarrStore {
 	public Optional<StoredValue> stat(String key) {
 		Path file = file(key);
 		try {
-			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-			if (!attributes.isRegularFile()) {
+			BasicFileAttributes attributes = file.getFileSystem().provider().readAttributesIfExists(file, BasicFileAttributes.class);
+			if (attributes == null || !attributes.isRegularFile()) {
 				return Optional.empty();
 			}
 			return Optional.of(new StoredValue(key, attributes.size(),

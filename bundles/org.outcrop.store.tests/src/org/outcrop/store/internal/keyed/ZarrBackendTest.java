@@ -1,7 +1,9 @@
 package org.outcrop.store.internal.keyed;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
+import org.junit.jupiter.api.AfterEach;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider;
 import org.outcrop.store.BackendProvider.Access;
@@ -10,18 +12,28 @@ import org.outcrop.testing.BackendContract;
 
 class ZarrBackendTest extends BackendContract {
 
-	private Backend opened() {
-		return new ZarrProvider().open(StoreAddress.parse("zarr:" + folder.resolve("test.zarr")), Access.WRITE,
-				new BackendProvider.Resources(Optional.empty(), 2)).backend();
+	private final QuickFolder quick = QuickFolder.make(Path.of(System.getProperty("java.io.tmpdir")));
+
+	Path place() {
+		return quick.path().resolve("test.zarr");
+	}
+
+	Backend opened(Access access) {
+		return new ZarrProvider().open(StoreAddress.parse("zarr:" + place()), access, new BackendProvider.Resources(Optional.empty(), 2)).backend();
 	}
 
 	@Override
 	protected Backend open() {
-		return opened();
+		return opened(Access.WRITE);
 	}
 
 	@Override
 	public Optional<Backend> reopened() {
-		return Optional.of(opened());
+		return Optional.of(opened(Access.WRITE));
+	}
+
+	@AfterEach
+	void deleteFolder() {
+		quick.close();
 	}
 }

@@ -1,0 +1,34 @@
+package org.outcrop.store.internal.keyed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A folder for tests that commit a thousand times: on a file system in memory where there is one, because each commit waits for the disk. */
+record QuickFolder(Path path) implements AutoCloseable {
+
+	private static final Path MEMORY = Path.of("/dev/shm");
+
+	static QuickFolder make(Path otherwise) {
+		try {
+			boolean memory = Files.isDirectory(MEMORY) && Files.isWritable(MEMORY);
+			return new QuickFolder(Files.createTempDirectory(memory ? MEMORY : otherwise, "outcrop-test"));
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	@Override
+	public void close() {
+		try (Stream<Path> all = Files.walk(path)) {
+			for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(each);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}
