@@ -83,7 +83,7 @@ final class S3Server {
 			Path settings = Files.write(folder.resolve("s3proxy.properties"),
 					List.of("s3proxy.authorization=aws-v4", "s3proxy.identity=" + CREDENTIALS.id(), "s3proxy.credential=" + CREDENTIALS.secret(),
 							"s3proxy.endpoint=" + endpoint, "jclouds.provider=transient"));
-			Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC",
+			Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
 					"-XX:TieredStopAtLevel=1", "-cp", jars + File.separator + "*", "org.gaul.s3proxy.Main", "--properties", settings.toString())
 					.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.outcrop.data.DataException;
@@ -13,7 +14,7 @@ import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.internal.keyed.KeyedBackend;
 import org.outcrop.store.internal.keyed.KeyedSettings;
-import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.ZarrGroup;
 
 /** Opens {@code https://host/path/data.zarr} and the same with http, for reading. */
 public final class HttpProvider implements BackendProvider {
@@ -57,7 +58,7 @@ public final class HttpProvider implements BackendProvider {
 		List<String> below = names.subList(1, names.size());
 		int root = address.parted() ? below.size() : RemoteRoot.names(below, some -> mayBeStore(at(server, below.subList(0, some), end)));
 		StorePath path = address.parted() ? address.path() : path(below.subList(root, below.size()), address);
-		return new Opened(open(at(server, below.subList(0, root), end), resources), path);
+		return open(server, below.subList(0, root), end, path, resources);
 	}
 
 	private static String at(String server, List<String> names, String end) {
@@ -67,11 +68,15 @@ public final class HttpProvider implements BackendProvider {
 	/** An item's path is written in an address as any path of the web is. */
 	private static StorePath path(List<String> names, StoreAddress address) {
 		try {
-			return StorePath.of(URLDecoder.decode(String.join("/", names).replace("+", "%2B"), StandardCharsets.UTF_8));
+			return StorePath.of(decoded(String.join("/", names)));
 		} catch (IllegalArgumentException e) {
 			throw new DataException.Unsupported("no address: a % is not followed by two hexadecimal digits", address.toString(),
 					"A % itself is written as %25.", e);
 		}
+	}
+
+	private static String decoded(String path) {
+		return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
 	}
 
 	private boolean mayBeStore(String address) {
@@ -80,21 +85,24 @@ public final class HttpProvider implements BackendProvider {
 		}
 	}
 
-	private KeyedBackend open(String address, Resources resources) {
-		VersionedStore store = RemoteCache.before(new HttpStore(address, patience), environment);
-		boolean opened = false;
-		try {
-			if (!RemoteRoot.hasMetadata(store)) {
-				throw new DataException.Unsupported("no Zarr store here", store.name(), "Look at the address; it is that of the folder with the metadata.");
-			}
-			KeyedBackend backend = KeyedBackend.open(store, ZarrFormat.V3,
-					new KeyedSettings(store.name(), false, true, false, Latency.NETWORK, resources, store::close));
-			opened = true;
-			return backend;
-		} finally {
-			if (!opened) {
-				store.close();
-			}
+	private Opened open(String server, List<String> names, String end, StorePath path, Resources resources) {
+		VersionedStore store = RemoteCache.before(new HttpStore(at(server, names, end), patience), environment);
+		Optional<ZarrGroup.NodeKind> root = RemoteRoot.kindOrClose(store);
+		if (root.isEmpty()) {
+			store.close();
+			throw new DataException.Unsupported("no Zarr store here", store.name(),
+					"Look at the address; it is that of the folder with the metadata.");
 		}
+		if (root.get() == ZarrGroup.NodeKind.ARRAY && !names.isEmpty()) {
+			// a lone array is an item of the folder that it lies in
+			store.close();
+			VersionedStore folder = RemoteCache.before(new HttpStore(at(server, names.subList(0, names.size() - 1), end), patience), environment);
+			return new Opened(opened(folder, resources), StorePath.of(decoded(names.getLast())).resolve(path));
+		}
+		return new Opened(opened(store, resources), path);
+	}
+
+	private static KeyedBackend opened(VersionedStore store, Resources resources) {
+		return RemoteRoot.opened(store, new KeyedSettings(store.name(), false, true, false, Latency.NETWORK, resources, store::close));
 	}
 }

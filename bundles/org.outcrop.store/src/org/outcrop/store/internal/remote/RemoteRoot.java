@@ -1,10 +1,15 @@
 package org.outcrop.store.internal.remote;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
+import org.outcrop.store.internal.keyed.KeyedBackend;
+import org.outcrop.store.internal.keyed.KeyedSettings;
+import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.ZarrGroup;
 import org.outcrop.zarr.store.ZarrStore;
 
 /**
@@ -33,18 +38,41 @@ final class RemoteRoot {
 		return names.size();
 	}
 
-	/** Whether there is metadata at a store's root. */
-	static boolean hasMetadata(ZarrStore store) {
-		return METADATA.stream().anyMatch(name -> store.stat(name).isPresent());
-	}
-
-	/** The same for a place that may be closed to us. */
+	/** Whether there is metadata at a store's root, and we may see it. */
 	static boolean mayHaveMetadata(ZarrStore store) {
 		try {
-			return hasMetadata(store);
+			return METADATA.stream().anyMatch(name -> store.stat(name).isPresent());
 		} catch (DataException.Unsupported e) {
 			// denied: then it is not the store that was meant
 			return false;
+		}
+	}
+
+	/** What lies at a store's root; empty where nothing does. A store that can't tell is closed. */
+	static Optional<ZarrGroup.NodeKind> kindOrClose(VersionedStore store) {
+		boolean told = false;
+		try {
+			Optional<ZarrGroup.NodeKind> kind = ZarrGroup.kind(store, "");
+			told = true;
+			return kind;
+		} finally {
+			if (!told) {
+				store.close();
+			}
+		}
+	}
+
+	/** The items of a store; which is closed where they can't be opened. */
+	static KeyedBackend opened(VersionedStore store, KeyedSettings settings) {
+		boolean opened = false;
+		try {
+			KeyedBackend backend = KeyedBackend.open(store, ZarrFormat.V3, settings);
+			opened = true;
+			return backend;
+		} finally {
+			if (!opened) {
+				store.close();
+			}
 		}
 	}
 

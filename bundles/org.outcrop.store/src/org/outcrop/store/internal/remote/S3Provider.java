@@ -2,6 +2,7 @@ package org.outcrop.store.internal.remote;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.outcrop.data.DataException;
@@ -11,7 +12,7 @@ import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.internal.keyed.KeyedBackend;
 import org.outcrop.store.internal.keyed.KeyedSettings;
-import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.ZarrGroup;
 
 /** Opens {@code s3:BUCKET/PREFIX}; endpoint, region and credentials are those of the environment, see {@link S3Place}. */
 public final class S3Provider implements BackendProvider {
@@ -48,43 +49,53 @@ public final class S3Provider implements BackendProvider {
 		String bucket = names.getFirst();
 		List<String> keys = names.subList(1, names.size());
 		int root = address.parted() ? keys.size() : RemoteRoot.names(keys, some -> mayBeStore(bucket, keys.subList(0, some)));
-		S3Place place = S3Place.of(bucket, String.join("/", keys.subList(0, root)), environment);
 		StorePath path = address.parted() ? address.path() : StorePath.of(String.join("/", keys.subList(root, keys.size())));
-		return new Opened(access == Access.WRITE ? writing(place, resources) : reading(place, resources), path);
+		return access == Access.WRITE ? new Opened(writing(place(bucket, keys.subList(0, root)), resources), path)
+				: reading(bucket, keys.subList(0, root), path, resources);
+	}
+
+	private S3Place place(String bucket, List<String> names) {
+		return S3Place.of(bucket, String.join("/", names), environment);
 	}
 
 	private boolean mayBeStore(String bucket, List<String> names) {
-		try (S3Store store = S3Store.reading(S3Place.of(bucket, String.join("/", names), environment), patience)) {
+		try (S3Store store = S3Store.reading(place(bucket, names), patience)) {
 			return RemoteRoot.mayHaveMetadata(store);
 		}
 	}
 
-	private KeyedBackend reading(S3Place place, Resources resources) {
-		VersionedStore store = RemoteCache.before(S3Store.reading(place, patience), environment);
-		return opened(store, () -> {
-			if (!RemoteRoot.hasMetadata(store)) {
-				throw new DataException.Unsupported("no Zarr store here", place.name(), "Look at the name of the bucket and at the folder in it.");
-			}
-		}, false, resources);
+	private Opened reading(String bucket, List<String> names, StorePath path, Resources resources) {
+		VersionedStore store = RemoteCache.before(S3Store.reading(place(bucket, names), patience), environment);
+		Optional<ZarrGroup.NodeKind> root = RemoteRoot.kindOrClose(store);
+		if (root.isEmpty()) {
+			store.close();
+			throw new DataException.Unsupported("no Zarr store here", store.name(), "Look at the name of the bucket and at the folder in it.");
+		}
+		if (root.get() == ZarrGroup.NodeKind.ARRAY && !names.isEmpty()) {
+			// a lone array is an item of the folder that it lies in
+			store.close();
+			VersionedStore folder = RemoteCache.before(S3Store.reading(place(bucket, names.subList(0, names.size() - 1)), patience), environment);
+			return new Opened(opened(folder, false, resources), StorePath.of(names.getLast()).resolve(path));
+		}
+		return new Opened(opened(store, false, resources), path);
 	}
 
 	private KeyedBackend writing(S3Place place, Resources resources) {
 		S3Store store = S3Store.writing(place, patience);
-		return opened(store, store::recover, true, resources);
-	}
-
-	private static KeyedBackend opened(VersionedStore store, Runnable prepare, boolean writable, Resources resources) {
-		boolean opened = false;
+		boolean recovered = false;
 		try {
-			prepare.run();
-			KeyedBackend backend = KeyedBackend.open(store, ZarrFormat.V3,
-					new KeyedSettings(store.name(), writable, true, writable, Latency.NETWORK, resources, store::close));
-			opened = true;
-			return backend;
+			store.recover();
+			recovered = true;
 		} finally {
-			if (!opened) {
+			if (!recovered) {
 				store.close();
 			}
 		}
+		return opened(store, true, resources);
+	}
+
+	private static KeyedBackend opened(VersionedStore store, boolean writable, Resources resources) {
+		return RemoteRoot.opened(store,
+				new KeyedSettings(store.name(), writable, true, writable, Latency.NETWORK, resources, store::close));
 	}
 }

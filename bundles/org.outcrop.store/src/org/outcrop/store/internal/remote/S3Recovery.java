@@ -78,10 +78,21 @@ final class S3Recovery {
 		}
 	}
 
+	/** Where an upload is missing the journal came behind our back: sent before the kill, it got there when the uploads were dropped already. */
 	private void carryThrough(String key) {
-		store.own(key).ifPresent(bytes -> S3Transaction.carryOut(objects, S3Journal.parse(bytes, store.name() + ", key " + key)));
+		Optional<S3Journal> journal = store.own(key).map(bytes -> S3Journal.parse(bytes, store.name() + ", key " + key));
+		if (journal.filter(this::isWhole).isPresent()) {
+			S3Transaction.carryOut(objects, journal.get());
+		}
 		end(key);
 		S3Journal.owner(key).ifPresent(owner -> store.abandoned().remove(owner.transaction()));
+	}
+
+	private boolean isWhole(S3Journal journal) {
+		return journal.puts().stream().allMatch(put -> switch (put) {
+		case S3Journal.Inline _ -> true;
+		case S3Journal.Uploaded uploaded -> store.hasOwn(uploaded.temporary());
+		});
 	}
 
 	private void end(String key) {

@@ -89,6 +89,11 @@ final class S3Store implements VersionedStore {
 		return reader.whole(key).map(fetched -> fetched.parts().getFirst());
 	}
 
+	/** Whether an object of the store's own is there. */
+	boolean hasOwn(String key) {
+		return reader.stat(key).isPresent();
+	}
+
 	/** Held while a transaction commits: between its look at what is there and its puts nobody of this process comes. */
 	ReentrantLock commits() {
 		return commits;
