@@ -31,19 +31,16 @@ final class Fingerprints {
 		return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
 	}
 
-	/** Of an array: what it is, and the store's word for its state; where the store has none, size, time and some of the items. */
+	/** Of an array: what it is, the store's word for its state (where it has none, size and time), and some of the items. */
 	static String of(Place place) {
 		MessageDigest digest = sha256();
 		try (StoredArray array = place.backend().openArray(place.path())) {
 			ArrayInfo info = array.info();
 			add(digest, info.shape() + " " + info.type() + " " + info.axes() + " " + array.layout().chunk());
 			Optional<Entry> entry = followed(place);
-			String generation = entry.map(Entry::generation).orElse("");
-			add(digest, generation);
-			if (generation.isEmpty()) {
-				add(digest, entry.map(found -> found.bytes() + " " + found.modified()).orElse(""));
-				sample(digest, array);
-			}
+			add(digest, entry.map(found -> found.generation().isEmpty() ? found.bytes() + " " + found.modified() : found.generation()).orElse(""));
+			// of an array in chunks, which can be overwritten one by one, a store may know no state but that of its description
+			sample(digest, array);
 		}
 		return HexFormat.of().formatHex(digest.digest(), 0, 16);
 	}
