@@ -46,7 +46,8 @@ class FrameStampTest {
 
 	@Test
 	void formsThatAreNotTheUsualOneAreReadToo() {
-		for (String text : new String[] {"2026-11-20T08:00:00Z", "2024-02-29T23:59:59.5Z", "2026-11-20T24:00:00.000Z", "2026-11-20T08:00:00.Z", "2026-11-20T08:00:00.25+02:00"}) {
+		for (String text : new String[] {"2026-11-20T08:00:00Z", "2024-02-29T23:59:59.5Z", "2026-11-20T24:00:00.000Z", "2026-11-20T08:00:00.Z",
+				"2026-11-20T08:00:00.25+02:00"}) {
 			assertEquals(byJava(text), time(text), text);
 		}
 	}
