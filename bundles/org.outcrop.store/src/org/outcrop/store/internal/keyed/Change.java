@@ -15,6 +15,9 @@ interface Change extends AutoCloseable {
 	/** Whether closing without a commit leaves the keys, so that who put them takes them away. */
 	boolean leavesKeys();
 
+	/** Something failed while what makes an item seen was being put: no part of it may ever be seen. */
+	void spoil();
+
 	@Override
 	void close();
 }

@@ -25,15 +25,14 @@ final class CreatingWriter extends KeyedWriter {
 
 	@Override
 	void end() {
-		items.locks().path(path.text(), () -> {
-			array.finish();
-			change.commit(path);
-		});
+		items.locks().path(path.text(), () -> KeyedItems.finish(change, path, array::finish));
+		items.release(path);
 		change.close();
 	}
 
 	@Override
 	void drop() {
+		items.release(path);
 		if (change.leavesKeys()) {
 			array.undo();
 		}

@@ -1,7 +1,9 @@
 package org.outcrop.store.internal.keyed;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.outcrop.data.DataException;
@@ -58,7 +60,8 @@ final class Finder {
 	 */
 	Found follow(StorePath path) {
 		StorePath at = path;
-		for (int hops = 0; hops <= MOST_ALIASES; hops++) {
+		Set<StorePath> seen = new HashSet<>();
+		while (seen.add(at) && seen.size() <= MOST_ALIASES) {
 			Optional<Found> found = find(at, true);
 			if (found.isEmpty()) {
 				throw Refusals.notThere(name + ", " + path + (at.equals(path) ? "" : " (an alias to " + at + ")"));
@@ -92,7 +95,9 @@ final class Finder {
 			StorePath folder = above.get();
 			Optional<Node> node = nodes.find(folder, false);
 			if (node.isPresent()) {
-				return node.filter(there -> there.form() == Node.Form.ALIAS).map(there -> there.target().resolve(path.relativeTo(folder)));
+				// one that leads below itself would only make the path longer and longer
+				return node.filter(there -> there.form() == Node.Form.ALIAS && !there.target().startsWith(folder))
+						.map(there -> there.target().resolve(path.relativeTo(folder)));
 			}
 		}
 		return Optional.empty();

@@ -89,10 +89,25 @@ public final class KeyedBackend extends KeyedItems implements Backend {
 			}
 
 			@Override
+			public void spoil() {
+				// is closed without a commit
+			}
+
+			@Override
 			public void close() {
 				staged.close();
 			}
 		};
+	}
+
+	@Override
+	void claim(StorePath path) {
+		// each has its own place until the commit, which tells who was first
+	}
+
+	@Override
+	void release(StorePath path) {
+		// nothing was claimed
 	}
 
 	@Override

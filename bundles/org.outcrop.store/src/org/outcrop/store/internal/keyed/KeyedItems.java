@@ -3,6 +3,7 @@ package org.outcrop.store.internal.keyed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
@@ -58,6 +59,12 @@ abstract class KeyedItems implements Items {
 
 	/** Begins what is to be seen together. */
 	abstract Change change();
+
+	/** Says that an item is being written at a path; refused where two would put the same keys in one place. */
+	abstract void claim(StorePath path);
+
+	/** The item is written, or given up. */
+	abstract void release(StorePath path);
 
 	/** Moves a tree to where nothing is; false where that must be done by copying. */
 	abstract boolean moved(StorePath from, StorePath to);
@@ -239,14 +246,17 @@ abstract class KeyedItems implements Items {
 		progress.checkCancelled();
 		locks.path(path.text(), () -> {
 			Optional<Node> before = admit(path, mode, NewItem.form(item));
+			claim(path);
 			try (Change change = change()) {
-				write(change, item(change, path, before), to -> to.write(item, layout, progress));
-				change.commit(path);
+				put(change, path, item(change, path, before), to -> to.write(item, layout, progress));
+			} finally {
+				release(path);
 			}
 		});
 	}
 
-	private static void write(Change change, NewItem item, Consumer<NewItem> work) {
+	/** Writes an item and commits it. */
+	private static void put(Change change, StorePath path, NewItem item, Consumer<NewItem> work) {
 		boolean written = false;
 		try {
 			work.accept(item);
@@ -256,14 +266,29 @@ abstract class KeyedItems implements Items {
 				item.undo();
 			}
 		}
-		item.finish();
+		finish(change, path, item::finish);
+	}
+
+	/** Puts what makes an item seen, and commits it. */
+	static void finish(Change change, StorePath path, Runnable last) {
+		boolean done = false;
+		try {
+			last.run();
+			change.commit(path);
+			done = true;
+		} finally {
+			if (!done) {
+				change.spoil();
+			}
+		}
 	}
 
 	@Override
 	public ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
 		Optional<Node> before = admit(path, mode, Node.Form.ARRAY);
 		NewItem.checkAttributes(info, where(path));
-		ObjectNode ours = NewItem.ours("", java.util.UUID.randomUUID().toString());
+		ObjectNode ours = NewItem.ours("", UUID.randomUUID().toString());
+		claim(path);
 		Change change = change();
 		boolean begun = false;
 		try {
@@ -272,6 +297,7 @@ abstract class KeyedItems implements Items {
 			return new CreatingWriter(this, path, change, array);
 		} finally {
 			if (!begun) {
+				release(path);
 				change.close();
 			}
 		}
@@ -302,8 +328,7 @@ abstract class KeyedItems implements Items {
 			}
 			if (there.isEmpty()) {
 				try (Change change = change()) {
-					groups.put(change.store(), path, JsonNodeFactory.instance.objectNode(), NewArray.mode(there));
-					change.commit(path);
+					finish(change, path, () -> groups.put(change.store(), path, JsonNodeFactory.instance.objectNode(), NewArray.mode(there)));
 				}
 			}
 		});
@@ -314,9 +339,7 @@ abstract class KeyedItems implements Items {
 		locks.path(path.text(), () -> {
 			Optional<Node> before = admit(path, mode, Node.Form.ALIAS);
 			try (Change change = change()) {
-				ObjectNode attributes = NewItem.ours("", java.util.UUID.randomUUID().toString()).put(Node.ALIAS, target.text());
-				groups.put(change.store(), path, attributes, NewArray.mode(before));
-				change.commit(path);
+				put(change, path, item(change, path, before), item -> item.alias(target));
 			}
 		});
 	}
@@ -393,18 +416,23 @@ abstract class KeyedItems implements Items {
 			return;
 		}
 		try (Change change = change()) {
-			if (before.isEmpty()) {
-				Keys.copy(change.store(), from, to);
-			} else if (node.form() == Node.Form.ARRAY) {
-				write(change, item(change, to, before), item -> item.copy(zarr(from), Progress.NONE));
-			} else if (node.form() == Node.Form.ALIAS) {
-				groups.put(change.store(), to, node.attributes(), NewArray.mode(before));
-			} else {
-				Item item = new ItemReader(store, options).read(from, node, Progress.NONE);
-				write(change, item(change, to, before), into -> into.write(item, ArrayLayout.AUTOMATIC, Progress.NONE));
-			}
-			change.store().deleteAll(from.text());
-			change.commit(to);
+			finish(change, to, () -> {
+				if (before.isEmpty()) {
+					Keys.copy(change.store(), from, to);
+				} else {
+					replace(from, node, item(change, to, before));
+				}
+				change.store().deleteAll(from.text());
+			});
 		}
+	}
+
+	private void replace(StorePath from, Node node, NewItem item) {
+		switch (node.form()) {
+		case ARRAY -> item.copy(zarr(from), Progress.NONE);
+		case ALIAS -> item.alias(node.target());
+		default -> item.write(new ItemReader(store, options).read(from, node, Progress.NONE), ArrayLayout.AUTOMATIC, Progress.NONE);
+		}
+		item.finish();
 	}
 }

@@ -185,6 +185,11 @@ final class NewItem {
 		}
 	}
 
+	/** Prepares an alias in the place of an item. */
+	void alias(StorePath target) {
+		last = () -> groups.put(store, path, ours("", revision).put(Node.ALIAS, target.text()), NewArray.mode(before));
+	}
+
 	/** Puts what makes it seen. */
 	void finish() {
 		arrays.forEach(NewArray::finish);
