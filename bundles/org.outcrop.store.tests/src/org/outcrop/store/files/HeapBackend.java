@@ -232,13 +232,12 @@ final class HeapBackend implements Backend {
 	}
 
 	@Override
-	public synchronized void save(StorePath asked, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
+	public synchronized void save(StorePath path, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
 		changing();
-		put(asked, copy(item), layout, mode);
+		put(path, copy(item), layout, mode);
 	}
 
-	private void put(StorePath asked, Item item, ArrayLayout layout, SaveMode mode) {
-		StorePath path = inFolder(asked);
+	private void put(StorePath path, Item item, ArrayLayout layout, SaveMode mode) {
 		check(path, item.kind(), mode);
 		parents(path);
 		ArrayLayout full = switch (item) {
@@ -250,8 +249,13 @@ final class HeapBackend implements Backend {
 	}
 
 	private void check(StorePath path, ItemKind kind, SaveMode mode) {
-		Optional<Entry> there = stat(path);
-		if (path.isRoot() || there.isPresent() && (mode == SaveMode.CREATE || there.get().kind() != kind || there.get().isFolder())) {
+		check(path, kind, mode, false);
+	}
+
+	private void check(StorePath path, ItemKind kind, SaveMode mode, boolean alias) {
+		Held there = held.get(path);
+		if (path.isRoot() || there != null && (mode == SaveMode.CREATE || there.folder || there.alias.isPresent() != alias
+				|| !alias && there.item.kind() != kind)) {
 			throw new DataException.NotWritable("something is there", path.text(), "");
 		}
 		for (StorePath above = path.parent().orElseThrow(); !above.isRoot(); above = above.parent().orElseThrow()) {
@@ -270,7 +274,7 @@ final class HeapBackend implements Backend {
 	@Override
 	public synchronized ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
 		alive();
-		check(inFolder(path), ItemKind.ARRAY, mode);
+		check(path, ItemKind.ARRAY, mode);
 		if (info.type().isText()) {
 			return new TextWriter(path, info, layout, mode);
 		}
@@ -288,33 +292,42 @@ final class HeapBackend implements Backend {
 	@Override
 	public synchronized void createFolder(StorePath path) {
 		changing();
+		for (StorePath at = path; !at.isRoot(); at = at.parent().orElseThrow()) {
+			if (held.containsKey(at) && !held.get(at).folder) {
+				throw new DataException.NotWritable("an item is in the way", at.text(), "");
+			}
+		}
 		if (!path.isRoot()) {
 			parents(path.resolve("x"));
 		}
 	}
 
 	@Override
-	public synchronized boolean delete(StorePath asked) {
+	public synchronized boolean delete(StorePath path) {
 		changing();
-		StorePath path = inFolder(asked);
-		if (path.isRoot() || held.keySet().stream().anyMatch(other -> !other.equals(path) && other.startsWith(path))) {
+		if (path.isRoot() || held.containsKey(path) && held.keySet().stream().anyMatch(other -> !other.equals(path) && other.startsWith(path))) {
 			throw new DataException.NotWritable("the folder is not empty", path.text(), "");
 		}
 		return held.remove(path) != null;
 	}
 
 	@Override
-	public synchronized boolean deleteTree(StorePath asked, Progress progress) {
+	public synchronized boolean deleteTree(StorePath path, Progress progress) {
 		changing();
-		StorePath path = inFolder(asked);
 		return held.keySet().removeIf(other -> other.startsWith(path));
 	}
 
 	@Override
 	public synchronized void move(StorePath from, StorePath to, SaveMode mode) {
 		changing();
-		Entry entry = stat(from).orElseThrow(() -> new DataException.Unsupported("nothing is there", from.text(), ""));
-		check(to, entry.kind(), mode);
+		Held source = Optional.ofNullable(held.get(from)).orElseThrow(() -> new DataException.Unsupported("nothing is there", from.text(), ""));
+		if (to.equals(from) && mode == SaveMode.REPLACE && !source.folder) {
+			return;
+		}
+		if (to.startsWith(from)) {
+			throw new DataException.NotWritable("into itself", to.text(), "");
+		}
+		check(to, source.folder ? ItemKind.FOLDER : source.item.kind(), mode, source.alias.isPresent());
 		parents(to);
 		Map<StorePath, Held> moved = new TreeMap<>();
 		held.forEach((path, here) -> {
@@ -329,9 +342,7 @@ final class HeapBackend implements Backend {
 	@Override
 	public synchronized void alias(StorePath path, StorePath target, SaveMode mode) {
 		changing();
-		if (held.containsKey(path) && (mode == SaveMode.CREATE || held.get(path).alias.isEmpty())) {
-			throw new DataException.NotWritable("something is there", path.text(), "");
-		}
+		check(path, ItemKind.BYTES, mode, true);
 		parents(path);
 		held.put(path, new Held(new Item.Text(""), ArrayLayout.AUTOMATIC, Optional.of(target), false, generations.incrementAndGet()));
 	}
