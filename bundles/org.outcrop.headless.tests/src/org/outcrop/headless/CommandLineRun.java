@@ -20,6 +20,7 @@ import org.outcrop.fft.scan.FourierCacheProvider;
 import org.outcrop.format.emd.EmdReader;
 import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
+import org.outcrop.format.zarr.ZarrReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 		CommandLineRun run(OutputStream out, ByteArrayOutputStream kept, Object... args) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
-					() -> new FormatReaders(List.of(new MzmlReader(), new MibReader(), new EmdReader())),
+					() -> new FormatReaders(List.of(new MzmlReader(), new MibReader(), new EmdReader(), new ZarrReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), Optional.of(cache),
 					cancellation);

@@ -141,6 +141,33 @@ class ScanCommandsTest {
 	}
 
 	@Test
+	void conversionToZarrKeepsEveryCount() {
+		Path mib = folder.resolve("a.mib");
+		JsonNode truth = generate(mib, "--quad", "--detector", "128x128", "--gap");
+		for (String options : List.of("--codec none", "--codec zstd --level 3", "--codec blosc-zstd", "--codec blosc-lz4", "--zarr-format 2")) {
+			Path zarr = folder.resolve(options.replace(" ", "") + ".zarr");
+			List<Object> line = new ArrayList<>(List.of("convert", mib, zarr, "--json", "--quiet"));
+			line.addAll(List.of(options.split(" ")));
+			line.add("--dry-run");
+			JsonNode plan = cli.run(line.toArray()).json();
+			assertFalse(Files.exists(zarr));
+			line.removeLast();
+			JsonNode result = cli.run(line.toArray()).json();
+			for (String same : List.of("format", "shape", "chunk", "shard", "codec", "zarr_format")) {
+				assertEquals(plan.get(same), result.get(same), same);
+			}
+			JsonNode info = cli.run("info", zarr, "--full", "--json", "--quiet").json();
+			assertEquals(truth.get("shape"), info.get("shape"));
+			assertEquals(truth.get("sum"), info.get("sum"));
+			cli.run(line.toArray()).failedWith(ExitCode.OUTPUT);
+			line.add("--overwrite");
+			cli.run(line.toArray()).succeeded();
+		}
+		cli.run("convert", mib, folder.resolve("b.zarr"), "--zarr-format", "4").failedWith(ExitCode.USAGE);
+		cli.run("convert", mib, folder.resolve("b.zarr"), "--level", "0").failedWith(ExitCode.USAGE);
+	}
+
+	@Test
 	void binningKeepsTheSumOfAllCounts() {
 		Path mib = folder.resolve("a.mib");
 		JsonNode truth = generate(mib);

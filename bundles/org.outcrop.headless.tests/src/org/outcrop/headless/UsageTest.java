@@ -35,7 +35,8 @@ class UsageTest {
 			"index x --in-memory --out-of-core", "index x --cache-compression rar", "info x --memory 1X", "info x --memory 1", "info x --workers 0",
 			"info x y", "frame x", "frame x --at 1 --json", "frame x --at 0,0 --roi 0:1,0:1 --json", "frame x --roi 5 --json", "virtual x",
 			"virtual x --detector blob:1 --json", "virtual x --detector sum --component rows --json", "virtual x --detector disk:1,2 --json",
-			"convert a.mib b.png", "convert a", "info x --scan 0x4", "info x --scan 4", "index x --keep nowhere-else", ""})
+			"convert a.mib b.png", "convert a.mib b.zarr --storage frames", "convert a.mib b.emd --codec none",
+			"convert a.mib b.emd --zarr-format 2", "convert a.mib b.zarr --codec rar", "convert a", "info x --scan 0x4", "info x --scan 4", "index x --keep nowhere-else", ""})
 	void wrongUsageEndsWith2AndOneLineThatLeadsToHelp(String line) {
 		Object[] args = line.isEmpty() ? new Object[0] : line.split(" ");
 		CommandLineRun run = cli.run(args);

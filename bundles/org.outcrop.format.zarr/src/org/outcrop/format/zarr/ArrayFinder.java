@@ -62,7 +62,11 @@ final class ArrayFinder {
 				take(path, ZarrArray.open(store, path, ArrayOptions.DEFAULT).spec());
 				return;
 			}
-			for (Map.Entry<String, ZarrGroup.NodeKind> child : ZarrGroup.open(store, path).children().entrySet()) {
+			ZarrGroup group = ZarrGroup.open(store, path);
+			if (group.attributes().has(Overviews.MARK)) {
+				return; // pictures of a scan, which has them
+			}
+			for (Map.Entry<String, ZarrGroup.NodeKind> child : group.children().entrySet()) {
 				look(StoreKeys.join(path, child.getKey()), child.getValue(), depth + 1);
 			}
 		} catch (DataException e) {

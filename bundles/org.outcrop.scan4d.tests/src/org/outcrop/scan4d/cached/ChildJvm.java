@@ -18,14 +18,17 @@ import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.format.emd.EmdReader;
+import org.outcrop.format.zarr.ZarrReader;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.scan4d.Picture;
+import org.outcrop.zarr.ZarrArray;
 
 /** A second process that runs {@link ScanWorker}. Closing it kills it. */
 public final class ChildJvm implements AutoCloseable {
 
 	private static final List<String> LIBRARY = List.of("io.jhdf.HdfFile", "org.slf4j.Logger", "org.apache.commons.lang3.StringUtils",
 			"net.jpountz.lz4.LZ4Factory", "com.ning.compress.lzf.LZFDecoder");
+	private static final String ZSTD = "com.github.luben.zstd.Zstd";
 	private static final List<String> JSON = List.of("com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonParser",
 			"com.fasterxml.jackson.annotation.JsonFormat");
 
@@ -82,13 +85,14 @@ public final class ChildJvm implements AutoCloseable {
 	private static String classPath() throws IOException {
 		Set<String> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(ScanWorker.class, ElementType.class, Progress.class, DataException.class, CacheRoot.class, Hdf5File.class,
-				EmdReader.class, Picture.class)) {
+				EmdReader.class, ZarrReader.class, ZarrArray.class, Picture.class)) {
 			places.add(place(type).toString());
 		}
 		Class<?> jhdf = load(Hdf5File.class.getClassLoader(), LIBRARY.getFirst());
 		for (String name : LIBRARY) {
 			places.add(place(load(jhdf.getClassLoader(), name)).toString());
 		}
+		places.add(place(load(ZarrArray.class.getClassLoader(), ZSTD)).toString());
 		Class<?> databind = load(CacheRoot.class.getClassLoader(), JSON.getFirst());
 		for (String name : JSON) {
 			places.add(place(load(databind.getClassLoader(), name)).toString());

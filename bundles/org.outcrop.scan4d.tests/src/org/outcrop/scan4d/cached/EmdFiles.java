@@ -18,6 +18,7 @@ import org.outcrop.data.OpenOptions;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.format.emd.EmdReader;
+import org.outcrop.format.zarr.ZarrReader;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ScanConversion;
@@ -29,7 +30,7 @@ public final class EmdFiles {
 	public static final String DATA = "/datacube_root/datacube/data";
 
 	/** Opens them. */
-	public static final FormatReaders READERS = new FormatReaders(List.of(new EmdReader()));
+	public static final FormatReaders READERS = new FormatReaders(List.of(new EmdReader(), new ZarrReader()));
 
 	private EmdFiles() {
 	}

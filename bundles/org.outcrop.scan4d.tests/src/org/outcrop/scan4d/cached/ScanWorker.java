@@ -19,6 +19,8 @@ import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ScanConversion;
 import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.scan4d.convert.ZarrCodec;
+import org.outcrop.scan4d.convert.ZarrStorage;
 import org.outcrop.scan4d.internal.convert.SmallUnits;
 
 /** What another process does in tests; see {@link ChildJvm}. */
@@ -36,7 +38,7 @@ public final class ScanWorker {
 		Path cache = Path.of(arguments[2]);
 		switch (arguments[0]) {
 		case "cache and clear" -> cacheAndClear(file, cache);
-		case "convert" -> convert(file, Path.of(arguments[2]), Storage.valueOf(arguments[3]));
+		case "convert" -> convert(file, Path.of(arguments[2]), options(arguments[3]));
 		case "convert once" -> convertOnce(file, Path.of(arguments[2]));
 		case "keep once" -> keepOnce(file, cache);
 		case "read" -> read(file, cache);
@@ -87,12 +89,19 @@ public final class ScanWorker {
 		return new MemoryScan(file, SHAPE, ElementType.UINT16, ByteOrder.BIG_ENDIAN, missing, 1);
 	}
 
+	/** Of a conversion, by the name of a storage of EMD files or of a codec of Zarr stores with the format behind it. */
+	static ConversionOptions options(String name) {
+		ConversionOptions options = ConversionOptions.STANDARD.withOverwrite(true);
+		String[] words = name.split(" ");
+		return words.length == 1 ? options.with(Storage.valueOf(name))
+				: options.with(new ZarrStorage(Integer.parseInt(words[1]), ZarrCodec.valueOf(words[0]), 1));
+	}
+
 	/** Again and again, until it is killed. */
-	private static void convert(Path source, Path target, Storage storage) throws IOException {
+	private static void convert(Path source, Path target, ConversionOptions options) throws IOException {
 		MemoryScan scan = source(source).whenRead(ScanWorker::takeTime);
-		ConversionOptions options = ConversionOptions.STANDARD.with(storage).withOverwrite(true);
 		SmallUnits.run(scan, target, options);
-		Files.delete(target);
+		SmallUnits.delete(target);
 		say("begins");
 		while (true) {
 			SmallUnits.run(scan, target, options);
@@ -111,7 +120,8 @@ public final class ScanWorker {
 	private static void convertOnce(Path source, Path target) throws IOException {
 		MemoryScan scan = source(source);
 		try {
-			ScanConversion.run(scan, ScanConversion.plan(scan, target, ConversionOptions.STANDARD), EmdFiles.READERS, 2, new MemoryBudget(64 << 20),
+			ConversionOptions options = target.toString().endsWith(".zarr") ? options("NONE 3").withOverwrite(false) : ConversionOptions.STANDARD;
+			ScanConversion.run(scan, ScanConversion.plan(scan, target, options), EmdFiles.READERS, 2, new MemoryBudget(64 << 20),
 					Progress.NONE);
 			say("done");
 		} catch (DataException.NotWritable e) {

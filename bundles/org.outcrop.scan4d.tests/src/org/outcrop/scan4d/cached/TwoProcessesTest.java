@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Scan4d;
@@ -90,21 +92,22 @@ class TwoProcessesTest {
 		}
 	}
 
-	@Test
-	void aDiskThatIsFullHalfWayLeavesWhatCanBeGoneOnWith() throws IOException {
+	@ParameterizedTest
+	@CsvSource({"out.emd, 500", "out.zarr, 100"})
+	void aDiskThatIsFullHalfWayLeavesWhatCanBeGoneOnWith(String name, int blocks) throws IOException {
 		Path bash = Path.of("/bin/bash");
 		Assumptions.assumeTrue(Files.isExecutable(bash), "the limit on file sizes is set by bash");
-		Path target = folder.resolve("out.emd");
+		Path target = folder.resolve(name);
 		Path in = folder.resolve("in.memory");
 		MemoryScan source = ScanWorker.source(in);
 		// blocks of 1024 bytes
-		List<String> limited = List.of(bash.toString(), "-c", "ulimit -f 500; exec \"$@\"", "bash");
+		List<String> limited = List.of(bash.toString(), "-c", "ulimit -f " + blocks + "; exec \"$@\"", "bash");
 		try (ChildJvm child = new ChildJvm(limited, "convert once", in.toString(), target.toString())) {
 			String answer = child.line();
 			assertTrue(answer.startsWith("refused: ") && answer.contains("goes on from there"), answer);
 		}
 		assertTrue(Files.notExists(target));
-		assertTrue(Files.exists(folder.resolve("out.emd.part")));
+		assertTrue(Files.exists(folder.resolve(name + ".part")));
 		try (ChildJvm child = new ChildJvm(List.of(), "convert once", in.toString(), target.toString())) {
 			assertEquals("done", child.line());
 		}

@@ -131,10 +131,10 @@ class WriterKillTest {
 		Path in = folder.resolve("in.memory");
 		MemoryScan source = ScanWorker.source(in);
 		for (int round = 0; round < KILLS / 2; round++) {
-			Storage storage = Storage.values()[round % 3];
+			String storage = Storage.values()[round % 3].name();
 			Path target = folder.resolve("out" + round + ".emd");
-			ConversionOptions options = ConversionOptions.STANDARD.with(storage).withOverwrite(true);
-			kill("convert", in.toString(), target.toString(), storage.name());
+			ConversionOptions options = ScanWorker.options(storage);
+			kill("convert", in.toString(), target.toString(), storage);
 			String where = "seed " + SEED + ", round " + round;
 			if (Files.exists(target)) {
 				note("whole");
@@ -156,5 +156,36 @@ class WriterKillTest {
 			Files.delete(target);
 		}
 		System.out.println("kills while converting: " + seen);
+	}
+
+	@Test
+	void aZarrStoreIsWholeOrAbsentAndHasTheSameBytesHoweverOftenItsConversionIsKilled() throws IOException, InterruptedException {
+		Path in = folder.resolve("in.memory");
+		MemoryScan source = ScanWorker.source(in);
+		List<String> storages = List.of("BLOSC_ZSTD 3", "NONE 3", "ZSTD 2");
+		for (int round = 0; round < KILLS / 2; round++) {
+			String storage = storages.get(round % 3);
+			ConversionOptions options = ScanWorker.options(storage);
+			Path target = folder.resolve("out" + round + ".zarr");
+			Path unbroken = folder.resolve("unbroken.zarr");
+			SmallUnits.run(source, unbroken, options);
+			kill("convert", in.toString(), target.toString(), storage);
+			String where = "seed " + SEED + ", round " + round;
+			if (Files.exists(target)) {
+				note("whole");
+				assertEquals(FolderBytes.of(unbroken), FolderBytes.of(target), where);
+			}
+			long resumable = SmallUnits.plan(source, target, options).resumable();
+			note(resumable == 0 ? "nothing to go on with" : "goes on");
+			assertEquals(resumable, SmallUnits.run(source, target, options).resumed(), where);
+			assertEquals(FolderBytes.of(unbroken), FolderBytes.of(target), where);
+			assertTrue(EmdFiles.hasValues(target, source), where);
+			SmallUnits.delete(target);
+			SmallUnits.delete(unbroken);
+			try (var left = Files.list(folder)) {
+				assertEquals(List.of("in.memory"), left.map(p -> p.getFileName().toString()).sorted().toList(), where);
+			}
+		}
+		System.out.println("kills while converting to Zarr: " + seen);
 	}
 }

@@ -9,8 +9,8 @@ import org.outcrop.scan4d.cached.Overviews;
 /**
  * What a conversion has made.
  *
- * @param file      the new file
- * @param bytes     its length
+ * @param file      the new file, or folder
+ * @param bytes     its length, or that of all files in it
  * @param dataBytes numbers in it, before compression
  * @param seconds   that this run took
  * @param resumed   bytes of numbers that an interrupted run had finished

@@ -8,7 +8,7 @@ import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.scan4d.internal.convert.ConversionProcess;
 
-/** Writes a 4D scan as an EMD 1.0 file. */
+/** Writes a 4D scan as an EMD 1.0 file or as a Zarr store. */
 public final class ScanConversion {
 
 	private ScanConversion() {
@@ -32,7 +32,7 @@ public final class ScanConversion {
 	 *
 	 * @param source   not changed, not closed
 	 * @param readers  one of them opens the new file before it gets its name, to prove it and to know it again; without one for EMD the
-	 *                 overviews are not kept in the file
+	 *                 overviews are not kept in an EMD file
 	 * @param workers  threads, at least 1
 	 * @param budget   what buffers and results are taken from
 	 * @param progress in bytes of numbers

@@ -1,5 +1,6 @@
 package org.outcrop.scan4d.internal.convert;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.outcrop.compute.MemoryBudget;
@@ -21,6 +22,11 @@ public final class SmallUnits {
 	/** What it will do. */
 	public static ConversionPlan plan(Scan4d source, Path target, ConversionOptions options) {
 		return ConversionProcess.of(source, target, options, BYTES).plan();
+	}
+
+	/** Deletes what a conversion has made. */
+	public static void delete(Path target) throws IOException {
+		FolderFiles.delete(target);
 	}
 
 	/** Does it. */

@@ -15,6 +15,7 @@ import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.scan4d.convert.ZarrCodec;
 
 /**
  * One conversion: what of, where to, how.
@@ -54,8 +55,19 @@ record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerpr
 		return outline.calibration();
 	}
 
+	/** Whether units are handed over as they are, not in packed chunks; a Zarr array packs its chunks itself. */
 	boolean isContiguous() {
-		return options.storage() == Storage.CONTIGUOUS;
+		return options.storage() == Storage.CONTIGUOUS || options.zarr().isPresent();
+	}
+
+	/** Whether the result may be smaller than the numbers. */
+	boolean isPacked() {
+		return options.zarr().map(zarr -> zarr.codec() != ZarrCodec.NONE).orElse(options.storage() != Storage.CONTIGUOUS);
+	}
+
+	/** Bytes of a chunk's numbers. */
+	long chunkBytes() {
+		return units.chunk().stream().reduce((long) type().bytes(), Math::multiplyExact);
 	}
 
 	List<Long> extents() {
@@ -74,8 +86,13 @@ record Conversion(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerpr
 	String identity() {
 		return "outcrop-conversion " + VERSION + " " + fingerprint.algorithm() + ":" + fingerprint.value() + " "
 				+ outline.array().orElse("-") + " "
-				+ extents() + " " + type().numpyName() + " [" + outline.layout().layout() + "] " + options.storage() + " "
-				+ (isContiguous() ? "-" : options.level()) + " " + options.pythonClass() + " chunk " + units.chunk() + " unit " + units.extent();
+				+ extents() + " " + type().numpyName() + " [" + outline.layout().layout() + "] " + storage() + " chunk " + units.chunk() + " unit "
+				+ units.extent();
+	}
+
+	private String storage() {
+		return options.zarr().map(zarr -> "ZARR " + zarr.format() + " " + zarr.codec() + " " + (isPacked() ? zarr.level() : "-"))
+				.orElseGet(() -> options.storage() + " " + (isContiguous() ? "-" : options.level()) + " " + options.pythonClass());
 	}
 
 	/**

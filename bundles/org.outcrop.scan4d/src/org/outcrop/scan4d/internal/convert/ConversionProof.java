@@ -61,19 +61,26 @@ record ConversionProof(Conversion conversion, FormatReaders readers, MemoryBudge
 		}
 	}
 
+	/** Proves the part of a Zarr store, where a reader for it is at hand. */
+	void prove(Progress progress) {
+		progress.stage("Proving the new store");
+		opened();
+	}
+
 	private Optional<Identity> opened() {
 		Dataset dataset;
 		try {
 			dataset = readers.open(conversion.part(), new OpenOptions(1, budget), Progress.NONE);
 		} catch (DataException.Unsupported e) {
-			// no reader for EMD at hand
+			// no reader for the new format at hand
 			return Optional.empty();
 		}
 		try (dataset) {
 			if (!(dataset instanceof Scan4d first)) {
 				throw wrong("it does not open as a 4D scan");
 			}
-			Scan4d scan = first.outline().array().filter(EmdTree.DATA_PATH::equals).isPresent() ? first : first.select(EmdTree.DATA_PATH);
+			String data = conversion.options().zarr().isPresent() ? "/" + ZarrTree.DATA : EmdTree.DATA_PATH;
+			Scan4d scan = first.outline().array().filter(data::equals).isPresent() ? first : first.select(data);
 			compare(scan);
 			return Optional.of(new Identity(SourceIdentity.of(scan), scan.fingerprint()));
 		}
@@ -117,7 +124,7 @@ record ConversionProof(Conversion conversion, FormatReaders readers, MemoryBudge
 
 	private ObjectNode origin() throws IOException {
 		Path source = conversion.source().file();
-		return JsonNodeFactory.instance.objectNode().put("name", source.getFileName().toString()).put("size", Files.size(source))
+		return JsonNodeFactory.instance.objectNode().put("name", source.getFileName().toString()).put("size", Files.isRegularFile(source) ? Files.size(source) : conversion.dataBytes())
 				.put("hash", SourceIdentity.text(conversion.fingerprint()));
 	}
 }

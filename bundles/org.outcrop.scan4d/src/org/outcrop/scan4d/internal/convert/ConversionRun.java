@@ -3,9 +3,7 @@ package org.outcrop.scan4d.internal.convert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +36,7 @@ final class ConversionRun implements AutoCloseable {
 	private final List<UnitWorker> team = new ArrayList<>();
 	private final List<PassAccumulator> siblings = new ArrayList<>();
 	private Optional<PassAccumulator> sums;
-	private Optional<PartFile> part = Optional.empty();
+	private final Output output;
 
 	/** @throws DataException.TooLittleMemory where not even one worker fits */
 	ConversionRun(Conversion conversion, ConversionJournal journal, Optional<OverviewPass> overviewPass, int workers, MemoryBudget budget,
@@ -47,11 +45,10 @@ final class ConversionRun implements AutoCloseable {
 		this.journal = journal;
 		this.overviewPass = overviewPass;
 		this.progress = progress;
+		output = Output.of(conversion);
 		sums = accumulator();
-		long shared = sums.map(PassAccumulator::bytes).orElse(0L) + PartFile.bytes(conversion);
-		// a packed unit waits for those before it
-		long each = UnitWorker.bytes(conversion) + sums.map(PassAccumulator::siblingBytes).orElse(0L)
-				+ (conversion.isContiguous() ? 0 : 2 * conversion.units().mostValues() * conversion.type().bytes());
+		long shared = sums.map(PassAccumulator::bytes).orElse(0L) + Output.bytes(conversion);
+		long each = UnitWorker.bytes(conversion) + sums.map(PassAccumulator::siblingBytes).orElse(0L) + packedBytes(conversion);
 		int fitting = (int) Math.clamp((budget.free() - shared) / each, 0, crew(conversion, workers));
 		Optional<MemoryBudget.Lease> taken = fitting == 0 ? Optional.empty() : budget.tryReserve(HOLDER, shared + fitting * each);
 		if (taken.isEmpty()) {
@@ -64,9 +61,18 @@ final class ConversionRun implements AutoCloseable {
 		this.workers = fitting;
 	}
 
+	/** In an EMD file a packed unit waits for those before it; a shard is packed and written at once, by way of some buffers of a chunk's size. */
+	private static long packedBytes(Conversion conversion) {
+		long unit = conversion.units().mostValues() * conversion.type().bytes();
+		if (conversion.options().zarr().isPresent()) {
+			return unit + ZarrTree.CHUNK_BUFFERS * conversion.chunkBytes();
+		}
+		return conversion.isContiguous() ? 0 : 2 * unit;
+	}
+
 	/** Units of a contiguous array are written one at a time: while one worker is at it, as many as were asked for make others. */
 	private static int crew(Conversion conversion, int workers) {
-		return conversion.isContiguous() && workers > 1 ? workers + 1 : workers;
+		return conversion.isContiguous() && conversion.options().zarr().isEmpty() && workers > 1 ? workers + 1 : workers;
 	}
 
 	private Optional<PassAccumulator> accumulator() {
@@ -99,49 +105,43 @@ final class ConversionRun implements AutoCloseable {
 	 */
 	long run(List<Done> finished) throws IOException {
 		List<Done> good = verified(finished);
-		PartFile file = begin(good);
-		part = Optional.of(file);
+		begin(good);
 		long before = dataBytes(good.size());
 		RateReport report = new RateReport(progress, "Converting " + conversion.source().file().getFileName(), conversion.dataBytes(), before);
 		long[] next = { good.size() };
-		boolean contiguous = conversion.isContiguous();
-		pipeline(good.size(), conversion.units().count(), worker -> number -> {
-			UnitWorker.Made made = worker.make(number);
-			if (contiguous) {
-				write(file, file.place(number), made);
-			}
-			return made;
-		}, made -> {
-			long number = next[0]++;
-			long address = contiguous ? file.place(number) : file.room(Arrays.stream(made.lengths()).asLongStream().sum());
-			if (!contiguous) {
-				write(file, address, made);
-			}
-			finish(file, number, new Done(made.checksum(), address, made.lengths(), made.missing()));
-			report.worked(dataBytes(number + 1));
-		});
+		if (output.takesAnyOrder()) {
+			pipeline(good.size(), conversion.units().count(), worker -> number -> write(number, worker.make(number)), done -> {
+				finish(next[0]++, done);
+				report.worked(dataBytes(next[0]));
+			});
+		} else {
+			pipeline(good.size(), conversion.units().count(), worker -> worker::make, made -> {
+				finish(next[0], write(next[0], made));
+				report.worked(dataBytes(++next[0]));
+			});
+		}
 		return before;
 	}
 
-	private PartFile begin(List<Done> good) throws IOException {
+	private void begin(List<Done> good) throws IOException {
 		if (good.isEmpty()) {
 			journal.begin(conversion.resumeIdentity());
-			return PartFile.create(conversion);
+		} else {
+			journal.keep(good.size());
 		}
-		journal.keep(good.size());
-		return PartFile.resume(conversion, good);
+		output.begin(good);
 	}
 
-	private static void write(PartFile file, long address, UnitWorker.Made made) {
+	private Done write(long number, UnitWorker.Made made) {
 		try {
-			file.write(address, made);
+			return output.write(number, made);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
 	}
 
-	private void finish(PartFile file, long number, Done done) {
-		file.note(number, done);
+	private void finish(long number, Done done) {
+		output.note(number, done);
 		try {
 			journal.add(done);
 		} catch (IOException e) {
@@ -150,7 +150,7 @@ final class ConversionRun implements AutoCloseable {
 	}
 
 	/** Reads finished units back; those behind the first that is not as it was written are made again. */
-	private List<Done> verified(List<Done> finished) throws IOException {
+	private List<Done> verified(List<Done> finished) {
 		List<Done> good = finished;
 		while (!good.isEmpty()) {
 			int count = verified(good, good.size());
@@ -163,18 +163,24 @@ final class ConversionRun implements AutoCloseable {
 		return good;
 	}
 
-	private int verified(List<Done> finished, int count) throws IOException {
+	private int verified(List<Done> finished, int count) {
 		RateReport report = new RateReport(progress, "Checking what is finished", dataBytes(count), 0);
 		int[] good = { 0 };
 		boolean[] broken = { false };
-		try (FileChannel file = PartFile.open(conversion.part())) {
-			pipeline(0, count, worker -> number -> worker.check(file, number, finished.get(Math.toIntExact(number))), right -> {
-				broken[0] |= !right;
-				good[0] += broken[0] ? 0 : 1;
-				report.worked(dataBytes(good[0]));
-			});
-		}
+		pipeline(0, count, worker -> number -> check(worker, number, finished.get(Math.toIntExact(number))), right -> {
+			broken[0] |= !right;
+			good[0] += broken[0] ? 0 : 1;
+			report.worked(dataBytes(good[0]));
+		});
 		return good[0];
+	}
+
+	private boolean check(UnitWorker worker, long number, Done done) {
+		try {
+			return output.check(worker, number, done);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private <O> void pipeline(long from, long to, Function<UnitWorker, LongFunction<O>> work, Consumer<O> consumer) {
@@ -193,9 +199,9 @@ final class ConversionRun implements AutoCloseable {
 		return (long) ((double) conversion.dataBytes() / conversion.units().count() * units);
 	}
 
-	/** The part file, its numbers written. */
-	PartFile part() {
-		return part.orElseThrow();
+	/** What was written into. */
+	Output output() {
+		return output;
 	}
 
 	/** What was computed on the way. */
@@ -206,14 +212,12 @@ final class ConversionRun implements AutoCloseable {
 		});
 	}
 
-	/** Closes the part file, too. */
+	/** Closes what was written into, too. */
 	@Override
 	public void close() throws IOException {
 		team.forEach(UnitWorker::close);
 		arena.close();
 		lease.close();
-		if (part.isPresent()) {
-			part.get().close();
-		}
+		output.close();
 	}
 }

@@ -11,7 +11,6 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.hdf5.write.NewArray;
-import org.outcrop.hdf5.write.NewGroup;
 import org.outcrop.scan4d.Binning;
 import org.outcrop.scan4d.internal.cached.StoredArray;
 
@@ -29,7 +28,7 @@ final class Provenance {
 	}
 
 	/** What the source says of its acquisition. */
-	static NewGroup microscope(Scan4d source) {
+	static MetadataItems microscope(Scan4d source) {
 		MetadataItems items = new MetadataItems();
 		List<MetadataItem> all = source.metadata();
 		all.stream().limit(MOST_ITEMS).forEach(item -> items.text(item.group().isBlank() ? item.name() : item.group() + ": " + item.name(),
@@ -37,17 +36,20 @@ final class Provenance {
 		if (all.size() > MOST_ITEMS) {
 			items.text("left out", all.size() - MOST_ITEMS + " more items of the source");
 		}
-		return items.group();
+		return items;
 	}
 
 	/** @param missing positions without a frame, row-major over the scan */
-	static NewGroup of(Conversion conversion, BitSet missing) throws IOException {
+	static MetadataItems of(Conversion conversion, BitSet missing) throws IOException {
 		Scan4dOutline outline = conversion.outline();
 		LayoutChoice layout = outline.layout();
 		Scan4d source = conversion.source();
 		MetadataItems items = new MetadataItems();
-		items.text("source_name", source.file().getFileName().toString()).number("source_bytes", Files.size(source.file()))
-				.text("source_format", source.reader().name()).text("source_hash_algorithm", conversion.fingerprint().algorithm())
+		items.text("source_name", source.file().getFileName().toString());
+		if (Files.isRegularFile(source.file())) {
+			items.number("source_bytes", Files.size(source.file()));
+		}
+		items.text("source_format", source.reader().name()).text("source_hash_algorithm", conversion.fingerprint().algorithm())
 				.text("source_hash", conversion.fingerprint().value()).text("source_array", outline.array().orElse(""))
 				.text("source_layout", conversion.fingerprint().layout());
 		items.text("row_order", "file").text("scan_layout", layout.layout().toString()).text("scan_shape_evidence", layout.evidence().name())
@@ -56,7 +58,8 @@ final class Provenance {
 		source.derivation().ifPresent(made -> items.text("derivation", made));
 		items.number("frames", outline.frames()).truth("complete", outline.complete());
 		outline.framesExpected().ifPresent(expected -> items.number("frames_expected", expected));
-		items.text("storage", conversion.options().storage().name()).text("program", "outcrop");
+		items.text("storage", conversion.options().zarr().map(zarr -> zarr.codec().toString())
+				.orElseGet(() -> conversion.options().storage().name())).text("program", "outcrop");
 		ScanShape shape = outline.shape();
 		frame(items, "first_frame", source.frameMetadata(0, 0));
 		frame(items, "last_frame", source.frameMetadata(shape.scanY() - 1, shape.scanX() - 1));
@@ -67,7 +70,7 @@ final class Provenance {
 			StoredArray mask = StoredArray.ofBits(missing, List.of(shape.scanY(), shape.scanX()));
 			items.array(MISSING, NewArray.numbers(mask.type(), mask.shape(), mask.bytes()));
 		}
-		return items.group();
+		return items;
 	}
 
 	private static void frame(MetadataItems items, String name, List<MetadataItem> header) {

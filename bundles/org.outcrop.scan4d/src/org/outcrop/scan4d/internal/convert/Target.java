@@ -1,21 +1,24 @@
 package org.outcrop.scan4d.internal.convert;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.outcrop.cache.ByteText;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
 
 /** The name that a conversion's result gets, and what may be done about it. */
 record Target(Conversion conversion) {
+
+	/** Ending of the name that a store has between being replaced and being gone. */
+	private static final String REPLACED = ".outcrop-replaced";
 
 	private Path file() {
 		return conversion.target();
@@ -29,19 +32,36 @@ record Target(Conversion conversion) {
 			}
 		}
 		Path folder = file().toAbsolutePath().getParent();
+		if (isFolder(conversion.source().file()) && Files.exists(folder) && folder.toRealPath().startsWith(conversion.source().file().toRealPath())
+				|| isFolder(file()) && conversion.source().file().toRealPath().startsWith(file().toRealPath())) {
+			throw new DataException.NotWritable("source and output lie in one another", file().toString(), "choose another name");
+		}
 		if (!Files.isDirectory(folder)) {
 			throw new DataException.NotWritable("there is no such folder", folder.toString(), "make it, or choose another one");
 		}
 		if (Files.exists(file(), LinkOption.NOFOLLOW_LINKS)) {
-			boolean replaceable = Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS);
+			boolean replaceable = isZarr() ? isStore() : Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS);
 			if (!replaceable || !conversion.options().overwrite()) {
-				throw new DataException.NotWritable(replaceable ? "the output exists already" : "what is there is no regular file",
-						file().toString(), replaceable ? "choose another name, or allow it to be overwritten" : "choose another name");
+				throw new DataException.NotWritable(replaceable ? "the output exists already" : isZarr() ? "what is there is no Zarr store"
+						: "what is there is no regular file", file().toString(), replaceable ? "choose another name, or allow it to be overwritten" : "choose another name");
 			}
 		}
 		if (!Files.isWritable(folder)) {
 			throw new DataException.NotWritable("no permission to write into this folder", folder.toString(), "choose another folder");
 		}
+	}
+
+	private boolean isZarr() {
+		return conversion.options().zarr().isPresent();
+	}
+
+	private static boolean isFolder(Path path) {
+		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/** No other folder is ever replaced. */
+	private boolean isStore() {
+		return isFolder(file()) && Stream.of("zarr.json", ".zgroup", ".zarray").anyMatch(mark -> Files.isRegularFile(file().resolve(mark)));
 	}
 
 	/** Bytes that can still be written there, where the system tells. */
@@ -63,23 +83,40 @@ record Target(Conversion conversion) {
 		}
 	}
 
-	/** Gives the finished part file its name. */
-	void publish() throws IOException {
-		try (FileChannel channel = FileChannel.open(conversion.part(), StandardOpenOption.WRITE)) {
-			channel.force(true);
-		}
+	/** Gives what is finished its name. */
+	void publish(Progress progress) throws IOException {
+		FolderFiles.force(conversion.part(), progress);
 		// last of all: bringing a large file to the disk takes long enough for others to take the name
 		requireFree();
-		CopyOption[] options = conversion.options().overwrite()
-				? new CopyOption[] { StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING }
-				: new CopyOption[] { StandardCopyOption.ATOMIC_MOVE };
-		Files.move(conversion.part(), file(), options);
-		// of what had this name before: it would be taken for a write into the new file that was interrupted
-		Hdf5FileWriter.forgetJournal(file());
-		if (java.io.File.separatorChar != '\\') {
-			try (FileChannel folder = FileChannel.open(file().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-				folder.force(true);
-			}
+		if (isZarr()) {
+			replaceFolder();
+		} else {
+			CopyOption[] options = conversion.options().overwrite()
+					? new CopyOption[] { StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING }
+					: new CopyOption[] { StandardCopyOption.ATOMIC_MOVE };
+			Files.move(conversion.part(), file(), options);
+			// of what had this name before: it would be taken for a write into the new file that was interrupted
+			Hdf5FileWriter.forgetJournal(file());
 		}
+		FolderFiles.forceNames(file().toAbsolutePath().getParent());
+	}
+
+	/** No system replaces a folder by another in one step: the old one is out of the way for a moment, and comes back where that fails. */
+	private void replaceFolder() throws IOException {
+		Path old = file().resolveSibling("." + file().getFileName() + REPLACED);
+		boolean replaces = Files.exists(file(), LinkOption.NOFOLLOW_LINKS);
+		if (replaces) {
+			FolderFiles.delete(old);
+			Files.move(file(), old, StandardCopyOption.ATOMIC_MOVE);
+		}
+		try {
+			Files.move(conversion.part(), file(), StandardCopyOption.ATOMIC_MOVE);
+		} catch (IOException e) {
+			if (replaces) {
+				Files.move(old, file(), StandardCopyOption.ATOMIC_MOVE);
+			}
+			throw e;
+		}
+		FolderFiles.delete(old);
 	}
 }

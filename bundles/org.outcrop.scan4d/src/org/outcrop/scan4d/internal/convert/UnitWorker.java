@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 
@@ -163,6 +164,22 @@ final class UnitWorker implements AutoCloseable {
 			return false;
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+		look(done.missing());
+		return true;
+	}
+
+	/**
+	 * Takes in a finished unit that lies in no file as it is.
+	 *
+	 * @param reading puts its values into room for them, or says that it can't
+	 * @return false where they are not what the journal says, and nothing was taken in
+	 */
+	boolean check(long number, ConversionJournal.Done done, Predicate<MemorySegment> reading) {
+		progress.checkCancelled();
+		MemorySegment values = unit.roomFor(conversion.units().region(number));
+		if (!reading.test(values) || checksum(parts(values)) != done.checksum()) {
+			return false;
 		}
 		look(done.missing());
 		return true;

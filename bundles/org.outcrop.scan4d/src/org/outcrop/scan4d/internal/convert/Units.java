@@ -5,7 +5,9 @@ import java.util.List;
 import org.outcrop.array.ElementType;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.scan4d.convert.ZarrStorage;
 
 /**
  * A scan cut into boxes that are read, packed and written one at a time. It follows from shape, type, storage and the wanted size alone, so
@@ -26,6 +28,15 @@ public record Units(ScanShape shape, List<Long> chunk, List<Long> extent) {
 	private static final long FRAMES_PER_CHUNK = 4;
 	private static final long SMALL_CHUNK = 128L << 10;
 	private static final long BALANCED = 16;
+	/** A terabyte makes some sixty thousand files of these. */
+	private static final long SHARD = 16L << 20;
+	private static final long LARGEST_CHUNK = 64L << 20;
+	/** A disk reads so much as fast as less. */
+	private static final long SMALL_READ = 8L << 10;
+	/** Without shards each chunk is a file, which should not be smaller. */
+	private static final long SMALL_FILE = 1L << 20;
+	/** Keeps the index of a shard of tiny chunks short. */
+	private static final long MOST_CHUNKS = 1 << 13;
 
 	/** Bytes that units have about. */
 	public static long usualBytes(Storage storage) {
@@ -34,6 +45,16 @@ public record Units(ScanShape shape, List<Long> chunk, List<Long> extent) {
 		case FRAMES -> PACKED_UNIT;
 		case BALANCED -> BALANCED_UNIT;
 		};
+	}
+
+	/** Bytes that units have about. */
+	static long usualBytes(ConversionOptions options) {
+		return options.zarr().isPresent() ? SHARD : usualBytes(options.storage());
+	}
+
+	/** Cuts a scan as the options say. */
+	static Units of(ScanShape shape, ElementType type, ConversionOptions options, long wanted) {
+		return options.zarr().map(zarr -> of(shape, type, zarr, wanted)).orElseGet(() -> of(shape, type, options.storage(), wanted));
 	}
 
 	/** Cuts a scan. @param wanted bytes of a unit; more where chunks are larger */
@@ -52,6 +73,33 @@ public record Units(ScanShape shape, List<Long> chunk, List<Long> extent) {
 			frames *= 2;
 		}
 		return frames;
+	}
+
+	/**
+	 * Cuts a scan for a Zarr array. A chunk is one frame, or some small ones side by side; of huge frames some rows. A unit is what one file
+	 * holds where there are shards, and many chunks where there are none.
+	 *
+	 * @param zarr   with or without shards
+	 * @param wanted bytes of a unit; more where chunks are larger
+	 */
+	public static Units of(ScanShape shape, ElementType type, ZarrStorage zarr, long wanted) {
+		long row = (long) shape.detectorX() * type.bytes();
+		long height = Math.clamp(LARGEST_CHUNK / row, 1, shape.detectorY());
+		long frame = row * shape.detectorY();
+		long inChunk = height < shape.detectorY() ? 1 : evenly(shape.scanX(), (zarr.format() == 3 ? SMALL_READ : SMALL_FILE) / frame);
+		long chunk = row * height * inChunk;
+		long room = Math.clamp(wanted / chunk, 1, MOST_CHUNKS);
+		long bands = Math.min(room, Math.ceilDiv(shape.detectorY(), height));
+		long across = Math.ceilDiv(shape.scanX(), inChunk);
+		long columns = evenly(across, room / bands);
+		long rows = columns < across ? 1 : Math.clamp(room / bands / across, 1, shape.scanY());
+		return new Units(shape, List.of(1L, inChunk, height, (long) shape.detectorX()),
+				List.of(rows, columns * inChunk, bands * height, (long) shape.detectorX()));
+	}
+
+	/** The most of each part, where a length is cut into as few parts of at most so many as there can be, all about alike. */
+	private static long evenly(long length, long most) {
+		return most < 1 ? 1 : Math.ceilDiv(length, Math.ceilDiv(length, most));
 	}
 
 	/** Whole rows of the scan where they are small, else parts of one row. */
