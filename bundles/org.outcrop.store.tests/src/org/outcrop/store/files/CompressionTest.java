@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -64,7 +63,13 @@ class CompressionTest {
 	}
 
 	private static Field image() {
-		return (y, x) -> (int) (2000 + 800 * Math.sin(y / 40.0) * Math.cos(x / 30.0) + new Random(y * 5003 + x * 31).nextInt(64));
+		return (y, x) -> (int) (2000 + 800 * Math.sin(y / 40.0) * Math.cos(x / 30.0) + noise(y * 5003 + x));
+	}
+
+	/** 0 to 63, evenly and without an order. */
+	private static long noise(long number) {
+		long mixed = number * 0x9E3779B97F4A7C15L;
+		return (mixed ^ mixed >>> 32) * 0x94D049BB133111EBL >>> 58;
 	}
 
 	/** Squares of one number each. */

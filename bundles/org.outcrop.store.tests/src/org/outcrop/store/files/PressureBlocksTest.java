@@ -110,35 +110,35 @@ class PressureBlocksTest {
 
 	@Test
 	void holdsFourTimesTheHeapInARealProcess() throws IOException, InterruptedException {
-		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC",
+		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-XX:+UseSerialGC",
 				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), PressureBlocksTest.class.getName(), folder.toString())
 						.redirectErrorStream(true).start();
 		try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
 			String said = out.lines().collect(Collectors.joining("\n"));
 			assertTrue(child.waitFor(10, TimeUnit.SECONDS));
-			assertTrue(said.contains("all 256 blocks are whole"), said);
+			assertTrue(said.contains("all 128 blocks are whole"), said);
 		} finally {
 			child.destroyForcibly();
 		}
 	}
 
-	/** The other process: makes 256 MB of noise in a heap of 64 MB, as fast as the gate lets it. */
+	/** The other process: makes 128 MB of noise in a heap of 32 MB, as fast as the gate lets it. */
 	public static void main(String[] arguments) {
 		try (SpillSpace space = SpillFolder.open(Path.of(arguments[0]), 1L << 30, 0);
 				PressureMonitor monitor = new PressureMonitor(new PressureProbe(), new PressureMarks(0.4, 0.6, 2), Duration.ofSeconds(20));
 				PressureBlocks<Integer> blocks = new PressureBlocks<>("blocks", Optional.of(space), 1)) {
 			monitor.register(blocks);
 			monitor.start(Duration.ofMillis(20));
-			for (int i = 0; i < 256; i++) {
+			for (int i = 0; i < 128; i++) {
 				monitor.gate().pass(1 << 20, Progress.NONE);
 				blocks.put(i, noise(i, 1 << 20));
 			}
-			for (int i = 0; i < 256; i++) {
+			for (int i = 0; i < 128; i++) {
 				if (!Arrays.equals(noise(i, 1 << 20), blocks.get(i).orElseThrow())) {
 					throw new AssertionError("block " + i);
 				}
 			}
-			System.out.println("all 256 blocks are whole, " + space.used() + " bytes on the disk");
+			System.out.println("all 128 blocks are whole, " + space.used() + " bytes on the disk");
 		}
 	}
 

@@ -61,11 +61,22 @@ public final class PressureBlocks<K> implements PressureListener, AutoCloseable 
 
 	/** A block's bytes, not to be changed; empty where there is none, or it was dropped. */
 	public Optional<byte[]> get(K key) {
-		Optional<HeldBlock> block;
-		synchronized (blocks) {
-			block = Optional.ofNullable(blocks.get(key));
+		Optional<HeldBlock> last = Optional.empty();
+		while (true) {
+			Optional<HeldBlock> block = held(key);
+			Optional<byte[]> bytes = block.flatMap(HeldBlock::bytes);
+			// one that was just replaced is closed; its successor is there
+			if (bytes.isPresent() || block.isEmpty() || block.equals(last)) {
+				return bytes;
+			}
+			last = block;
 		}
-		return block.flatMap(HeldBlock::bytes);
+	}
+
+	private Optional<HeldBlock> held(K key) {
+		synchronized (blocks) {
+			return Optional.ofNullable(blocks.get(key));
+		}
 	}
 
 	/** From now on a block lies elsewhere too. False where there is none. */

@@ -28,6 +28,11 @@ public final class PressureMonitor implements AutoCloseable {
 	private PressureRung before = PressureRung.CALM;
 	private Optional<Thread> thread = Optional.empty();
 
+	/** Of this process, with the usual marks: producers wait for half a minute. */
+	public static PressureMonitor ofProcess() {
+		return new PressureMonitor(new PressureProbe().troughs(3), PressureMarks.DEFAULT, Duration.ofSeconds(30));
+	}
+
 	/** @param patience how long producers wait before they are refused */
 	public PressureMonitor(PressureSource source, PressureMarks marks, Duration patience) {
 		this.marks = marks;
@@ -123,7 +128,7 @@ public final class PressureMonitor implements AutoCloseable {
 		}
 	}
 
-	/** Stops reading; who waits goes on. */
+	/** Stops reading, once who is just being asked has answered; who waits goes on. */
 	@Override
 	public void close() {
 		Optional<Thread> running;
@@ -131,7 +136,18 @@ public final class PressureMonitor implements AutoCloseable {
 			running = thread;
 			thread = Optional.empty();
 		}
-		running.ifPresent(Thread::interrupt);
+		running.ifPresent(PressureMonitor::end);
 		gate.open(Long.MAX_VALUE);
+	}
+
+	private static void end(Thread running) {
+		running.interrupt();
+		try {
+			if (running != Thread.currentThread()) {
+				running.join(Duration.ofSeconds(10));
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }

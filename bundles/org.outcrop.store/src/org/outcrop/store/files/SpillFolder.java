@@ -191,7 +191,12 @@ public final class SpillFolder implements SpillSpace {
 			closed = true;
 			files.clear();
 			used = 0;
-			own.close();
+			try {
+				own.close();
+			} catch (IOException e) {
+				throw new DataException.NotWritable("data put aside can't be deleted: " + e.getMessage(), own.path().toString(),
+						"Delete the folder by hand.", e);
+			}
 		}
 	}
 }

@@ -42,8 +42,13 @@ public final class OwnedFolder implements AutoCloseable {
 			FileLock held = channel.tryLock();
 			// a sweeper may have taken the file between its making and its locking
 			if (held != null && Files.exists(lock)) {
-				Path folder = Files.createDirectory(common.resolve(name));
-				return new OwnedFolder(folder, channel);
+				try {
+					return new OwnedFolder(Files.createDirectory(common.resolve(name)), channel);
+				} catch (IOException e) {
+					channel.close();
+					Files.deleteIfExists(lock);
+					throw e;
+				}
 			}
 			channel.close();
 		}
@@ -100,13 +105,12 @@ public final class OwnedFolder implements AutoCloseable {
 		return path;
 	}
 
+	/** Deletes the folder and gives it up; where that fails the next sweep does it. */
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		try (channel) {
 			deleteTree(path);
 			Files.deleteIfExists(path.resolveSibling(path.getFileName() + LOCK));
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
 		}
 	}
 
