@@ -17,7 +17,7 @@ final class KeyedArray implements StoredArray {
 
 	private static final int ATTEMPTS = 100;
 
-	private record Open(ZarrArray array, String generation) {
+	private record Open(NotingStore store, ZarrArray array, String generation) {
 	}
 
 	private final KeyedItems items;
@@ -32,8 +32,13 @@ final class KeyedArray implements StoredArray {
 		this.items = items;
 		this.place = place;
 		this.node = node;
-		this.open = new Open(items.zarr(place), node.generation());
+		this.open = open(node.generation());
 		this.info = ArrayPlan.info(open.array.spec());
+	}
+
+	private Open open(String generation) {
+		NotingStore store = new NotingStore(items.store());
+		return new Open(store, ZarrArray.open(store, place.text(), items.options()), generation);
 	}
 
 	@Override
@@ -78,8 +83,9 @@ final class KeyedArray implements StoredArray {
 
 	private boolean isRead(Open now, Consumer<ZarrArray> read) {
 		try {
+			long misses = now.store.misses();
 			read.accept(now.array);
-			return !items.looksTwice() || isAsItWas(now);
+			return !items.looksTwice() && now.store.misses() == misses || isAsItWas(now);
 		} catch (DataException e) {
 			if (isAsItWas(now)) {
 				throw e;
@@ -93,12 +99,11 @@ final class KeyedArray implements StoredArray {
 	}
 
 	private void reopen() {
-		String generation = items.nodes().generation(place, node.format());
-		ZarrArray array = items.zarr(place);
-		if (!array.spec().shape().equals(info.shape()) || !array.spec().type().equals(info.type())) {
+		Open again = open(items.nodes().generation(place, node.format()));
+		if (!again.array.spec().shape().equals(info.shape()) || !again.array.spec().type().equals(info.type())) {
 			throw Refusals.stale(items.where(place));
 		}
-		open = new Open(array, generation);
+		open = again;
 	}
 
 	@Override

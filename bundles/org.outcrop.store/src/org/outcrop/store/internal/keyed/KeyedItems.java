@@ -105,7 +105,7 @@ abstract class KeyedItems implements Items {
 		return store.name() + ", " + path;
 	}
 
-	/** Whether a look at the metadata behind each read costs little. */
+	/** Whether a look at the metadata behind each read costs little; else it is looked at where something was missing. */
 	final boolean looksTwice() {
 		return settings.latency() != Latency.NETWORK;
 	}
@@ -198,8 +198,9 @@ abstract class KeyedItems implements Items {
 	private Optional<Item> loaded(StorePath path, Progress progress) {
 		Finder.Found found = finder.follow(path);
 		try {
-			Item item = new ItemReader(store, options).read(found.place(), found.node(), progress);
-			return !looksTwice() || isAsItWas(found) ? Optional.of(item) : Optional.empty();
+			NotingStore noting = new NotingStore(store);
+			Item item = new ItemReader(noting, options).read(found.place(), found.node(), progress);
+			return !looksTwice() && noting.misses() == 0 || isAsItWas(found) ? Optional.of(item) : Optional.empty();
 		} catch (DataException e) {
 			if (isAsItWas(found)) {
 				throw e;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.outcrop.zarr.store.ByteRange;
 import org.outcrop.zarr.store.PutMode;
@@ -15,11 +16,15 @@ import org.outcrop.zarr.store.StoreTransaction;
 import org.outcrop.zarr.store.StoredValue;
 import org.outcrop.zarr.store.ZarrStore;
 
-/** A store that notes which keys were put through it, so that they can be forced, or taken away again. */
+/**
+ * A store that notes which keys were put through it, so that they can be forced, or taken away again; and how often something was asked for that is
+ * not there: a missing chunk may have been taken away by who replaced the array.
+ */
 final class NotingStore implements ZarrStore {
 
 	private final ZarrStore store;
 	private final Set<String> put = ConcurrentHashMap.newKeySet();
+	private final LongAdder misses = new LongAdder();
 
 	NotingStore(ZarrStore store) {
 		this.store = store;
@@ -28,6 +33,18 @@ final class NotingStore implements ZarrStore {
 	/** Keys that were put and not deleted since. */
 	Set<String> keys() {
 		return put;
+	}
+
+	/** How often nothing was found. */
+	long misses() {
+		return misses.sum();
+	}
+
+	private <T> Optional<T> noted(Optional<T> found) {
+		if (found.isEmpty()) {
+			misses.increment();
+		}
+		return found;
 	}
 
 	@Override
@@ -42,12 +59,12 @@ final class NotingStore implements ZarrStore {
 
 	@Override
 	public Optional<byte[]> get(String key) {
-		return store.get(key);
+		return noted(store.get(key));
 	}
 
 	@Override
 	public Optional<List<byte[]>> get(String key, List<ByteRange> ranges) {
-		return store.get(key, ranges);
+		return noted(store.get(key, ranges));
 	}
 
 	@Override
@@ -74,7 +91,7 @@ final class NotingStore implements ZarrStore {
 
 	@Override
 	public Optional<StoredValue> stat(String key) {
-		return store.stat(key);
+		return noted(store.stat(key));
 	}
 
 	@Override

@@ -1,0 +1,145 @@
+package org.outcrop.store.internal.keyed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.compute.Progress;
+import org.outcrop.store.ArrayLayout;
+import org.outcrop.store.Backend;
+import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.Item;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.StoreAddress;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.Transaction;
+import org.outcrop.testing.Samples;
+
+/** A process that replaces items again and again, each time with one number everywhere, is killed at random moments. */
+class KeyedKillTest {
+
+	private static final int KILLS = 6;
+	private static final long SIDE = 64;
+
+	@TempDir
+	Path folder;
+
+	private static Backend open(Path place) {
+		return new ZarrProvider().open(StoreAddress.parse("zarr:" + place), Access.WRITE, new Resources(Optional.empty(), 1)).backend();
+	}
+
+	/** The child: says when it begins, early or behind its first round, and writes until it is killed. */
+	public static void main(String[] arguments) {
+		Backend backend = open(Path.of(arguments[0]));
+		ArrayLayout layout = ArrayLayout.AUTOMATIC.withChunk(16, 16);
+		boolean early = arguments[1].equals("early");
+		for (int round = 1;; round++) {
+			if (round == (early ? 1 : 2)) {
+				System.out.println("ready");
+				System.out.flush();
+			}
+			Item array = Samples.constant(round, SIDE, SIDE);
+			backend.save(StorePath.of("alone"), array, layout, SaveMode.REPLACE, Progress.NONE);
+			long[] values = new long[100];
+			Arrays.fill(values, round);
+			try (Transaction both = backend.begin()) {
+				both.save(StorePath.of("both/array"), array, layout, SaveMode.REPLACE, Progress.NONE);
+				both.save(StorePath.of("both/table"), new Item.Table(List.of(new Item.Integers("a", values), new Item.Integers("b", values))),
+						SaveMode.REPLACE, Progress.NONE);
+				both.save(StorePath.of("new/" + round), new Item.Text("round " + round), SaveMode.CREATE, Progress.NONE);
+				both.commit();
+			}
+			backend.deleteTree(StorePath.of("new"), Progress.NONE);
+		}
+	}
+
+	private static String classPath() throws IOException {
+		StringBuilder path = new StringBuilder();
+		for (String name : List.of(KeyedKillTest.class.getName(), Samples.class.getName(), Backend.class.getName(),
+				"org.outcrop.zarr.ZarrArray", "org.outcrop.data.DataException", Progress.class.getName(), "org.outcrop.array.ElementType",
+				"org.junit.jupiter.api.Assertions", "org.opentest4j.AssertionFailedError", "org.junit.platform.commons.util.StringUtils",
+				"com.fasterxml.jackson.databind.JsonNode", "com.fasterxml.jackson.core.JsonParser", "com.fasterxml.jackson.annotation.JsonView",
+				"com.github.luben.zstd.Zstd", "net.jpountz.lz4.LZ4Factory")) {
+			Optional<Path> found = place(name);
+			if (found.isPresent()) {
+				for (Path place : List.of(found.get(), found.get().resolve("target/classes"), found.get().resolve("target/test-classes"))) {
+					if (Files.exists(place)) {
+						path.append(place).append(File.pathSeparator);
+					}
+				}
+			}
+		}
+		return path.toString();
+	}
+
+	/** What each class was loaded from is what the child needs; not every loader here sees every class, and the child may do without. */
+	private static Optional<Path> place(String name) {
+		for (ClassLoader loader : List.of(KeyedKillTest.class.getClassLoader(), Progress.class.getClassLoader(),
+				org.outcrop.zarr.ZarrArray.class.getClassLoader(), com.fasterxml.jackson.databind.JsonNode.class.getClassLoader())) {
+			try {
+				Class<?> type = Class.forName(name, false, loader);
+				return Optional.of(Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20"))));
+			} catch (ClassNotFoundException e) {
+				// the next may know it
+			}
+		}
+		return Optional.empty();
+	}
+
+	private void kill(Random random, String when) throws IOException, InterruptedException {
+		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+				"-XX:TieredStopAtLevel=1", "-cp", classPath(), KeyedKillTest.class.getName(), folder.resolve("k.zarr").toString(), when)
+						.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		assertEquals('r', child.getInputStream().read(), "the child doesn't start");
+		Thread.sleep(random.nextInt(400));
+		child.destroyForcibly();
+		assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+	}
+
+	@Test
+	void whatWasReplacedIsOldOrNewAndWhatBelongsTogetherIsTogether() throws IOException, InterruptedException {
+		Random random = new Random(5);
+		long rounds = 0;
+		for (int i = 0; i < KILLS; i++) {
+			kill(random, i % 2 == 0 ? "early" : "late");
+			try (Backend backend = open(folder.resolve("k.zarr"))) {
+				assertEquals(List.of(), backend.verify(StorePath.ROOT, Progress.NONE));
+				uniform(backend, "alone");
+				Optional<Long> array = uniform(backend, "both/array");
+				if (array.isPresent()) {
+					Item.Table table = (Item.Table) backend.load(StorePath.of("both/table"), Progress.NONE);
+					table.columns().forEach(column -> assertEquals(array.get(), LongStream.of(((Item.Integers) column).values()).distinct().sum()));
+					rounds += array.get();
+				}
+			}
+		}
+		assertTrue(rounds > 0, "nothing was ever written");
+	}
+
+	private static Optional<Long> uniform(Backend backend, String path) {
+		if (backend.stat(StorePath.of(path)).isEmpty()) {
+			return Optional.empty();
+		}
+		Item.Numbers numbers = (Item.Numbers) backend.load(StorePath.of(path), Progress.NONE);
+		int first = numbers.items().get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+		for (long at = 0; at < numbers.items().byteSize(); at += 4) {
+			assertEquals(first, numbers.items().get(ValueLayout.JAVA_INT_UNALIGNED, at), path + " is half one, half another");
+		}
+		return Optional.of((long) first);
+	}
+}
