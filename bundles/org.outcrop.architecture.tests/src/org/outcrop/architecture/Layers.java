@@ -44,7 +44,8 @@ final class Layers {
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
 		rules.put("runtime", rule(3, "compute", "data", "cache"));
-		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "synthetic", "runtime"));
+		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "synthetic", "zarr", "store",
+				"pipeline", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
 		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "fft", "runtime", "ui"));

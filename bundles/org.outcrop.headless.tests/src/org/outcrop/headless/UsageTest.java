@@ -36,7 +36,10 @@ class UsageTest {
 			"info x y", "frame x", "frame x --at 1 --json", "frame x --at 0,0 --roi 0:1,0:1 --json", "frame x --roi 5 --json", "virtual x",
 			"virtual x --detector blob:1 --json", "virtual x --detector sum --component rows --json", "virtual x --detector disk:1,2 --json",
 			"convert a.mib b.png", "convert a.mib b.zarr --storage frames", "convert a.mib b.emd --codec none",
-			"convert a.mib b.emd --zarr-format 2", "convert a.mib b.zarr --codec rar", "convert a", "info x --scan 0x4", "info x --scan 4", "index x --keep nowhere-else", ""})
+			"convert a.mib b.emd --zarr-format 2", "convert a.mib b.zarr --codec rar", "convert a", "store", "store ls",
+			"store copy a", "store copy a b --type complex7", "store copy a b --loss round",
+			"store copy a b --codec rar", "store copy a b --shard 4", "store copy a b --chunk 0", "store copy a b --chunk x", "pipeline", "pipeline a b",
+			"info x --scan 0x4", "info x --scan 4", "index x --keep nowhere-else", ""})
 	void wrongUsageEndsWith2AndOneLineThatLeadsToHelp(String line) {
 		Object[] args = line.isEmpty() ? new Object[0] : line.split(" ");
 		CommandLineRun run = cli.run(args);
@@ -46,7 +49,7 @@ class UsageTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"resample a b", "store ls x", "pipeline x", "series list x", "render ion-image x",
+	@ValueSource(strings = {"resample a b", "series list x", "render ion-image x",
 			"generate imaging -o x"})
 	void commandsOfOtherVersionsAreNamedAsSuch(String line) {
 		String last = cli.run((Object[]) line.split(" ")).failedWith(ExitCode.USAGE);
@@ -62,7 +65,7 @@ class UsageTest {
 	void overviewNamesEveryCommandAndTheExitCodes() {
 		String help = cli.run("--help").succeeded().out();
 		for (String name : List.of("info", "index", "peaks", "chromatogram", "spectrum", "sql", "render", "cache", "generate",
-				"frame", "virtual", "convert", "79 out of memory")) {
+				"frame", "virtual", "convert", "store", "pipeline", "79 out of memory")) {
 			assertTrue(help.contains(name), name + " in\n" + help);
 		}
 	}
@@ -70,7 +73,8 @@ class UsageTest {
 	@ParameterizedTest
 	@ValueSource(strings = {"info", "index", "peaks", "chromatogram", "spectrum", "sql", "render peakmap", "render minimap",
 			"render mobility", "render frame", "render overview", "frame", "virtual", "convert", "generate scan4d", "cache status",
-			"cache verify", "cache clear", "cache evict", "generate lcms"})
+			"cache verify", "cache clear", "cache evict", "generate lcms", "store ls", "store stat", "store copy", "store move", "store rm", "store verify",
+			"store explain", "pipeline"})
 	void everyCommandExplainsItselfWithAnExampleAndTheCommonOptions(String command) {
 		Object[] words = (command + " --help").split(" ");
 		String help = cli.run(words).succeeded().out();

@@ -61,6 +61,8 @@ public final class Commands {
 		all.put("virtual", VirtualCommand::new);
 		all.put("fft", FftCommand::new);
 		all.put("convert", ConvertCommand::new);
+		all.put("store", () -> add(new CommandLine(new StoreCommand()), second, stores()));
+		all.put("pipeline", PipelineCommand::new);
 		all.put("cache", () -> add(new CommandLine(new CacheCommand()), second, caches()));
 		all.put("generate", () -> add(new CommandLine(new GenerateCommand()), second, generators()));
 		all.put("help", HelpCommand::new);
@@ -75,6 +77,18 @@ public final class Commands {
 		all.put("frame", RenderFrameCommand::new);
 		all.put("overview", RenderOverviewCommand::new);
 		all.put("fft", RenderFftCommand::new);
+		return all;
+	}
+
+	private static Map<String, Supplier<?>> stores() {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("ls", StoreListCommand::new);
+		all.put("stat", StoreStatCommand::new);
+		all.put("copy", StoreCopyCommand::new);
+		all.put("move", StoreMoveCommand::new);
+		all.put("rm", StoreRemoveCommand::new);
+		all.put("verify", StoreVerifyCommand::new);
+		all.put("explain", StoreExplainCommand::new);
 		return all;
 	}
 
