@@ -61,7 +61,8 @@ class PlacementTest {
 	void putsWhatFitsIntoMemory() {
 		PlacementDecision decision = decide(array(GB), memory(4 * GB), zarr(1000 * GB), s3());
 		assertEquals(Optional.of("memory:"), decision.chosen());
-		assertEquals("img (1.0 GB of float32, new) goes to memory:, where writing and reading take 902 ms (4.2 s at zarr:/scratch, the next best)",
+		assertEquals("img (1.0 GB of float32, new) goes to memory:,"
+				+ " where writing and reading take 902 ms (4.2 s at zarr:/scratch, the next best)",
 				decision.reason());
 	}
 
@@ -76,7 +77,8 @@ class PlacementTest {
 	@Test
 	void keepsWhatMustOutliveTheProgram() {
 		assertEquals(Optional.of("zarr:/scratch"), decide(array(1000).kept(), memory(4 * GB), zarr(1000 * GB), s3()).chosen());
-		assertEquals(Optional.of("s3:bucket"), decide(array(10 * GB).kept(), memory(4 * GB), zarr(11 * GB), s3()).chosen(), "the disk is too full");
+		assertEquals(Optional.of("s3:bucket"), decide(array(10 * GB).kept(), memory(4 * GB), zarr(11 * GB), s3()).chosen(),
+				"the disk is too full");
 	}
 
 	@Test

@@ -20,7 +20,7 @@ public record CompressionCandidate(String name, Optional<Codec.BytesToBytes> cod
 	/** Nothing is packed. */
 	public static final CompressionCandidate RAW = new CompressionCandidate("raw", Optional.empty());
 
-	/** What is tried for a content: raw, zstd 1 and 3, and Blosc with LZ4 and with zstd in the orders that the rules say; the simplest first. */
+	/** What is tried for a content, the simplest first: raw, zstd 1 and 3, and Blosc with LZ4 and with zstd in the orders of the rules. */
 	public static List<CompressionCandidate> of(CompressionContent content, ZarrType type) {
 		List<CompressionCandidate> all = new ArrayList<>(List.of(RAW, zstd(1), zstd(3)));
 		int typesize = type.itemBytes() < 1 || type.itemBytes() > 255 ? 1 : type.itemBytes();

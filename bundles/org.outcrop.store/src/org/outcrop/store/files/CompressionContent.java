@@ -14,7 +14,8 @@ public enum CompressionContent {
 	/** Neighbours are near, not equal: high bytes repeat, low ones don't. */
 	IMAGE(List.of(Shuffle.SHUFFLE), "neighbours are near but not equal, so bytes of equal significance are put together"),
 	/** Mostly zeros, in whole areas. */
-	SPARSE_LABELS(List.of(Shuffle.BITSHUFFLE), "most items are zero and most bits never change, so bits of equal significance are put together"),
+	SPARSE_LABELS(List.of(Shuffle.BITSHUFFLE),
+			"most items are zero and most bits never change, so bits of equal significance are put together"),
 	/** Areas of one number each, without gaps. */
 	DENSE_LABELS(List.of(Shuffle.NOSHUFFLE), "areas of equal items are long runs as they lie, so nothing is put together"),
 	/** Nothing is known. */

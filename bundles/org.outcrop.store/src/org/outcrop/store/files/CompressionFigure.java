@@ -20,8 +20,8 @@ public record CompressionFigure(String candidate, long rawBytes, long packedByte
 
 	/** In a line. */
 	public String sentence() {
-		return candidate + ": " + PolicyText.digits(ratio()) + "x smaller, packs " + rate(packNanos) + ", unpacks " + rate(unpackNanos) + ", cost "
-				+ PolicyText.seconds(cost * 1e9 / Math.max(1, rawBytes)) + " for a GB";
+		return candidate + ": " + PolicyText.digits(ratio()) + "x smaller, packs " + rate(packNanos) + ", unpacks " + rate(unpackNanos)
+				+ ", cost " + PolicyText.seconds(cost * 1e9 / Math.max(1, rawBytes)) + " for a GB";
 	}
 
 	private String rate(long nanos) {

@@ -11,8 +11,8 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
 
 /**
- * A backend whose calls are counted: how many, how long, how many bytes, and which regions of which arrays. Otherwise it is the backend that
- * it was made of, which it closes with itself.
+ * A backend whose calls are counted: how many, how long, how many bytes, and which regions of which arrays. Otherwise it is the backend
+ * that it was made of, which it closes with itself.
  */
 public final class MeasuredBackend extends MeasuredItems implements Backend {
 

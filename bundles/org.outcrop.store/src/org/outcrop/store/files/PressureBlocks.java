@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.outcrop.store.internal.policy.HeldBlock;
 
 /**
- * Blocks of bytes in memory that go down the ladder when memory runs short: clean ones are dropped, others are packed, then put aside on the
- * disk, those first that were not used for longest. Whoever asks for a block gets the same bytes wherever it lies; asking does not bring it
- * back up, because memory is short then.
+ * Blocks of bytes in memory that go down the ladder when memory runs short: clean ones are dropped, others are packed, then put aside on
+ * the disk, those first that were not used for longest. Whoever asks for a block gets the same bytes wherever it lies; asking does not
+ * bring it back up, because memory is short then.
  *
  * @param <K> what names a block
  */

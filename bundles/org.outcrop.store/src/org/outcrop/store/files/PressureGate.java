@@ -11,8 +11,8 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 
 /**
- * Where who makes data asks before making more. Open, it costs next to nothing; shut, one waits for a while and is refused then, so that two
- * that wait for each other end with a message and not never. Any thread.
+ * Where who makes data asks before making more. Open, it costs next to nothing; shut, one waits for a while and is refused then, so that
+ * two that wait for each other end with a message and not never. Any thread.
  */
 public final class PressureGate {
 

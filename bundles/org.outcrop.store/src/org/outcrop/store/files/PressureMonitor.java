@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 /**
  * Watches the limits of memory and lets stores shrink before one is met.
  *
- * <p>At the high mark all registered stores are asked for the bytes above the low mark: first to drop what is clean, then to compress, then to
- * spill, each rung only for what the rungs before didn't give. Where all together don't give enough, producers wait until they do
- * or the load is down at the low mark; they also wait while stores are being asked. Each reading can be made by hand ({@link #sample()}) or by a thread ({@link #start}). Any thread.
+ * <p>At the high mark all registered stores are asked for the bytes above the low mark: first to drop what is clean, then to compress,
+ * then to spill, each rung only for what the rungs before didn't give. Where all together don't give enough, producers wait until they
+ * do or the load is down at the low mark; they also wait while stores are being asked. Each reading can be made by hand ({@link
+ * #sample()}) or by a thread ({@link #start}). Any thread.
  */
 public final class PressureMonitor implements AutoCloseable {
 

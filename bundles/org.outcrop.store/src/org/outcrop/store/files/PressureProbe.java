@@ -12,8 +12,9 @@ import org.outcrop.store.internal.policy.GroupMemory;
 import org.outcrop.store.internal.policy.ProcessMemory;
 
 /**
- * Reads the limits of this process from Java and from the system: heap, direct memory, resident size, and the limit of the container, version
- * 1 or 2, at any level above. What a system doesn't tell is left out; on others than Linux that is all but heap and direct memory.
+ * Reads the limits of this process from Java and from the system: heap, direct memory, resident size, and the limit of the container,
+ * version 1 or 2, at any level above. What a system doesn't tell is left out; on others than Linux that is all but heap and direct
+ * memory.
  */
 public final class PressureProbe implements PressureSource {
 

@@ -17,8 +17,9 @@ import org.outcrop.store.internal.policy.OwnedFolder;
 import org.outcrop.store.internal.policy.SpillFile;
 
 /**
- * Spill space in a folder of its own below a common one, {@code outcrop-spill-PID-START-RANDOM}. Beside it lies a file that the process holds
- * locked: a folder whose file nobody holds belonged to a process that is gone, and the next one that opens a space there deletes it.
+ * Spill space in a folder of its own below a common one, {@code outcrop-spill-PID-START-RANDOM}. Beside it lies a file that the process
+ * holds locked: a folder whose file nobody holds belonged to a process that is gone, and the next one that opens a space there deletes
+ * it.
  *
  * <p>Besides its limit it keeps a part of the disk free for others. Nothing is forced to the disk: it need not outlive the process.
  */

@@ -9,7 +9,7 @@ import org.outcrop.zarr.internal.codec.ByteSlice;
 import org.outcrop.zarr.internal.codec.Chain;
 import org.outcrop.zarr.internal.codec.Scratch;
 
-/** Packs bytes as the chunks of an array are packed, without an array: to time codecs, and to hold bytes in less memory. One thread at a time. */
+/** Packs bytes as chunks are packed, without an array: to time codecs, and to hold bytes in less memory. One thread at a time. */
 public final class Packing {
 
 	private final Chain chain;

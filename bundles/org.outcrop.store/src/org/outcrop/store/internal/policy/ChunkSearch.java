@@ -19,8 +19,8 @@ public final class ChunkSearch {
 	}
 
 	/**
-	 * Shapes whose sizes are powers of two, all of an axis, or what regions have most often there. Fewer sizes are tried where the shapes would
-	 * be too many.
+	 * Shapes whose sizes are powers of two, all of an axis, or what regions have most often there. Fewer sizes are tried where the shapes
+	 * would be too many.
 	 *
 	 * @param least items of a chunk, where the array has as many
 	 * @param most  items of a chunk

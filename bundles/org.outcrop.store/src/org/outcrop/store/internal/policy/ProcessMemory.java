@@ -34,7 +34,8 @@ public final class ProcessMemory {
 	}
 
 	private static OptionalLong kilobytes(List<String> lines, String name) {
-		return lines.stream().filter(line -> line.startsWith(name)).map(line -> GroupMemory.number(line.substring(name.length()).replace("kB", "")))
+		return lines.stream().filter(line -> line.startsWith(name))
+				.map(line -> GroupMemory.number(line.substring(name.length()).replace("kB", "")))
 				.flatMapToLong(OptionalLong::stream).map(kilobytes -> kilobytes * 1024).findFirst();
 	}
 }
