@@ -253,4 +253,31 @@ class DamageTest {
 			assertEquals(0, again.readDoubles(new Box(new long[] { 4, 0 }, new long[] { 1, 1 }), Progress.NONE)[0]);
 		}
 	}
+
+	@Test
+	void whatIsNotReadIsRefusedByName() {
+		ArraySpec nested = spec().sharded(10, 10);
+		MemoryStore store = written(nested, PLAIN);
+		metadata(store, "{\"name\":\"bytes\",\"configuration\":{\"endian\":\"little\"}}],\"index_codecs\"",
+				"{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":[5,5],\"codecs\":[{\"name\":\"bytes\",\"configuration\":"
+						+ "{\"endian\":\"little\"}}],\"index_codecs\":[{\"name\":\"bytes\",\"configuration\":{\"endian\":\"little\"}}]}}],\"index_codecs\"");
+		refused(() -> ZarrArray.open(store, "a", PLAIN), "shards within shards");
+		MemoryStore two = new MemoryStore();
+		ZarrArray.create(two, "a", ArraySpec.v2(ZarrType.UINT16, new long[] { 4 }, 4), PLAIN);
+		String document = new String(two.get("a/.zarray").orElseThrow(), StandardCharsets.UTF_8).replaceAll("\\s+", "");
+		two.put("a/.zarray", document.replace("\"filters\":null", "\"filters\":[{\"id\":\"delta\",\"dtype\":\"<u2\"}]")
+				.getBytes(StandardCharsets.UTF_8), PutMode.REPLACE);
+		refused(() -> ZarrArray.open(two, "a", PLAIN), "'delta'");
+		MemoryStore blosc = written(spec(Codec.Blosc.lz4(2)), PLAIN);
+		byte[] chunk = blosc.get("a/c/0/0").orElseThrow();
+		chunk[2] = (byte) (chunk[2] & 0x1f | 2 << 5);
+		blosc.put("a/c/0/0", chunk, PutMode.REPLACE);
+		refused(() -> read(blosc, PLAIN), "snappy");
+	}
+
+	private static void refused(Runnable action, String name) {
+		DataException e = assertThrows(DataException.class, action::run);
+		assertTrue(e.what().contains(name), e.what());
+		assertTrue(!e.where().isBlank() && !e.advice().isBlank(), e.toString());
+	}
 }

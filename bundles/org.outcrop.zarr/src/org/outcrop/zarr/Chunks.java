@@ -18,6 +18,9 @@ import org.outcrop.zarr.store.ZarrStore;
 /** Reads chunks of one array, whether they lie in shards or alone. Any thread, with a scratch of its own each. */
 final class Chunks {
 
+	/** A short text and what refers to it. */
+	private static final int TEXT_BYTES = 64;
+
 	private final ZarrStore store;
 	private final String path;
 	private final ArraySpec spec;
@@ -38,7 +41,7 @@ final class Chunks {
 		Optional<Codec.Sharding> sharding = spec.sharding();
 		this.inner = sharding.map(shards -> shards.chunkShape().stream().mapToLong(Long::longValue).toArray()).orElse(outer);
 		this.chain = new Chain(inner, spec.type(), sharding.map(Codec.Sharding::codecs).orElse(spec.codecs()));
-		this.indexes = sharding.map(shards -> new ShardIndexes(store, shards, innerCount()));
+		this.indexes = sharding.map(shards -> new ShardIndexes(store, shards, innerCount(), options.budget()));
 	}
 
 	ArraySpec spec() {
@@ -70,6 +73,16 @@ final class Chunks {
 			count *= outer[axis] / inner[axis];
 		}
 		return Math.toIntExact(count);
+	}
+
+	/** What reading the index of a shard takes; 0 without shards. */
+	long indexBytes() {
+		return indexes.isPresent() ? 3L * 2 * Long.BYTES * innerCount() : 0;
+	}
+
+	/** What the texts of a chunk take, roughly: how long they are is seen when they are read. */
+	long textBytes() {
+		return 2L * TEXT_BYTES * Box.all(outer).count();
 	}
 
 	/** Key of an outer chunk, below the array. */

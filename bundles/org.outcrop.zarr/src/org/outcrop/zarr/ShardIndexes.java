@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.store.ByteRange;
 import org.outcrop.zarr.store.StoredValue;
@@ -13,6 +14,8 @@ import org.outcrop.zarr.store.ZarrStore;
 final class ShardIndexes {
 
 	private static final long MOST_BYTES = 16L << 20;
+	/** Indexes live as long as their array and are not leased: so small a part of the budget that it needn't be. */
+	private static final long PART = 256;
 
 	private record Known(String generation, ShardIndex index) {
 	}
@@ -23,11 +26,12 @@ final class ShardIndexes {
 	private final int most;
 	private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
-	ShardIndexes(ZarrStore store, Codec.Sharding sharding, int chunks) {
+	ShardIndexes(ZarrStore store, Codec.Sharding sharding, int chunks, Optional<MemoryBudget> budget) {
 		this.store = store;
 		this.sharding = sharding;
 		this.chunks = chunks;
-		this.most = (int) Math.max(1, MOST_BYTES / ShardIndex.bytes(chunks, sharding));
+		long bytes = Math.min(MOST_BYTES, budget.map(of -> of.total() / PART).orElse(MOST_BYTES));
+		this.most = (int) Math.max(1, bytes / ShardIndex.bytes(chunks, sharding));
 	}
 
 	/** The index of a shard; empty when there is no shard. */

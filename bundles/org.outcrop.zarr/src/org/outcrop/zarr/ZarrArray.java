@@ -168,7 +168,7 @@ public final class ZarrArray {
 		Grid grid = Grid.over(region, now.inner());
 		int itemBytes = now.spec().type().itemBytes();
 		boolean shared = target.isAccessibleBy(new Thread());
-		within(shared ? options.workers() : 1, (long) BUFFERS * now.chain().rawBytes(), workers -> Crew.run("zarr read", workers,
+		within(shared ? options.workers() : 1, (long) BUFFERS * now.chain().rawBytes() + now.indexBytes(), workers -> Crew.run("zarr read", workers,
 				grid.size(), progress, () -> {
 					Scratch scratch = new Scratch();
 					return number -> {
@@ -243,7 +243,9 @@ public final class ZarrArray {
 	/** Reads texts, of any or of fixed length. */
 	public String[] readTexts(Box region, Progress progress) {
 		checkInside(chunks, region);
-		return new TextChunks(store, chunks).read(this, region, progress);
+		String[][] texts = new String[1][];
+		within(1, chunks.textBytes(), _ -> texts[0] = new TextChunks(store, chunks).read(this, region, progress));
+		return texts[0];
 	}
 
 	/** Writes texts of any length, in C order. */
@@ -251,7 +253,7 @@ public final class ZarrArray {
 		Chunks now = chunks;
 		checkInside(now, region);
 		TextChunks writer = new TextChunks(store, now);
-		writing(region, () -> writer.write(region, texts, progress), writer::written);
+		writing(region, () -> within(1, now.textBytes(), _ -> writer.write(region, texts, progress)), writer::written);
 	}
 
 	/**
@@ -269,7 +271,7 @@ public final class ZarrArray {
 	private void write(Chunks now, Box before, Box region, MemorySegment source, Progress progress) {
 		ChunkWriter writer = new ChunkWriter(store, now, before, region, source);
 		Grid grid = Grid.over(region, now.outer());
-		long bytes = (long) BUFFERS * now.chain().rawBytes() + (now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0);
+		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + (now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0);
 		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
 		writing(region, () -> within(workers, bytes, number -> Crew.run("zarr write", number, grid.size(), progress, () -> {
 			Scratch scratch = new Scratch();
