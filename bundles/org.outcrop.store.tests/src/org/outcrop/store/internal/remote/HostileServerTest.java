@@ -70,7 +70,8 @@ class HostileServerTest {
 
 	@Test
 	void aValueThatIsCutOffIsNeverGiven() throws IOException {
-		try (RawServer server = new RawServer((request, number, out) -> RawServer.send(out, "200 OK", List.of("content-length: 1000"), "only this"))) {
+		try (RawServer server = new RawServer(
+				(request, number, out) -> RawServer.send(out, "200 OK", List.of("content-length: 1000"), "only this"))) {
 			failure(server, store -> store.get("a"));
 			failure(server, store -> store.get("a", new ByteRange(0, 9)));
 		}
@@ -133,7 +134,8 @@ class HostileServerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "bytes 1-4/10", "bytes 0-4/10", "bytes 0-3/3", "bytes 3-0/10", "bytes 0-3/", "bytes 0-99999999999999999999/1", "nonsense" })
+	@ValueSource(strings = { "bytes 1-4/10", "bytes 0-4/10", "bytes 0-3/3", "bytes 3-0/10", "bytes 0-3/", "bytes 0-99999999999999999999/1",
+			"nonsense" })
 	void aPartThatIsNotWhatWasAskedForIsAnError(String range) throws IOException {
 		try (RawServer server = new RawServer((request, number, out) -> RawServer.send(out, "206 Partial Content",
 				List.of("content-range: " + range, "content-length: 4"), "0123"))) {

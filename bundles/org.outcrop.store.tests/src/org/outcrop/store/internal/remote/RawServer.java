@@ -99,7 +99,8 @@ final class RawServer implements AutoCloseable {
 
 	/** Sends a head and a body as they are. */
 	static void send(OutputStream out, String status, List<String> headers, String body) throws IOException {
-		String head = "HTTP/1.1 " + status + "\r\n" + String.join("", headers.stream().map(line -> line + "\r\n").toList()) + "connection: close\r\n\r\n";
+		String lines = String.join("", headers.stream().map(line -> line + "\r\n").toList());
+		String head = "HTTP/1.1 " + status + "\r\n" + lines + "connection: close\r\n\r\n";
 		out.write((head + body).getBytes(StandardCharsets.ISO_8859_1));
 		out.flush();
 	}

@@ -39,7 +39,7 @@ class S3CommitTest {
 
 	private static final int VALUES = 12;
 	private static final int LARGE = 1_200_000;
-	private static final int KILLS = Integer.getInteger("outcrop.kills", 5);
+	private static final int KILLS = Integer.getInteger("outcrop.kills", 3);
 
 	private S3Server server;
 	private S3Store store;
@@ -128,8 +128,8 @@ class S3CommitTest {
 	}
 
 	private static long deadProcess() throws IOException, InterruptedException {
-		Process ended = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version").redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+		Process ended = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version")
+				.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		ended.waitFor();
 		return ended.pid();
 	}
@@ -222,7 +222,8 @@ class S3CommitTest {
 
 	/** The child: commits round after round until it is killed. */
 	public static void main(String[] arguments) {
-		S3Place place = new S3Place(URI.create(arguments[0]), true, "us-east-1", S3Server.BUCKET, arguments[1], Optional.of(S3Server.CREDENTIALS));
+		S3Place place = new S3Place(URI.create(arguments[0]), true, "us-east-1", S3Server.BUCKET, arguments[1],
+				Optional.of(S3Server.CREDENTIALS));
 		S3Store store = S3Store.writing(place, S3Server.PATIENCE);
 		for (int round = 1;; round++) {
 			try (StoreTransaction transaction = store.begin()) {
@@ -240,8 +241,8 @@ class S3CommitTest {
 
 	private static String classPath() {
 		StringBuilder path = new StringBuilder();
-		for (Class<?> type : new Class<?>[] { S3CommitTest.class, S3Place.class, StorePath.class, ZarrArray.class, DataException.class, Progress.class,
-				org.outcrop.array.ElementType.class, Test.class, org.junit.platform.commons.JUnitException.class,
+		for (Class<?> type : new Class<?>[] { S3CommitTest.class, S3Place.class, StorePath.class, ZarrArray.class, DataException.class,
+				Progress.class, org.outcrop.array.ElementType.class, Test.class, org.junit.platform.commons.JUnitException.class,
 				org.opentest4j.TestAbortedException.class }) {
 			Path place = Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
 			for (Path entry : List.of(place, place.resolve("target/classes"), place.resolve("target/test-classes"))) {

@@ -61,7 +61,8 @@ class S3PlaceTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "file:///x", "http://", "127.0.0.1:9000", "http://me:pw@host", "http://host/path", "http://host?x", "http://ho st" })
+	@ValueSource(strings = { "file:///x", "http://", "127.0.0.1:9000", "http://me:pw@host", "http://host/path", "http://host?x",
+			"http://ho st" })
 	void whatIsNoServiceIsRefused(String endpoint) {
 		assertThrows(DataException.Unsupported.class, () -> S3Place.of("plates", "", Map.of("AWS_ENDPOINT_URL", endpoint)));
 	}

@@ -20,7 +20,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * S3Proxy as a process of its own on the loopback device, with its objects in memory; started with the first test that asks for it and
- * ended with this JVM. {@code ./verify} fetches it to {@code releng/s3proxy/target/lib}; where it is not, the tests that need it are skipped.
+ * ended with this JVM. {@code ./verify} fetches it to {@code releng/s3proxy/target/lib}; where it is not, the tests that need it are
+ * skipped.
  */
 final class S3Server {
 

@@ -69,8 +69,8 @@ class SigV4Test {
 				+ "wthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQc"
 				+ "HNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/o"
 				+ "LxBA==";
-		SigV4 session = new SigV4(new SigV4.Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", Optional.of(token)), "us-east-1",
-				"service");
+		SigV4.Credentials credentials = new SigV4.Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", Optional.of(token));
+		SigV4 session = new SigV4(credentials, "us-east-1", "service");
 		Call signed = session.sign(suite("POST", "/"), SUITE_TIME);
 		assertEquals(token, signed.headers().get("x-amz-security-token"));
 		assertTrue(signed.headers().get("authorization").contains("SignedHeaders=host;x-amz-date;x-amz-security-token,"));

@@ -22,9 +22,9 @@ import org.outcrop.zarr.store.StoreTransaction;
 import org.outcrop.zarr.store.StoredValue;
 
 /**
- * Another store, with the blocks that were read from it kept on the disk. Kept blocks are used only when their generation is the one that the
- * store names now; it is asked again when its last answer is older than a given time. Values whose generation the store can't tell are passed
- * through. Any thread; closing it closes the other store.
+ * Another store, with the blocks that were read from it kept on the disk. Kept blocks are used only when their generation is the one
+ * that the store names now; it is asked again when its last answer is older than a given time. Values whose generation the store can't
+ * tell are passed through. Any thread; closing it closes the other store.
  */
 final class CachedStore implements VersionedStore {
 

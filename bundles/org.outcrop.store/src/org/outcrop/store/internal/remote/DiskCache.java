@@ -26,9 +26,9 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * Blocks of remote values as files below a folder, at most so many bytes together; what was used longest ago goes first. A file appears by a
- * rename and holds a checksum of all it says, so that a killed process, a torn file or another process with the same folder can cost a block
- * but never give a wrong one. Any thread, any number of processes.
+ * Blocks of remote values as files below a folder, at most so many bytes together; what was used longest ago goes first. A file appears
+ * by a rename and holds a checksum of all it says, so that a killed process, a torn file or another process with the same folder can
+ * cost a block but never give a wrong one. Any thread, any number of processes.
  */
 final class DiskCache {
 

@@ -13,8 +13,8 @@ import org.outcrop.zarr.ZarrGroup;
 import org.outcrop.zarr.store.ZarrStore;
 
 /**
- * How many names of a path belong to the store, where no {@code !} says so: those up to the first that ends in {@code .zarr}, else those of the
- * topmost folder that has Zarr metadata, else all.
+ * How many names of a path belong to the store, where no {@code !} says so: those up to the first that ends in {@code .zarr}, else those
+ * of the topmost folder that has Zarr metadata, else all.
  */
 final class RemoteRoot {
 

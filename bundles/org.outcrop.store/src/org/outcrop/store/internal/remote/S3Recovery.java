@@ -78,7 +78,7 @@ final class S3Recovery {
 		}
 	}
 
-	/** Where an upload is missing the journal came behind our back: sent before the kill, it got there when the uploads were dropped already. */
+	/** Where an upload is missing the journal came too late: sent before the kill, it got there when the uploads were dropped already. */
 	private void carryThrough(String key) {
 		Optional<S3Journal> journal = store.own(key).map(bytes -> S3Journal.parse(bytes, store.name() + ", key " + key));
 		if (journal.filter(this::isWhole).isPresent()) {

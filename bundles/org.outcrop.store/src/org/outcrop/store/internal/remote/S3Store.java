@@ -23,8 +23,8 @@ import org.outcrop.zarr.store.StoredValue;
  * Values as objects of an S3-compatible bucket, below a prefix. A put is atomic by itself; several values are committed by a journal, see
  * {@link S3Transaction}. A value's generation is its ETag. Any thread; closed by who opened it.
  *
- * <p>Several machines may write one store as long as each shard, or chunk where there are no shards, has one owner: a shard is read, changed
- * and put as a whole, and the later of two puts wins.
+ * <p>Several machines may write one store as long as each shard, or chunk where there are no shards, has one owner: a shard is read,
+ * changed and put as a whole, and the later of two puts wins.
  */
 final class S3Store implements VersionedStore {
 

@@ -21,8 +21,8 @@ import org.outcrop.zarr.store.StoreErrors;
  * then on it is certain, and whoever recovers the store carries it through. Then all get their places, chunks at once and the metadata one
  * by one behind them. A commit of one value is a plain put.
  *
- * <p>A reader at that time sees new items whole or not at all, because their metadata comes last; of an item that is replaced he may see old
- * and new chunks.
+ * <p>A reader at that time sees new items whole or not at all, because their metadata comes last; of an item that is replaced he may see
+ * old and new chunks.
  */
 final class S3Transaction extends StagedTransaction {
 
