@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands before a server and hands everything through, but loses an answer when it is told to, and cuts that connection; or breaks down. */
+/** Stands before a server and hands everything through; when told to, it loses an answer and cuts that connection, or breaks down. */
 final class LossyProxy implements AutoCloseable {
 
 	private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -49,9 +49,11 @@ class ProvidersTest {
 	/** Fills a prefix of the values behind a server. */
 	private void fill(String prefix) {
 		MemoryStore own = new MemoryStore();
-		KeyedBackend backend = KeyedBackend.open(own, ZarrFormat.V3, new KeyedSettings("memory:x", true, false, true, Latency.MEMORY, RESOURCES, () -> {
-			// nothing is open
-		}));
+		Runnable nothing = () -> {
+			// is open
+		};
+		KeyedBackend backend = KeyedBackend.open(own, ZarrFormat.V3,
+				new KeyedSettings("memory:x", true, false, true, Latency.MEMORY, RESOURCES, nothing));
 		backend.save(StorePath.of("day 1/note"), text("read me"), SaveMode.CREATE, Progress.NONE);
 		backend.save(StorePath.of("counts"), new Item.Bytes(new byte[] { 1, 2, 3 }), SaveMode.CREATE, Progress.NONE);
 		own.list("").forEach(key -> values.put(prefix + key, own.get(key).orElseThrow(), PutMode.CREATE));

@@ -37,8 +37,7 @@ import org.outcrop.zarr.store.StoreTransaction;
 /** Commits of several values, and what becomes of those that were cut short. */
 class S3CommitTest {
 
-	private static final int VALUES = 12;
-	private static final int LARGE = 1_200_000;
+	private static final int LARGE = Committing.LARGE;
 	private static final int KILLS = Integer.getInteger("outcrop.kills", 3);
 
 	private S3Server server;
@@ -220,30 +219,10 @@ class S3CommitTest {
 		}
 	}
 
-	/** The child: commits round after round until it is killed. */
-	public static void main(String[] arguments) {
-		S3Place place = new S3Place(URI.create(arguments[0]), true, "us-east-1", S3Server.BUCKET, arguments[1],
-				Optional.of(S3Server.CREDENTIALS));
-		S3Store store = S3Store.writing(place, S3Server.PATIENCE);
-		for (int round = 1;; round++) {
-			try (StoreTransaction transaction = store.begin()) {
-				for (int i = 0; i < VALUES; i++) {
-					transaction.put("v" + i, filled(i % 4 == 0 ? LARGE : 1000, round), PutMode.REPLACE);
-				}
-				transaction.put("zarr.json", filled(10, round), PutMode.REPLACE);
-				transaction.commit();
-			}
-			if (round == 1) {
-				System.out.println("ready");
-			}
-		}
-	}
-
 	private static String classPath() {
 		StringBuilder path = new StringBuilder();
-		for (Class<?> type : new Class<?>[] { S3CommitTest.class, S3Place.class, StorePath.class, ZarrArray.class, DataException.class,
-				Progress.class, org.outcrop.array.ElementType.class, Test.class, org.junit.platform.commons.JUnitException.class,
-				org.opentest4j.TestAbortedException.class }) {
+		for (Class<?> type : new Class<?>[] { Committing.class, S3Place.class, StorePath.class, ZarrArray.class, DataException.class,
+				Progress.class, org.outcrop.array.ElementType.class }) {
 			Path place = Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
 			for (Path entry : List.of(place, place.resolve("target/classes"), place.resolve("target/test-classes"))) {
 				if (Files.exists(entry)) {
@@ -259,8 +238,9 @@ class S3CommitTest {
 		Random random = new Random(5);
 		for (int kill = 0; kill < KILLS; kill++) {
 			Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-					"-XX:TieredStopAtLevel=1", "-cp", classPath(), S3CommitTest.class.getName(), server.endpoint().toString(),
-					store.objects().place().prefix()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+					"-XX:TieredStopAtLevel=1", "-cp", classPath(), Committing.class.getName(), server.endpoint().toString(),
+					S3Server.BUCKET, store.objects().place().prefix(), S3Server.CREDENTIALS.id(), S3Server.CREDENTIALS.secret())
+					.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 			CountDownLatch ready = new CountDownLatch(1);
 			Thread.ofVirtual().start(() -> {
 				try {
@@ -279,7 +259,7 @@ class S3CommitTest {
 			store.recover();
 			Set<Integer> rounds = new TreeSet<>();
 			List<String> keys = new ArrayList<>(store.list(""));
-			assertEquals(VALUES + 1, keys.size());
+			assertEquals(Committing.VALUES + 1, keys.size());
 			for (String key : keys) {
 				byte[] value = store.get(key).orElseThrow();
 				for (byte one : value) {
