@@ -5,13 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -276,29 +274,7 @@ public final class FolderStore implements ZarrStore {
 			return keys;
 		}
 		try {
-			Files.walkFileTree(from, new SimpleFileVisitor<>() {
-				@Override
-				public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-					return folder.getFileName().toString().startsWith(StoreKeys.PRIVATE) && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE
-							: FileVisitResult.CONTINUE;
-				}
-
-				@Override
-				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-					if (!file.getFileName().toString().startsWith(StoreKeys.PRIVATE)) {
-						keys.add(root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"));
-					}
-					return FileVisitResult.CONTINUE;
-				}
-
-				@Override
-				public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
-					if (cause instanceof NoSuchFileException) {
-						return FileVisitResult.CONTINUE;
-					}
-					throw cause;
-				}
-			});
+			FolderTrees.keys(from, root, keys);
 		} catch (IOException e) {
 			throw StoreErrors.unreadable(name(), prefix, e);
 		}

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +54,36 @@ final class FolderTrees {
 			return files.sorted(Comparator.comparingInt((Path file) -> StagedTransaction.rank(file.getFileName().toString()))
 					.thenComparing(Comparator.naturalOrder())).toList();
 		}
+	}
+
+	/** Keys of all files below a folder of the store but its own; what goes meanwhile is left out. */
+	static void keys(Path from, Path root, Collection<String> keys) throws IOException {
+		Files.walkFileTree(from, new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+				return isPrivate(folder) && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				if (!isPrivate(file)) {
+					keys.add(root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"));
+				}
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+				if (cause instanceof NoSuchFileException) {
+					return FileVisitResult.CONTINUE;
+				}
+				throw cause;
+			}
+		});
+	}
+
+	private static boolean isPrivate(Path file) {
+		return file.getFileName().toString().startsWith(StoreKeys.PRIVATE);
 	}
 
 	/** All files below a folder, and all folders, itself first. */

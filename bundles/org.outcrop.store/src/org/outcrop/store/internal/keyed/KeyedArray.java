@@ -20,7 +20,7 @@ final class KeyedArray implements StoredArray {
 	private record Open(NotingStore store, ZarrArray array, String generation) {
 	}
 
-	private final KeyedItems items;
+	private final KeyedReads items;
 	private final StorePath place;
 	private final Node node;
 	private final ArrayInfo info;
@@ -28,7 +28,7 @@ final class KeyedArray implements StoredArray {
 	private volatile boolean closed;
 
 	/** @param place where it lies, aliases followed */
-	KeyedArray(KeyedItems items, StorePath place, Node node) {
+	KeyedArray(KeyedReads items, StorePath place, Node node) {
 		this.items = items;
 		this.place = place;
 		this.node = node;

@@ -2,7 +2,6 @@ package org.outcrop.store.internal.keyed;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -11,16 +10,10 @@ import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.ArrayWriter;
-import org.outcrop.store.BackendCapabilities.Latency;
-import org.outcrop.store.Entry;
 import org.outcrop.store.Item;
-import org.outcrop.store.ItemKind;
-import org.outcrop.store.Items;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
-import org.outcrop.store.StoredArray;
 import org.outcrop.zarr.ArrayOptions;
-import org.outcrop.zarr.MissingChunks;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
 import org.outcrop.zarr.store.ZarrStore;
@@ -28,33 +21,25 @@ import org.outcrop.zarr.store.ZarrStore;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Items on keys, on a store itself or on a transaction of it; what differs between the two is how a change is seen. */
-abstract class KeyedItems implements Items {
-
-	private static final int ATTEMPTS = 100;
-	private static final int LISTERS = 16;
-	private static final int LISTED_ALONE = 64;
+/** What is done to items on keys; how a change is seen is left to the backend and the transaction. */
+abstract class KeyedItems extends KeyedReads {
 
 	private final ZarrStore store;
-	private final KeyedSettings settings;
 	private final Locks locks;
 	private final NodeReader nodes;
-	private final Finder finder;
+	private final ArrayOptions options;
 	private final Groups groups;
 	private final ArrayPlan plan;
-	private final ArrayOptions options;
 
+	/** @param staged whether it is a transaction: what it made is there as long as it doesn't take it away itself */
 	KeyedItems(ZarrStore store, ZarrFormat format, KeyedSettings settings, Locks locks, boolean staged) {
+		super(store, format, settings, locks);
 		this.store = store;
-		this.settings = settings;
 		this.locks = locks;
-		this.nodes = new NodeReader(store, format);
-		this.finder = new Finder(nodes, format, store.name());
+		this.nodes = nodes();
+		this.options = options();
 		this.groups = new Groups(format, staged);
 		this.plan = new ArrayPlan(format, settings.latency());
-		MissingChunks missing = store.capabilities().listing() ? MissingChunks.ERROR_IF_RECORDED : MissingChunks.FILL;
-		this.options = new ArrayOptions(Math.max(1, settings.resources().workers()), settings.resources().budget(), missing,
-				store.capabilities().listing());
 	}
 
 	/** Begins what is to be seen together. */
@@ -69,49 +54,8 @@ abstract class KeyedItems implements Items {
 	/** Moves a tree to where nothing is; false where that must be done by copying. */
 	abstract boolean moved(StorePath from, StorePath to);
 
-	final ZarrStore store() {
-		return store;
-	}
-
-	final KeyedSettings settings() {
-		return settings;
-	}
-
-	final Locks locks() {
-		return locks;
-	}
-
-	final NodeReader nodes() {
-		return nodes;
-	}
-
-	final Finder finder() {
-		return finder;
-	}
-
 	final Groups groups() {
 		return groups;
-	}
-
-	final ArrayOptions options() {
-		return options;
-	}
-
-	final ZarrArray zarr(StorePath place) {
-		return ZarrArray.open(store, place.text(), options);
-	}
-
-	final String where(StorePath path) {
-		return store.name() + ", " + path;
-	}
-
-	/** Whether a look at the metadata behind each read costs little; else it is looked at where something was missing. */
-	final boolean looksTwice() {
-		return settings.latency() != Latency.NETWORK;
-	}
-
-	final boolean isWritable() {
-		return settings.writable() && store.capabilities().writable();
 	}
 
 	private void checkWritable(StorePath path) {
@@ -119,101 +63,6 @@ abstract class KeyedItems implements Items {
 			throw Refusals.readOnly(where(path));
 		}
 	}
-
-	// reading
-
-	@Override
-	public Optional<Entry> stat(StorePath path) {
-		return locks.reading(() -> finder.find(path, true)).map(found -> entry(path, found.node()));
-	}
-
-	private Entry entry(StorePath path, Node node) {
-		boolean alias = node.form() == Node.Form.ALIAS;
-		Optional<StorePath> target = alias ? Optional.of(node.target()) : Optional.empty();
-		ItemKind kind = alias ? finder.kind(node.target()) : node.form().kind();
-		return new Entry(path, kind, OptionalLong.empty(), node.modified(), target, node.generation());
-	}
-
-	@Override
-	public List<Entry> children(StorePath folder) {
-		Finder.Found found = folder(folder);
-		List<String> names = finder.names(store, found.place());
-		boolean exact = looksTwice();
-		int workers = names.size() < LISTED_ALONE && exact ? 1 : exact ? Math.max(1, settings.resources().workers()) : LISTERS;
-		List<Optional<Entry>> entries = Together.ask(names, workers, name -> locks
-				.reading(() -> nodes.find(found.place().resolve(name), exact)).map(node -> entry(folder.resolve(name), node)));
-		return entries.stream().flatMap(Optional::stream).toList();
-	}
-
-	private Finder.Found folder(StorePath folder) {
-		Finder.Found found = locks.reading(() -> finder.follow(folder));
-		if (found.node().form() != Node.Form.FOLDER) {
-			throw Refusals.notA("folder", found.node(), where(folder));
-		}
-		return found;
-	}
-
-	@Override
-	public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
-		progress.checkCancelled();
-		long[] count = new long[1];
-		walk(folder, each, progress, count);
-	}
-
-	private void walk(StorePath folder, Consumer<Entry> each, Progress progress, long[] count) {
-		for (Entry entry : children(folder)) {
-			progress.checkCancelled();
-			each.accept(entry);
-			progress.worked(++count[0], 0);
-			if (entry.isFolder() && entry.aliasOf().isEmpty()) {
-				walk(entry.path(), each, progress, count);
-			}
-		}
-	}
-
-	@Override
-	public StoredArray openArray(StorePath path) {
-		Finder.Found found = locks.reading(() -> finder.follow(path));
-		if (found.node().form() == Node.Form.BROKEN) {
-			throw ItemReader.broken(path, where(path));
-		}
-		if (found.node().form() != Node.Form.ARRAY) {
-			throw Refusals.notA("array", found.node(), where(path));
-		}
-		return locks.reading(() -> new KeyedArray(this, found.place(), found.node()));
-	}
-
-	@Override
-	public Item load(StorePath path, Progress progress) {
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			Optional<Item> item = locks.reading(() -> loaded(path, progress));
-			if (item.isPresent()) {
-				return item.get();
-			}
-		}
-		throw Refusals.stale(where(path));
-	}
-
-	/** Empty where it was changed while it was read. */
-	private Optional<Item> loaded(StorePath path, Progress progress) {
-		Finder.Found found = finder.follow(path);
-		try {
-			NotingStore noting = new NotingStore(store);
-			Item item = new ItemReader(noting, options).read(found.place(), found.node(), progress);
-			return !looksTwice() && noting.misses() == 0 || isAsItWas(found) ? Optional.of(item) : Optional.empty();
-		} catch (DataException e) {
-			if (isAsItWas(found)) {
-				throw e;
-			}
-			return Optional.empty();
-		}
-	}
-
-	private boolean isAsItWas(Finder.Found found) {
-		return nodes.generation(found.place(), found.node().format()).equals(found.node().generation());
-	}
-
-	// writing
 
 	/** Looks whether something of this form may be put here; gives what is there and will be replaced. */
 	private Optional<Node> admit(StorePath path, SaveMode mode, Node.Form form) {
@@ -307,7 +156,7 @@ abstract class KeyedItems implements Items {
 	@Override
 	public ArrayWriter updateArray(StorePath path) {
 		checkWritable(path);
-		Finder.Found found = finder.follow(path);
+		Finder.Found found = finder().follow(path);
 		if (found.node().form() != Node.Form.ARRAY) {
 			throw Refusals.notA("array", found.node(), where(path));
 		}
@@ -383,7 +232,7 @@ abstract class KeyedItems implements Items {
 				return nodes.find(path, false).isPresent() && take(path);
 			}
 			boolean any = false;
-			for (String name : finder.names(store, path)) {
+			for (String name : finder().names(store, path)) {
 				progress.checkCancelled();
 				any |= nodes.find(path.resolve(name), false).isPresent() && take(path.resolve(name));
 			}
