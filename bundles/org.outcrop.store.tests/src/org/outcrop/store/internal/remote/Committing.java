@@ -27,7 +27,7 @@ final class Committing {
 	public static void main(String[] arguments) {
 		SigV4.Credentials credentials = new SigV4.Credentials(arguments[3], arguments[4], Optional.empty());
 		S3Place place = new S3Place(URI.create(arguments[0]), true, "us-east-1", arguments[1], arguments[2], Optional.of(credentials));
-		S3Store store = S3Store.writing(place, Patience.USUAL);
+		S3Store store = S3Store.writing(place, Patience.USUAL, Optional.empty());
 		for (int round = 1;; round++) {
 			try (StoreTransaction transaction = store.begin()) {
 				for (int i = 0; i < VALUES; i++) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.store.StorePath;
@@ -46,7 +47,7 @@ class S3CommitTest {
 	@BeforeEach
 	void open() {
 		server = S3Server.require();
-		store = S3Store.writing(server.place(), S3Server.PATIENCE);
+		store = S3Store.writing(server.place(), S3Server.PATIENCE, Optional.empty());
 	}
 
 	@AfterEach
@@ -102,6 +103,23 @@ class S3CommitTest {
 		}
 		assertEquals(Set.of(), store.list(""));
 		assertEquals(Set.of(), own(), "nothing was sent before the commit");
+	}
+
+	@Test
+	void stagedValuesTakeNoMoreThanTheBudgetHas() {
+		MemoryBudget budget = new MemoryBudget(1 << 20);
+		byte[] value = filled(600_000, 3);
+		try (S3Store tight = S3Store.writing(store.objects().place(), S3Server.PATIENCE, Optional.of(budget));
+				StoreTransaction transaction = tight.begin()) {
+			assertEquals(1 << 20, budget.used());
+			for (int i = 0; i < 5; i++) {
+				transaction.put("v" + i, value, PutMode.REPLACE);
+			}
+			assertArrayEquals(value, transaction.get("v4").orElseThrow());
+			transaction.commit();
+		}
+		assertEquals(0, budget.used());
+		assertArrayEquals(value, store.get("v4").orElseThrow());
 	}
 
 	@Test
@@ -205,7 +223,7 @@ class S3CommitTest {
 		try (LossyProxy proxy = new LossyProxy(server.endpoint())) {
 			S3Place place = store.objects().place();
 			S3Place behind = new S3Place(proxy.endpoint(), true, place.region(), place.bucket(), place.prefix(), place.credentials());
-			S3Store failing = S3Store.writing(behind, HttpStoreTest.PATIENCE);
+			S3Store failing = S3Store.writing(behind, HttpStoreTest.PATIENCE, Optional.empty());
 			try (failing; StoreTransaction transaction = failing.begin()) {
 				transaction.put("a/c/0", filled(10, 1), PutMode.CREATE);
 				transaction.put("a/zarr.json", filled(10, 2), PutMode.CREATE);

@@ -1,5 +1,7 @@
 package org.outcrop.store.internal.remote;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.AfterEach;
 
 import org.outcrop.testing.StoreContract;
@@ -12,7 +14,7 @@ class S3ContractTest extends StoreContract {
 
 	@Override
 	protected ZarrStore store() {
-		store = S3Store.writing(S3Server.require().place(), S3Server.PATIENCE);
+		store = S3Store.writing(S3Server.require().place(), S3Server.PATIENCE, Optional.empty());
 		return store;
 	}
 

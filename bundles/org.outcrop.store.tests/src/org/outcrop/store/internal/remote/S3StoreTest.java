@@ -38,7 +38,7 @@ class S3StoreTest {
 	@BeforeEach
 	void open() {
 		server = S3Server.require();
-		store = S3Store.writing(server.place(), S3Server.PATIENCE);
+		store = S3Store.writing(server.place(), S3Server.PATIENCE, Optional.empty());
 	}
 
 	@AfterEach
@@ -147,13 +147,14 @@ class S3StoreTest {
 			assertFalse(denied.getMessage().contains("another secret"));
 			assertThrows(DataException.Unsupported.class, () -> stranger.list(""));
 		}
-		assertThrows(DataException.class, () -> S3Store.writing(wrong, S3Server.PATIENCE));
+		assertThrows(DataException.class, () -> S3Store.writing(wrong, S3Server.PATIENCE, Optional.empty()));
 	}
 
 	@Test
 	void aBucketThatIsNotThereIsTold() {
 		S3Place nowhere = new S3Place(server.endpoint(), true, "us-east-1", "nowhere", "x", Optional.of(S3Server.CREDENTIALS));
-		DataException missing = assertThrows(DataException.Unsupported.class, () -> S3Store.writing(nowhere, S3Server.PATIENCE));
+		DataException missing = assertThrows(DataException.Unsupported.class,
+				() -> S3Store.writing(nowhere, S3Server.PATIENCE, Optional.empty()));
 		assertTrue(missing.getMessage().contains("NoSuchBucket") && missing.advice().contains("bucket"), missing.getMessage());
 		try (S3Store reader = S3Store.reading(nowhere, S3Server.PATIENCE)) {
 			assertThrows(DataException.Unsupported.class, () -> reader.get("a"), "a bucket that is missing is no missing chunk");
@@ -189,7 +190,7 @@ class S3StoreTest {
 		try (LossyProxy proxy = new LossyProxy(server.endpoint())) {
 			S3Place place = server.place();
 			S3Place behind = new S3Place(proxy.endpoint(), true, place.region(), place.bucket(), place.prefix(), place.credentials());
-			try (S3Store lossy = S3Store.writing(behind, S3Server.PATIENCE)) {
+			try (S3Store lossy = S3Store.writing(behind, S3Server.PATIENCE, Optional.empty())) {
 				proxy.loseNext("PUT");
 				lossy.put("a", bytes("1"), PutMode.CREATE);
 				assertEquals(1, proxy.lost(), "the answer was lost, and the second attempt was refused");
@@ -217,7 +218,7 @@ class S3StoreTest {
 			}
 		})) {
 			S3Place place = new S3Place(java.net.URI.create(naive.address()), true, "r", "bucket", "", Optional.empty());
-			try (S3Store naiveStore = S3Store.writing(place, HttpStoreTest.PATIENCE)) {
+			try (S3Store naiveStore = S3Store.writing(place, HttpStoreTest.PATIENCE, Optional.empty())) {
 				assertFalse(naiveStore.capabilities().conditionalPut());
 				naiveStore.put("a", bytes("1"), PutMode.CREATE);
 				assertEquals(3, puts.get());

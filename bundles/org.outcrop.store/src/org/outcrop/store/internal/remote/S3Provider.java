@@ -81,7 +81,7 @@ public final class S3Provider implements BackendProvider {
 	}
 
 	private KeyedBackend writing(S3Place place, Resources resources) {
-		S3Store store = S3Store.writing(place, patience);
+		S3Store store = S3Store.writing(place, patience, resources.budget());
 		boolean recovered = false;
 		try {
 			store.recover();

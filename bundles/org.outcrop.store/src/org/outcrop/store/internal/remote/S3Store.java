@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 import org.outcrop.zarr.store.ByteRange;
 import org.outcrop.zarr.store.PutMode;
@@ -32,12 +33,14 @@ final class S3Store implements VersionedStore {
 	private final RemoteReader reader;
 	private final boolean writable;
 	private final boolean conditional;
+	private final Optional<MemoryBudget> budget;
 	/** Transactions of this object whose commit failed half-way: they are its own to end, though the process lives. */
 	private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
 	private final ReentrantLock commits = new ReentrantLock();
 
-	private S3Store(S3Objects objects, boolean writable, boolean conditional) {
+	private S3Store(S3Objects objects, boolean writable, boolean conditional, Optional<MemoryBudget> budget) {
 		this.objects = objects;
+		this.budget = budget;
 		this.writable = writable;
 		this.conditional = conditional;
 		this.reader = new RemoteReader(objects.transport(), objects.place().name(), key -> objects.place().keyUri(key, ""));
@@ -45,19 +48,21 @@ final class S3Store implements VersionedStore {
 
 	/** Opens a place for reading. */
 	static S3Store reading(S3Place place, Patience patience) {
-		return new S3Store(new S3Objects(place, patience), false, false);
+		return new S3Store(new S3Objects(place, patience), false, false, Optional.empty());
 	}
 
 	/**
 	 * Opens a place for writing: looks whether the bucket is there, and by two small puts whether the server keeps to conditions. Not every
 	 * one does, and some say nothing.
+	 *
+	 * @param budget of which staged values take what they need on the heap; empty for none
 	 */
-	static S3Store writing(S3Place place, Patience patience) {
+	static S3Store writing(S3Place place, Patience patience, Optional<MemoryBudget> budget) {
 		S3Objects objects = new S3Objects(place, patience);
 		boolean opened = false;
 		try {
 			objects.checkBucket();
-			S3Store store = new S3Store(objects, true, keepsConditions(objects));
+			S3Store store = new S3Store(objects, true, keepsConditions(objects), budget);
 			opened = true;
 			return store;
 		} finally {
@@ -82,6 +87,11 @@ final class S3Store implements VersionedStore {
 	/** Its requests. */
 	S3Objects objects() {
 		return objects;
+	}
+
+	/** Of which staged values take what they need on the heap. */
+	Optional<MemoryBudget> budget() {
+		return budget;
 	}
 
 	/** The bytes of an object of the store's own. */

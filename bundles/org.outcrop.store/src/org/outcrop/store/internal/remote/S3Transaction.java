@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 import org.outcrop.zarr.store.ByteRange;
 import org.outcrop.zarr.store.PutMode;
@@ -26,19 +28,22 @@ import org.outcrop.zarr.store.StoreErrors;
  */
 final class S3Transaction extends StagedTransaction {
 
-	/** Staged on the heap; what goes beyond lies in a file. */
+	/** Staged on the heap at most, within the budget; what goes beyond lies in a file. */
 	private static final long HEAP = 64L << 20;
 	private static final long INLINE = 1 << 20;
 	private static final long INLINE_TOGETHER = S3Objects.SINGLE - (2 << 20);
 
 	private final S3Store store;
 	private final S3Objects objects;
-	private final StagedValues values = new StagedValues(HEAP);
+	private final Optional<MemoryBudget.Lease> lease;
+	private final StagedValues values;
 
 	S3Transaction(S3Store store) {
 		super(store);
 		this.store = store;
 		this.objects = store.objects();
+		this.lease = store.budget().map(budget -> budget.reserveUpTo("values staged for " + store.name(), HEAP));
+		this.values = new StagedValues(lease.map(MemoryBudget.Lease::bytes).orElse(HEAP));
 	}
 
 	@Override
@@ -188,6 +193,7 @@ final class S3Transaction extends StagedTransaction {
 	@Override
 	public synchronized void close() {
 		super.close();
+		lease.ifPresent(MemoryBudget.Lease::close);
 		try {
 			values.close();
 		} catch (IOException e) {
