@@ -88,6 +88,25 @@ class PipelineCommandTest {
 	}
 
 	@Test
+	void theOverlayIsWrittenBackWhenAllIsDone() throws IOException {
+		for (String store : List.of("zarr:under.zarr", "disk:under")) {
+			Files.createDirectories(folder.resolve("under"));
+			String other = TEXT.replace("small", "small-" + store.substring(0, 4)).replace("input: disk:img", "input: disk:img\noverlay: " + store)
+					.replace("zarr:out.zarr!mask\", chunk: 16, codec: \"zstd:1\"", "overlay\"").replace("read: memory", "read: overlay")
+					.replace("zarr:out.zarr!labels", "overlay");
+			Files.writeString(file, other);
+			JsonNode answer = cli.run("pipeline", file, "--json", "--quiet", "--memory", "64M").json();
+			assertEquals(5, answer.get("steps").get(2).get("facts").get("objects").asInt());
+			assertTrue(answer.get("steps").get(1).get("output").asText().matches(store.substring(0, 4) + ":.*under.*!mask"), answer.toString());
+			List<String> names = new ArrayList<>();
+			cli.run("store", "ls", store.replace(":", ":" + folder + "/"), "--json").json().get("items").forEach(item -> names.add(item.get("path").asText()));
+			assertEquals(List.of("labels", "mask"), names, "results stay, what was brought is gone");
+			assertEquals(List.of("not_needed", "skipped", "skipped", "skipped"), statuses(cli.run("pipeline", file, "--resume", "--json").json()));
+			cli.run("pipeline", file).failedWith(ExitCode.OUTPUT);
+		}
+	}
+
+	@Test
 	void whatChangedIsNotGoneOnWith() throws IOException {
 		cli.run("pipeline", file).succeeded();
 		Files.writeString(file, TEXT.replace("factor: 4", "factor: 2"));

@@ -1,9 +1,12 @@
 package org.outcrop.pipeline;
 
+import java.util.Optional;
+
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.pipeline.internal.run.Execution;
 import org.outcrop.pipeline.operation.Operations;
+import org.outcrop.store.files.SpillSpace;
 import org.outcrop.store.files.VirtualFileSystem;
 
 /**
@@ -16,13 +19,19 @@ import org.outcrop.store.files.VirtualFileSystem;
  * @param operations what steps can do
  * @param budget     of tiles, and of results in memory
  * @param workers    tiles that are worked on at once, at most
+ * @param spill      where the overlay puts what the budget has no room for; empty for nowhere
  */
-public record PipelineRunner(VirtualFileSystem files, Operations operations, MemoryBudget budget, int workers) {
+public record PipelineRunner(VirtualFileSystem files, Operations operations, MemoryBudget budget, int workers, Optional<SpillSpace> spill) {
 
 	public PipelineRunner {
 		if (workers < 1) {
 			throw new IllegalArgumentException("needs at least one worker, got " + workers);
 		}
+	}
+
+	/** Without a spill space. */
+	public PipelineRunner(VirtualFileSystem files, Operations operations, MemoryBudget budget, int workers) {
+		this(files, operations, budget, workers, Optional.empty());
 	}
 
 	/**

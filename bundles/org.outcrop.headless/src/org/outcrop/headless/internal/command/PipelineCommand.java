@@ -20,6 +20,8 @@ import org.outcrop.pipeline.StepReport;
 import org.outcrop.pipeline.operation.Operation;
 import org.outcrop.pipeline.operation.Operations;
 import org.outcrop.pipeline.operation.Parameter;
+import org.outcrop.store.files.SpillFolder;
+import org.outcrop.store.files.SpillSpace;
 import org.outcrop.store.files.VirtualFileSystem;
 
 import picocli.CommandLine.Option;
@@ -30,6 +32,10 @@ import picocli.CommandLine.Parameters;
 		footer = {"", "A step's result is there when it is complete, and not before. --operations lists what steps can do.",
 				"Example: outcrop pipeline nuclei.yaml --resume"})
 final class PipelineCommand implements Command {
+
+	/** How much more than the memory an overlay may take on the disk, and what stays free there. */
+	private static final long SPILL_SHARE = 16;
+	private static final long KEEP_FREE = 1L << 30;
 
 	@Parameters(index = "0", arity = "0..1", paramLabel = "FILE.yaml", description = "The pipeline.")
 	private Path file;
@@ -64,16 +70,28 @@ final class PipelineCommand implements Command {
 		}
 		Pipeline pipeline = PipelineFile.read(file, operations);
 		Path remembers = journal == null ? file.resolveSibling(file.getFileName() + ".journal") : journal;
-		try (VirtualFileSystem files = StoreFiles.tiled(session)) {
-			RunReport report = new PipelineRunner(files, operations, session.budget(), session.workers()).run(pipeline,
-					new RunOptions(overwrite, resume, Optional.of(remembers)), session.progress());
-			if (session.json()) {
-				session.print(answer(report));
-			} else {
-				session.print(out -> report.steps().forEach(step -> out.println(words(step))));
+		RunOptions options = new RunOptions(overwrite, resume, Optional.of(remembers));
+		RunReport report;
+		if (pipeline.overlay().isPresent()) {
+			Path common = session.cacheRoot().folder().resolve("spill");
+			try (SpillFolder spill = SpillFolder.open(common, SPILL_SHARE * session.budget().total(), KEEP_FREE)) {
+				report = run(session, operations, pipeline, options, Optional.of(spill));
 			}
+		} else {
+			report = run(session, operations, pipeline, options, Optional.empty());
+		}
+		if (session.json()) {
+			session.print(answer(report));
+		} else {
+			session.print(out -> report.steps().forEach(step -> out.println(words(step))));
 		}
 		return ExitCode.DONE;
+	}
+
+	private static RunReport run(Session session, Operations operations, Pipeline pipeline, RunOptions options, Optional<SpillSpace> spill) {
+		try (VirtualFileSystem files = StoreFiles.tiled(session)) {
+			return new PipelineRunner(files, operations, session.budget(), session.workers(), spill).run(pipeline, options, session.progress());
+		}
 	}
 
 	private Map<String, Object> answer(RunReport report) {

@@ -51,7 +51,7 @@ public final class Execution implements AutoCloseable {
 	public RunReport run() {
 		long start = System.nanoTime();
 		progress.stage("Opening");
-		try (Places places = new Places(runner.files(), pipeline)) {
+		try (Places places = new Places(runner.files(), runner.spill(), pipeline)) {
 			Map<Source, ArrayInfo> infos = infos(places);
 			Plan plan = Plan.of(pipeline, runner.operations(), infos);
 			Map<String, String> inputs = inputs(places, infos);
@@ -65,8 +65,24 @@ public final class Execution implements AutoCloseable {
 			for (Step step : pipeline.steps()) {
 				reports.add(step(places, plan, step, wanted, inputs));
 			}
+			writeBack(places, reports);
 			return new RunReport(pipeline, reports, resumed, (System.nanoTime() - start) / 1e9);
 		}
+	}
+
+	/** What lay in the overlay lasts from now on. */
+	private void writeBack(Places places, List<StepReport> reports) {
+		progress.stage("Writing the overlay back");
+		places.flush(progress);
+		for (StepReport report : reports) {
+			if (report.status() == Status.DONE && Places.isLate(report.step())) {
+				finish(places, report.step(), report.facts(), report.seconds());
+			}
+		}
+	}
+
+	private void finish(Places places, Step step, Map<String, Number> facts, double seconds) {
+		journal.ifPresent(file -> file.finish(step.name(), Fingerprints.of(places.lasting(step)), facts, seconds));
 	}
 
 	/** What is there before the run. */
@@ -108,7 +124,7 @@ public final class Execution implements AutoCloseable {
 		ours.addAll(journal.get().begun());
 		for (Step step : pipeline.steps()) {
 			RunJournal.Finished before = journal.get().finished().get(step.name());
-			Place place = places.of(step);
+			Place place = places.lasting(step);
 			if (before != null && !Places.isPassing(step) && place.backend().stat(place.path()).isPresent()) {
 				if (!Fingerprints.of(place).equals(before.fingerprint())) {
 					throw StepErrors.in(step, place.address(), new DataException.Stale("its result was changed since the run that is to be resumed", "",
@@ -164,7 +180,7 @@ public final class Execution implements AutoCloseable {
 
 	private StepReport step(Places places, Plan plan, Step step, Set<String> wanted, Map<String, String> inputs) {
 		ArrayInfo output = plan.works().get(step.name()).output();
-		String address = Places.isPassing(step) ? step.write().toString() : places.of(step).address();
+		String address = Places.isPassing(step) ? step.write().toString() : places.lasting(step).address();
 		RunJournal.Finished before = finished.get(step.name());
 		if (before != null) {
 			return new StepReport(step, Status.SKIPPED, address, output, before.facts(), before.seconds());
@@ -185,8 +201,8 @@ public final class Execution implements AutoCloseable {
 			throw StepErrors.in(step, address, e);
 		}
 		double seconds = (System.nanoTime() - start) / 1e9;
-		if (!Places.isPassing(step)) {
-			journal.ifPresent(file -> file.finish(step.name(), Fingerprints.of(places.of(step)), facts, seconds));
+		if (!Places.isPassing(step) && !Places.isLate(step)) {
+			finish(places, step, facts, seconds);
 		}
 		dropAfter(places, step, wanted);
 		return new StepReport(step, Status.DONE, address, output, facts, seconds);

@@ -14,7 +14,9 @@ import org.outcrop.pipeline.Source;
 import org.outcrop.pipeline.Step;
 import org.outcrop.pipeline.Storage;
 import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.files.OverlayBackend;
 import org.outcrop.store.files.Place;
+import org.outcrop.store.files.SpillSpace;
 import org.outcrop.store.files.VirtualFileSystem;
 
 /** Where the arrays of one run lie. What lies in memory is taken away when it is closed. For one thread. */
@@ -24,11 +26,15 @@ final class Places implements AutoCloseable {
 	private final Pipeline pipeline;
 	private final Map<Source, Place> sources = new HashMap<>();
 	private final Map<String, Place> brought = new HashMap<>();
+	private final Optional<SpillSpace> spill;
 	private Optional<Place> memory = Optional.empty();
+	private Optional<OverlayBackend> overlay = Optional.empty();
+	private Optional<Place> under = Optional.empty();
 
 	/** Opens all stores, those that are written first: an open store serves readers too. */
-	Places(VirtualFileSystem files, Pipeline pipeline) {
+	Places(VirtualFileSystem files, Optional<SpillSpace> spill, Pipeline pipeline) {
 		this.files = files;
+		this.spill = spill;
 		this.pipeline = pipeline;
 		for (Step step : pipeline.steps()) {
 			sources.put(new Source.Result(step.name()), of(step, step.write(), step.name()));
@@ -66,7 +72,12 @@ final class Places implements AutoCloseable {
 	}
 
 	private Place overlay(String address) {
-		throw new DataException.Unsupported("there is no overlay here", address, "Write to memory or to a store.");
+		if (overlay.isEmpty()) {
+			Place below = files.at(address, Access.WRITE);
+			under = Optional.of(below);
+			overlay = Optional.of(new OverlayBackend(below.backend(), files.resources(), spill));
+		}
+		return new Place(overlay.get(), under.orElseThrow().path());
 	}
 
 	/** Nothing that is read is written, and nothing is written twice. */
@@ -78,7 +89,7 @@ final class Places implements AutoCloseable {
 			}
 		});
 		for (Step step : pipeline.steps()) {
-			Place result = sources.get(new Source.Result(step.name()));
+			Place result = lasting(step);
 			if (result.path().isRoot()) {
 				throw StepErrors.in(step, result.address(), new DataException.NotWritable("the address names a store and no item in it", "",
 						"Add a name, as in zarr:out.zarr!labels."));
@@ -105,6 +116,22 @@ final class Places implements AutoCloseable {
 		return sources.get(new Source.Result(step.name()));
 	}
 
+	/** Where a step's result lies when the run has ended: below the overlay. */
+	Place lasting(Step step) {
+		Place place = of(step);
+		return isLate(step) ? new Place(under.orElseThrow().backend(), place.path()) : place;
+	}
+
+	/** Whether what a step makes lasts only when the overlay was written back. */
+	static boolean isLate(Step step) {
+		return step.write() instanceof Storage.Overlay;
+	}
+
+	/** Writes back what lies in the overlay. */
+	void flush(Progress progress) {
+		overlay.ifPresent(backend -> backend.flush(progress));
+	}
+
 	/** Where an input of a step is brought before it is read; empty where it is read where it lies. */
 	Optional<Place> brought(Step step, int input) {
 		Place place = brought.get(step.name());
@@ -119,15 +146,17 @@ final class Places implements AutoCloseable {
 		return step.write() instanceof Storage.Memory;
 	}
 
-	/** Lets go of a result in memory. */
+	/** Lets go of what lies in memory or in the overlay. */
 	void drop(Place place) {
-		if (memory.isPresent() && memory.get().sameStore(place)) {
+		boolean above = overlay.isPresent() && overlay.get() == place.backend();
+		if (above || memory.isPresent() && memory.get().sameStore(place)) {
 			place.backend().delete(place.path());
 		}
 	}
 
 	@Override
 	public void close() {
+		overlay.ifPresent(OverlayBackend::close);
 		memory.ifPresent(root -> root.backend().children(root.path()).forEach(entry -> root.backend().deleteTree(entry.path(), Progress.NONE)));
 	}
 }

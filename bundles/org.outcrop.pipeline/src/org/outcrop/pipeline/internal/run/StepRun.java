@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.outcrop.compute.Progress;
 import org.outcrop.pipeline.PipelineRunner;
 import org.outcrop.pipeline.Step;
-import org.outcrop.pipeline.Storage;
 import org.outcrop.pipeline.internal.operation.Same;
 import org.outcrop.pipeline.operation.Work;
 import org.outcrop.pipeline.operation.WorkContext;
@@ -46,7 +45,8 @@ record StepRun(PipelineRunner runner, Places places, Step step, SaveMode mode, P
 			return write(inputs, places.of(step), plan.works().get(step.name()), plan.layouts().get(step.name()), beforeCommit);
 		} finally {
 			inputs.forEach(StoredArray::close);
-			for (int i = 0; i < step.inputs().size() && step.read().filter(Storage.Memory.class::isInstance).isPresent(); i++) {
+			for (int i = 0; i < step.inputs().size(); i++) {
+				// what was brought to a store stays there
 				places.brought(step, i).ifPresent(places::drop);
 			}
 		}
