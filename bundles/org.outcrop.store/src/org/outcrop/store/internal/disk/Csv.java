@@ -155,7 +155,7 @@ final class Csv {
 					return Optional.empty();
 				}
 				values[row] = Double.parseDouble(text);
-				if (Double.isInfinite(values[row]) || whole && Math.abs(values[row]) > LARGEST_EXACT) {
+				if (Double.isInfinite(values[row]) || whole && Math.abs(values[row]) >= LARGEST_EXACT) {
 					return Optional.empty();
 				}
 			}

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -104,15 +104,21 @@ class DiskItems implements Items {
 	@Override
 	public List<Entry> children(StorePath folder) {
 		StorePath from = folder(folder);
-		// several files of one name are told once
-		TreeMap<StorePath, Entry> entries = new TreeMap<>();
+		List<Entry> entries = new ArrayList<>();
 		names.list(from, found -> {
 			if (!(found instanceof Found.Outside)) {
-				StorePath shown = folder.resolve(found.path().name());
-				entries.putIfAbsent(shown, entry(found, shown));
+				entries.add(entry(found, from.equals(folder) ? found.path() : folder.resolve(found.path().name())));
 			}
 		});
-		return List.copyOf(entries.values());
+		entries.sort(Comparator.comparing(Entry::path));
+		// several files of one name are told once
+		List<Entry> told = new ArrayList<>(entries.size());
+		for (Entry entry : entries) {
+			if (told.isEmpty() || !told.getLast().path().equals(entry.path())) {
+				told.add(entry);
+			}
+		}
+		return List.copyOf(told);
 	}
 
 	@Override

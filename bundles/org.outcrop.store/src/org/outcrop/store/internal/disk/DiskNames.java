@@ -90,7 +90,7 @@ final class DiskNames implements Names {
 	@Override
 	public Found at(StorePath path) {
 		if (path.isRoot()) {
-			return new Found.Folder(path, Files.isDirectory(root) ? attributes(root) : Optional.empty());
+			return Files.isDirectory(root) ? new Found.Folder(path, attributes(root)) : new Found.None(path);
 		}
 		if (isHidden(path.name()) || !isFolder(path.parent().orElseThrow())) {
 			return new Found.None(path);
@@ -135,7 +135,7 @@ final class DiskNames implements Names {
 		};
 	}
 
-	/** What a file or folder is; of none when it has a name that no item can have. */
+	/** @throws DataException.Unsupported where it has a name that no item can have */
 	private Found classify(StorePath folder, Path file, BasicFileAttributes attributes) {
 		String name = file.getFileName().toString();
 		if (attributes.isDirectory()) {
@@ -193,9 +193,8 @@ final class DiskNames implements Names {
 		}
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder))) {
 			for (Path file : files) {
-				String name = file.getFileName().toString();
-				if (!isHidden(name) && isName(name)) {
-					attributes(file).map(attributes -> classify(folder, file, attributes)).ifPresent(each);
+				if (!isHidden(file.getFileName().toString())) {
+					found(folder, file).ifPresent(each);
 				}
 			}
 		} catch (NoSuchFileException e) {
@@ -207,6 +206,15 @@ final class DiskNames implements Names {
 			throw errors.unreadable(folder, e.getCause());
 		} catch (IOException e) {
 			throw errors.unreadable(folder, e);
+		}
+	}
+
+	/** What a file of a folder is; empty where it was just deleted, or has a name that no item can have. */
+	private Optional<Found> found(StorePath folder, Path file) {
+		try {
+			return attributes(file).map(attributes -> classify(folder, file, attributes));
+		} catch (DataException.Unsupported e) {
+			return Optional.empty();
 		}
 	}
 

@@ -46,13 +46,10 @@ final class Journal {
 		}
 	}
 
+	/** Does a step for the first time. */
 	static void run(Step step) throws IOException {
 		switch (step) {
-		case Step.Put put -> {
-			if (Files.exists(put.from, LinkOption.NOFOLLOW_LINKS)) {
-				Files.move(put.from, put.to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			}
-		}
+		case Step.Put put -> Files.move(put.from, put.to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		case Step.Delete delete -> Files.deleteIfExists(delete.file);
 		case Step.MakeFolder make -> Files.createDirectories(make.folder);
 		case Step.RemoveFolder remove -> {
@@ -102,7 +99,9 @@ final class Journal {
 	static void carryThrough(Path journal, Path root) throws IOException {
 		for (Step step : read(journal, root)) {
 			try {
-				run(step);
+				if (!(step instanceof Step.Put put) || Files.exists(put.from, LinkOption.NOFOLLOW_LINKS)) {
+					run(step);
+				}
 			} catch (NoSuchFileException e) {
 				// the folder it belonged to was deleted since
 				continue;

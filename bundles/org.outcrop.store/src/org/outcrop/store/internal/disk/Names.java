@@ -7,7 +7,7 @@ import org.outcrop.store.StorePath;
 /** What lies at which path, no alias followed: on the disk, or on the disk as it will be after a commit. Any thread. */
 interface Names {
 
-	/** What lies at a path; the root is a folder. */
+	/** What lies at a path; the root is a folder, or nothing once it was removed. */
 	Found at(StorePath path);
 
 	/** Whether a folder of the store itself, no alias, is there. */

@@ -34,6 +34,9 @@ final class Workspace {
 	/** Milliseconds between two tries for a lock that another opening in this process has. */
 	private static final long WAIT = 1;
 
+	/** Milliseconds in which a process surely has locked its workspace. */
+	private static final long BEGINNING = 60_000;
+
 	private final Path root;
 	private final ReentrantLock publishing = new ReentrantLock();
 	private final AtomicLong count = new AtomicLong();
@@ -54,6 +57,9 @@ final class Workspace {
 
 	private synchronized Path own() throws IOException {
 		if (own == null || !Files.isDirectory(own)) {
+			if (!Files.isDirectory(root)) {
+				throw new NoSuchFileException(root.toString(), null, "the store was removed");
+			}
 			Path folder = root.resolve(FOLDER).resolve(OWN + process() + UUID.randomUUID());
 			Files.createDirectories(folder);
 			alive = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -133,7 +139,7 @@ final class Workspace {
 	/** Ends what dead processes left: a journal that is whole is carried through, all else is deleted. */
 	void recover() throws IOException {
 		for (Path left : workspaces(root)) {
-			if (left.getFileName().toString().startsWith(OWN + process())) {
+			if (left.getFileName().toString().startsWith(OWN + process()) || isBeginning(left)) {
 				continue;
 			}
 			boolean dead;
@@ -185,14 +191,22 @@ final class Workspace {
 
 	/** Whether a workspace is that of a process that still lives; or of which nobody knows. */
 	static boolean isAlive(Path workspace) {
-		if (workspace.getFileName().toString().startsWith(OWN + process())) {
+		if (workspace.getFileName().toString().startsWith(OWN + process()) || isBeginning(workspace)) {
 			return true;
 		}
 		try (FileChannel channel = FileChannel.open(workspace.resolve(LOCK), StandardOpenOption.WRITE)) {
 			return !tryLock(channel);
+		} catch (NoSuchFileException e) {
+			return false;
 		} catch (IOException e) {
 			return true;
 		}
+	}
+
+	/** Whether a process may just be about to lock its workspace. */
+	private static boolean isBeginning(Path workspace) {
+		long made = DiskNames.attributes(workspace).map(is -> is.lastModifiedTime().toMillis()).orElse(0L);
+		return Files.notExists(workspace.resolve(LOCK)) && System.currentTimeMillis() - made < BEGINNING;
 	}
 
 	/** Deletes a folder and all below; follows no link. */

@@ -1,0 +1,366 @@
+package org.outcrop.store.internal.disk;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.store.ArrayInfo;
+import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.BackendProvider.Opened;
+import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.Backends;
+import org.outcrop.store.Entry;
+import org.outcrop.store.Item;
+import org.outcrop.store.ItemKind;
+import org.outcrop.store.Problem;
+import org.outcrop.store.SaveMode;
+import org.outcrop.store.StoreAddress;
+import org.outcrop.store.StorePath;
+import org.outcrop.store.Transaction;
+import org.outcrop.testing.Samples;
+import org.outcrop.zarr.ZarrType;
+
+class DiskStoreTest {
+
+	@TempDir
+	Path folder;
+
+	private TestStore store;
+
+	@BeforeEach
+	void open() {
+		store = TestStore.writing(folder.resolve("store"));
+	}
+
+	@AfterEach
+	void close() {
+		store.close();
+	}
+
+	/** Files that are no workspace. */
+	private TreeSet<String> files() throws IOException {
+		try (Stream<Path> files = Files.walk(store.root())) {
+			return new TreeSet<>(files.filter(Files::isRegularFile).map(file -> store.root().relativize(file).toString().replace('\\', '/'))
+					.filter(file -> !file.startsWith(Workspace.FOLDER)).toList());
+		}
+	}
+
+	private List<Problem> problems() {
+		return store.backend().verify(StorePath.ROOT, Progress.NONE);
+	}
+
+	private Optional<ItemKind> kind(String path) {
+		return store.backend().stat(StorePath.of(path)).map(Entry::kind);
+	}
+
+	@Test
+	void itemsAreTheFilesThatTheRulesSay() throws IOException {
+		store.save("array", Samples.counting(0, 2));
+		store.save("img.npy", Samples.counting(0, 2));
+		store.save("described", Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1));
+		store.save("picture.tif", Samples.counting(0, 2, 2));
+		store.save("flat.raw", Samples.counting(0, 2));
+		store.save("table", new Item.Table(List.of(new Item.Integers("i", new long[] { 1 }), new Item.Strings("s", List.of("a")))));
+		store.save("text", new Item.Text("é"));
+		store.save("json", new Item.Json(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()));
+		store.save("photo.png", new Item.Bytes(new byte[1]));
+		store.save("noextension", new Item.Bytes(new byte[1]));
+		store.save("a.txt", new Item.Bytes(new byte[1]));
+		store.backend().alias(StorePath.of("link"), StorePath.of("text"), SaveMode.CREATE);
+		assertEquals(new TreeSet<>(List.of("array.npy", "img.npy.npy", "described.npy", ".described.npy.outcrop", "picture.tif", "flat.raw", ".flat.raw.outcrop",
+				"table.csv", "text.txt", "json.json", "photo.png", "noextension.bin", "a.txt.bin", "link.outcrop-alias")), files());
+		assertEquals("\"i\",\"s\"\n1,\"a\"\n", new String(store.bytes("table.csv"), java.nio.charset.StandardCharsets.UTF_8));
+		assertArrayEquals(new byte[] { (byte) 0xC3, (byte) 0xA9 }, store.bytes("text.txt"));
+		assertEquals(8, store.bytes("flat.raw").length);
+	}
+
+	@Test
+	void foreignFilesAreItemsUnderTheirNames() {
+		store.file("README", "x");
+		store.file("sub/data.dat", "x");
+		store.file("notes.txt", "words");
+		store.file(".hidden", "x");
+		store.file("a:b", "x");
+		assertEquals(List.of("README", "notes", "sub"), store.backend().children(StorePath.ROOT).stream().map(entry -> entry.path().text()).toList());
+		assertEquals(new Item.Bytes(new byte[] { 'x' }), store.load("README"));
+		assertEquals(new Item.Bytes(new byte[] { 'x' }), store.load("sub/data.dat"));
+		assertEquals(new Item.Text("words"), store.load("notes"));
+		assertEquals(new Item.Text("words"), store.load("notes.txt"), "the exact name of the file");
+		assertEquals(Optional.empty(), kind("notes.txt"), "but no item has it");
+		assertThrows(DataException.Unsupported.class, () -> store.load(".hidden"));
+		store.backend().save(StorePath.of("README"), new Item.Bytes(new byte[] { 'y' }), SaveMode.REPLACE, Progress.NONE);
+		assertArrayEquals(new byte[] { 'y' }, store.bytes("README"), "replaced where it lay");
+		assertTrue(problems().stream().anyMatch(problem -> problem.where().equals("a:b")), "a file that nobody sees");
+	}
+
+	@Test
+	void twoFilesForOneItemAreAnErrorThatNamesBoth() {
+		store.file("x.npy", "1");
+		store.file("x.txt", "2");
+		DataException why = assertThrows(DataException.class, () -> store.load("x"));
+		assertTrue(why.what().contains("x.npy") && why.what().contains("x.txt"), why.what());
+		assertThrows(DataException.NotWritable.class, () -> store.save("x", new Item.Text("t")));
+		assertThrows(DataException.NotWritable.class, () -> store.backend().delete(StorePath.of("x")));
+		assertThrows(DataException.NotWritable.class,
+				() -> store.backend().save(StorePath.of("x"), new Item.Text("t"), SaveMode.REPLACE, Progress.NONE));
+		assertEquals(1, store.backend().children(StorePath.ROOT).size());
+		assertEquals(new Item.Text("2"), store.load("x.txt"), "each is read by its exact name");
+		assertTrue(problems().stream().anyMatch(problem -> problem.what().contains("x.npy, ") || problem.what().contains(", x.npy")));
+	}
+
+	@Test
+	void aFolderAndTheFileOfAnItemDontShareAName() throws IOException {
+		store.save("img.npy/inside", new Item.Text("t"));
+		assertThrows(DataException.NotWritable.class, () -> store.save("img", Samples.counting(0, 2)));
+		store.save("other", Samples.counting(0, 2));
+		assertThrows(DataException.NotWritable.class, () -> store.save("other.npy/inside", new Item.Text("t")));
+		assertThrows(DataException.NotWritable.class, () -> store.backend().createFolder(StorePath.of("other.npy")));
+		assertEquals(new TreeSet<>(List.of("img.npy/inside.txt", "other.npy")), files());
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void linksThatLeadOutAreNeitherFollowedNorWrittenThrough() throws IOException {
+		Path outside = Files.createDirectory(folder.resolve("outside"));
+		Files.writeString(outside.resolve("secret.txt"), "secret");
+		Files.createSymbolicLink(store.root().resolve("out"), outside);
+		Files.createSymbolicLink(store.root().resolve("file.txt"), outside.resolve("secret.txt"));
+		Files.createSymbolicLink(store.root().resolve("nowhere.npy"), outside.resolve("no"));
+		for (String path : List.of("out/secret", "file", "out", "nowhere")) {
+			assertThrows(DataException.class, () -> store.load(path), path);
+		}
+		assertThrows(DataException.class, () -> store.backend().children(StorePath.of("out")));
+		assertThrows(DataException.NotWritable.class, () -> store.save("out/new", new Item.Text("t")));
+		assertThrows(DataException.NotWritable.class, () -> store.backend().save(StorePath.of("file"), new Item.Text("t"), SaveMode.REPLACE, Progress.NONE));
+		assertThrows(DataException.NotWritable.class, () -> store.backend().createFolder(StorePath.of("out/new/deep")));
+		assertEquals(List.of(), store.backend().children(StorePath.ROOT));
+		assertEquals(3, problems().size());
+		store.save("in/x", new Item.Text("t"));
+		Files.createSymbolicLink(store.root().resolve("in/out"), outside);
+		assertTrue(store.backend().deleteTree(StorePath.of("in"), Progress.NONE));
+		assertTrue(store.backend().delete(StorePath.of("out")));
+		assertEquals("secret", Files.readString(outside.resolve("secret.txt")));
+		try (Stream<Path> left = Files.list(outside)) {
+			assertEquals(1, left.count());
+		}
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void linksInsideAreAliasesOfFoldersAndFilesLikeOthers() throws IOException {
+		store.save("a/b/x", new Item.Text("t"));
+		Files.createSymbolicLink(store.root().resolve("a/b/up"), store.root().resolve("a"));
+		Files.createSymbolicLink(store.root().resolve("y.txt"), store.root().resolve("a/b/x.txt"));
+		assertEquals(new Item.Text("t"), store.load("a/b/up/b/up/b/x"));
+		assertEquals(Optional.of(StorePath.of("a")), store.backend().stat(StorePath.of("a/b/up")).orElseThrow().aliasOf());
+		assertEquals(new Item.Text("t"), store.load("y"));
+		int[] count = new int[1];
+		store.backend().walk(StorePath.ROOT, _ -> count[0]++, Progress.NONE);
+		assertEquals(5, count[0], "a circle is not walked");
+	}
+
+	@Test
+	void whatWasWrittenAndNotCommittedLeavesNoFile() throws IOException {
+		store.save("a", Samples.counting(0, 2));
+		assertThrows(DataException.NotWritable.class, () -> store.save("a", Samples.counting(0, 2)));
+		assertThrows(DataException.NotWritable.class, () -> store.save("a/below", Samples.counting(0, 2)));
+		try (Transaction transaction = store.backend().begin()) {
+			transaction.save(StorePath.of("b"), Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1), SaveMode.CREATE, Progress.NONE);
+		}
+		try (Stream<Path> left = Files.walk(store.root())) {
+			assertEquals(List.of(), left.filter(file -> file.getFileName().toString().contains("staged")).toList());
+		}
+		assertEquals(new TreeSet<>(List.of("a.npy")), files());
+	}
+
+	/** A workspace as a process that is no more left it, with what it staged. */
+	private Path leftBehind(Journal.Step... steps) throws IOException {
+		Path left = store.root().resolve(Workspace.FOLDER).resolve(".~outcrop-work-999999999-1-x");
+		Files.createDirectories(left);
+		Files.writeString(left.resolve(".~outcrop-staged-1"), "new");
+		Files.writeString(left.resolve(".~outcrop-lock"), "");
+		if (steps.length > 0) {
+			Journal.write(left.resolve(".~outcrop-journal-2"), List.of(steps), store.root());
+		}
+		return left;
+	}
+
+	@Test
+	void recoveryCarriesAWholeJournalThrough() throws IOException {
+		store.save("gone/x", new Item.Text("old"));
+		Path root = store.root();
+		Path left = leftBehind();
+		Journal.Step[] steps = { new Journal.Step.Delete(root.resolve("gone/x.txt")), new Journal.Step.RemoveFolder(root.resolve("gone")),
+				new Journal.Step.MakeFolder(root.resolve("deep/er")),
+				new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), root.resolve("deep/er/text.txt")) };
+		for (int done = 0; done <= steps.length; done++) {
+			leftBehind(steps);
+			for (int i = 0; i < done; i++) {
+				Journal.run(steps[i]);
+			}
+			assertTrue(problems().stream().anyMatch(problem -> problem.where().contains("work-999999999")), "verify tells");
+			store.close();
+			store = TestStore.writing(root);
+			assertEquals(new TreeSet<>(List.of("deep/er/text.txt")), files());
+			assertEquals(Optional.empty(), kind("gone"));
+			assertFalse(Files.exists(left));
+			assertEquals(List.of(), problems());
+		}
+	}
+
+	@Test
+	void recoveryDropsWhatWasNotJournaledOrLeadsOut() throws IOException {
+		Path left = leftBehind();
+		Path outside = folder.resolve("outside.txt");
+		Journal.write(left.resolve(".~outcrop-journal-2"), List.of(new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), outside)), store.root());
+		Journal.Step put = new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), store.root().resolve("x.txt"));
+		Journal.write(left.resolve(".~outcrop-journal-3"), List.of(put), store.root());
+		byte[] whole = Files.readAllBytes(left.resolve(".~outcrop-journal-3"));
+		Files.write(left.resolve(".~outcrop-journal-3"), java.util.Arrays.copyOf(whole, whole.length - 4));
+		TestStore.open(store.root(), Access.READ).close();
+		assertTrue(Files.exists(left), "opening for reading changes nothing");
+		store.close();
+		store = TestStore.writing(store.root());
+		assertFalse(Files.exists(left) || Files.exists(outside));
+		assertEquals(new TreeSet<>(), files());
+	}
+
+	@Test
+	void anotherOpeningIsNotTakenForDead() {
+		try (Transaction transaction = store.backend().begin()) {
+			transaction.save(StorePath.of("x"), new Item.Text("t"), SaveMode.CREATE, Progress.NONE);
+			TestStore.writing(store.root()).close();
+			transaction.commit();
+		}
+		assertEquals(new Item.Text("t"), store.load("x"));
+	}
+
+	@Test
+	void verifyTellsDamage() throws IOException {
+		store.save("cut", Samples.counting(0, 100));
+		store.save("described", Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1));
+		store.save("gone", Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1));
+		store.save("json", new Item.Json(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()));
+		store.save("fine", Samples.counting(0, 3));
+		assertEquals(List.of(), problems());
+		store.file("cut.npy", java.util.Arrays.copyOf(store.bytes("cut.npy"), 300));
+		byte[] other = store.bytes("described.npy");
+		other[other.length - 1]++;
+		store.file("described.npy", other);
+		Files.delete(store.root().resolve("gone.npy"));
+		store.file("json.json", "{");
+		store.file("bad.txt", new byte[] { (byte) 0xFF });
+		store.backend().alias(StorePath.of("alias"), StorePath.of("no"), SaveMode.CREATE);
+		assertEquals(List.of("/", "alias", "bad", "cut", "described", "json"),
+				problems().stream().map(problem -> problem.path().toString()).sorted().toList());
+	}
+
+	@Test
+	void companionsOfAnotherVersionAreTakenOnlyWhereShapeAndTypeAgree() {
+		store.save("a", Samples.numbers(ArrayInfo.of(ZarrType.INT32, 4).withAxes("x"), 1));
+		store.save("b", Samples.counting(9, 4));
+		store.file("a.npy", store.bytes("b.npy"));
+		assertEquals(List.of("x"), ((Item.Numbers) store.load("a")).info().axes());
+		store.save("c", Samples.counting(9, 5));
+		store.file("a.npy", store.bytes("c.npy"));
+		assertEquals(List.of(), ((Item.Numbers) store.load("a")).info().axes());
+	}
+
+	@Test
+	void rawFilesNeedTheirCompanion() throws IOException {
+		store.save("a.raw", Samples.counting(0, 2, 3));
+		store.file("a.raw", new byte[23]);
+		assertThrows(DataException.Truncated.class, () -> store.load("a.raw"));
+		Files.delete(store.root().resolve(".a.raw.outcrop"));
+		assertEquals(new Item.Bytes(new byte[23]), store.load("a.raw"), "bytes, as nothing tells what they are");
+	}
+
+	@Test
+	void picturesMovedToOtherNamesAreWrittenAnew() throws IOException {
+		store.save("a.tif", Samples.counting(0, 3, 4));
+		store.save("b.raw", Samples.counting(0, 3, 4));
+		store.backend().move(StorePath.of("a.tif"), StorePath.of("a"), SaveMode.CREATE);
+		store.backend().move(StorePath.of("b.raw"), StorePath.of("deep/b"), SaveMode.CREATE);
+		Samples.assertSameItem(Samples.counting(0, 3, 4), store.load("a"), "a");
+		Samples.assertSameItem(Samples.counting(0, 3, 4), store.load("deep/b"), "b");
+		assertEquals(new TreeSet<>(List.of("a.npy", "deep/b.npy")), files());
+	}
+
+	@Test
+	void addressesFindTheBorderOfTheStore() {
+		store.save("day 1/image", Samples.counting(0, 2));
+		String root = store.root().toString();
+		record Case(String address, String store, String item) {
+		}
+		for (Case one : List.of(new Case("disk:" + root + "!day 1/image", root, "day 1/image"), new Case("disk:" + root, root, ""),
+				new Case("disk:" + root + "/day 1/image", root + "/day 1", "image"), new Case(root + "/day 1/image.npy", root + "/day 1", "image.npy"),
+				new Case("disk:" + root + "/not/there", root, "not/there"), new Case("disk:" + root + "!not/there", root, "not/there"))) {
+			Opened opened = Backends.installed().open(StoreAddress.parse(one.address), Access.READ, new Resources(Optional.empty(), 1));
+			try (var backend = opened.backend()) {
+				assertEquals("disk:" + Path.of(one.store), backend.address(), one.address);
+				assertEquals(StorePath.of(one.item), opened.path(), one.address);
+				if (one.item.contains("image")) {
+					Samples.assertSameItem(Samples.counting(0, 2), backend.load(opened.path(), Progress.NONE), one.address);
+				}
+			}
+		}
+		for (String bad : List.of("disk:" + root + "/no such!x", "disk:", "disk:" + root + "/day 1/image.npy!x", "disk:" + root + "/.hid/../a:b")) {
+			assertThrows(DataException.class, () -> Backends.installed().open(StoreAddress.parse(bad), Access.READ, new Resources(Optional.empty(), 1)), bad);
+		}
+	}
+
+	@Test
+	void readingLeavesNoTrace() throws IOException {
+		Path plain = Files.createDirectory(folder.resolve("plain"));
+		Files.writeString(plain.resolve("x.txt"), "t");
+		try (TestStore reading = TestStore.open(plain, Access.READ)) {
+			assertEquals(new Item.Text("t"), reading.load("x"));
+			assertEquals(List.of(), reading.backend().verify(StorePath.ROOT, Progress.NONE));
+		}
+		try (Stream<Path> left = Files.list(plain)) {
+			assertEquals(1, left.count());
+		}
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void aFolderThatCannotBeWrittenIsRefused() throws IOException {
+		Path plain = Files.createDirectory(folder.resolve("plain"));
+		assertTrue(plain.toFile().setWritable(false));
+		Assumptions.assumeFalse(Files.isWritable(plain), "skipped: this user writes everywhere");
+		assertThrows(DataException.NotWritable.class, () -> TestStore.writing(plain));
+		assertTrue(plain.toFile().setWritable(true));
+	}
+
+	@Test
+	void aStoreThatIsRemovedUnderWayIsAnErrorOfData() throws IOException {
+		store.save("a/x", new Item.Text("t"));
+		try (Transaction transaction = store.backend().begin()) {
+			transaction.save(StorePath.of("b"), new Item.Text("t"), SaveMode.CREATE, Progress.NONE);
+			Workspace.deleteTree(store.root());
+			assertThrows(DataException.class, transaction::commit);
+		}
+		assertThrows(DataException.class, () -> store.load("a/x"));
+		assertEquals(Optional.empty(), kind("a"));
+		assertThrows(DataException.class, () -> store.backend().children(StorePath.ROOT));
+	}
+}
