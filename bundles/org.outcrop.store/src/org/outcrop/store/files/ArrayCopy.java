@@ -22,6 +22,8 @@ final class ArrayCopy {
 
 	/** Where there is no budget. */
 	private static final long UNBOUNDED = 256L << 20;
+	/** Of a large budget so much is left for packing, and for what Java itself takes. */
+	private static final long LEFT = 256L << 20;
 	/** What is read at once where an array has no chunks. */
 	private static final long RUN = 256L << 10;
 
@@ -194,7 +196,8 @@ final class ArrayCopy {
 
 	private long[] tile(ArrayLayout layout, boolean whole) {
 		if (!whole) {
-			return Blocks.tile(info, layout, RUN);
+			long free = resources.budget().map(MemoryBudget::free).orElse(UNBOUNDED);
+			return Blocks.tile(info, layout, Math.min(RUN, free / 16));
 		}
 		return Blocks.array(layout.shard().or(layout::chunk).orElse(info.shape())).clone();
 	}
@@ -216,8 +219,8 @@ final class ArrayCopy {
 		long available = available(from, to);
 		long[] shape = Blocks.array(info.shape());
 		int itemBytes = info.type().itemBytes();
-		// two buffers, and a third part for a piece between passes; a single buffer where that is too small
-		return CopyPlan.of(shape, itemBytes, from, to, available / 3, second)
+		// two buffers and a piece between passes; much of a small budget is left for what Java itself takes. A single buffer where that is too small
+		return CopyPlan.of(shape, itemBytes, from, to, Math.max(available / 6, (available - LEFT) / 3), second)
 				.or(() -> CopyPlan.of(shape, itemBytes, from, to, available, false))
 				.orElseThrow(() -> new DataException.TooLittleMemory("a chunk of the copy takes " + CopyPlan.product(to) * itemBytes + " bytes, "
 						+ available + " are free", "", "Give more memory, or choose smaller chunks or shards."));
@@ -247,6 +250,7 @@ final class ArrayCopy {
 	private record Memory(Regions regions, Optional<MemoryBudget.Lease> lease) implements AutoCloseable {
 		@Override
 		public void close() {
+			regions.close();
 			lease.ifPresent(MemoryBudget.Lease::close);
 		}
 	}

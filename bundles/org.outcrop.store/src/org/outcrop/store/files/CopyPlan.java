@@ -30,6 +30,8 @@ record CopyPlan(List<Long> unit, Optional<Between> between, double reads) {
 	static final double TOO_OFTEN = 1.5;
 	/** Larger regions make nothing faster. */
 	private static final long ENOUGH = 32L << 20;
+	/** Longer pieces make nothing faster either. */
+	private static final long PIECE = 4L << 20;
 
 	/**
 	 * The best plan for buffers of so many bytes; empty where not even a chunk of the target fits.
@@ -43,7 +45,7 @@ record CopyPlan(List<Long> unit, Optional<Between> between, double reads) {
 		if (product(clip(target, shape)) > items) {
 			return Optional.empty();
 		}
-		CopyPlan direct = direct(shape, source, target, items, Math.min(items, Math.max(1, ENOUGH / itemBytes)));
+		CopyPlan direct = direct(shape, source, target, items, Math.max(1, Math.min(items / 2, ENOUGH / itemBytes)));
 		if (direct.reads <= TOO_OFTEN || !second || product(clip(source, shape)) > items) {
 			return Optional.of(direct);
 		}
@@ -52,6 +54,11 @@ record CopyPlan(List<Long> unit, Optional<Between> between, double reads) {
 		long[] piece = new long[shape.length];
 		for (int axis = 0; axis < shape.length; axis++) {
 			piece[axis] = read[axis] >= shape[axis] ? Math.min(read[axis], write[axis]) : divisor(read[axis], write[axis]);
+		}
+		// a store packs a piece with buffers of several times its size
+		long longest = Math.max(1, Math.min(PIECE / itemBytes, items / 8));
+		for (int axis = 0; axis < shape.length && product(piece) > longest; axis++) {
+			piece[axis] = divisor(piece[axis], Math.max(1, piece[axis] * longest / product(piece)));
 		}
 		return Optional.of(new CopyPlan(list(write), Optional.of(new Between(list(read), list(piece))), 1));
 	}
@@ -64,8 +71,9 @@ record CopyPlan(List<Long> unit, Optional<Between> between, double reads) {
 		Search search = new Search(shape, source, choices, items);
 		search.from(0, 1, 1);
 		long[] unit = search.best;
-		for (int axis = shape.length - 1; axis >= 0; axis--) {
-			// many small regions are slower than few: further ones on this axis, which never adds a read
+		for (int axis = 0; axis < shape.length; axis++) {
+			// many small regions are slower than few; more of them on an axis never adds a read, and on the first axes it leaves each
+			// chunk together in memory
 			long more = enough / product(unit);
 			if (more > 1) {
 				unit[axis] = Math.min(shape[axis], more > shape[axis] / unit[axis] ? shape[axis] : unit[axis] * more);

@@ -11,12 +11,28 @@ import org.outcrop.compute.Progress;
 import org.outcrop.zarr.Box;
 
 /**
- * Reads regions one after another and hands each on, while the next is being read where there are two buffers. All threads have ended and
- * all memory is given back when {@link #run} returns or throws.
- *
- * @param buffers bytes of each; one or two of them
+ * Reads regions one after another and hands each on, while the next is being read where there are two buffers. Closed by who made it; no thread
+ * is at work between calls of {@link #run}. One thread at a time.
  */
-record Regions(long bufferBytes, int buffers) {
+final class Regions implements AutoCloseable {
+
+	private final Arena arena = Arena.ofShared();
+	private final ExecutorService reader = Executors
+			.newSingleThreadExecutor(Thread.ofPlatform().name("store copy reader").daemon(true).factory());
+	private final MemorySegment[] memory;
+
+	/**
+	 * Takes the memory.
+	 *
+	 * @param bufferBytes of each buffer
+	 * @param buffers     one or two of them
+	 */
+	Regions(long bufferBytes, int buffers) {
+		memory = new MemorySegment[buffers];
+		for (int i = 0; i < buffers; i++) {
+			memory[i] = arena.allocate(Math.max(1, bufferBytes), Long.BYTES);
+		}
+	}
 
 	/** Reads. */
 	@FunctionalInterface
@@ -40,33 +56,58 @@ record Regions(long bufferBytes, int buffers) {
 		if (from >= to) {
 			return;
 		}
-		try (Arena arena = Arena.ofShared();
-				ExecutorService reader = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("store copy reader").daemon(true).factory())) {
-			MemorySegment[] memory = new MemorySegment[buffers];
-			for (int i = 0; i < buffers; i++) {
-				memory[i] = arena.allocate(Math.max(1, bufferBytes), Long.BYTES);
-			}
-			Future<?> reading = reader.submit(() -> read(blocks, from, itemBytes, memory, source));
+		Future<?> reading = reader.submit(() -> read(blocks, from, itemBytes, source));
+		try {
 			for (long number = from; number < to; number++) {
 				progress.checkCancelled();
 				await(reading);
 				long next = number + 1;
-				if (buffers > 1 && next < to) {
-					reading = reader.submit(() -> read(blocks, next, itemBytes, memory, source));
+				if (memory.length > 1 && next < to) {
+					reading = reader.submit(() -> read(blocks, next, itemBytes, source));
 				}
 				Box region = blocks.get(number);
-				sink.write(number, region, memory[(int) (number % buffers)].asSlice(0, region.count() * itemBytes));
-				if (buffers == 1 && next < to) {
-					reading = reader.submit(() -> read(blocks, next, itemBytes, memory, source));
+				sink.write(number, region, buffer(number).asSlice(0, region.count() * itemBytes));
+				if (memory.length == 1 && next < to) {
+					reading = reader.submit(() -> read(blocks, next, itemBytes, source));
 				}
 				progress.worked(next, all);
 			}
+		} finally {
+			settle(reading);
 		}
 	}
 
-	private void read(Blocks blocks, long number, int itemBytes, MemorySegment[] memory, Source source) {
+	private MemorySegment buffer(long number) {
+		return memory[(int) (number % memory.length)];
+	}
+
+	private void read(Blocks blocks, long number, int itemBytes, Source source) {
 		Box region = blocks.get(number);
-		source.read(region, memory[(int) (number % buffers)].asSlice(0, region.count() * itemBytes));
+		source.read(region, buffer(number).asSlice(0, region.count() * itemBytes));
+	}
+
+	/** Waits until nobody writes into our memory, whatever became of it: why it failed was told before, or something else failed first. */
+	private static void settle(Future<?> reading) {
+		boolean interrupted = false;
+		while (reading.state() == Future.State.RUNNING) {
+			try {
+				reading.get();
+			} catch (InterruptedException e) {
+				interrupted = true;
+			} catch (ExecutionException e) {
+				break;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Ends the thread and gives the memory back. */
+	@Override
+	public void close() {
+		reader.close();
+		arena.close();
 	}
 
 	/** Waits for the reader even when interrupted, because it writes into our memory; the interrupt is kept. */
