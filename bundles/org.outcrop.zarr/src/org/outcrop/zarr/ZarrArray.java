@@ -114,7 +114,8 @@ public final class ZarrArray {
 	}
 
 	/**
-	 * Records what was written of a hidden array in place of all records that are there, then puts its metadata. The groups above must be there.
+	 * Records what was written of a hidden array in place of all records that are there, then puts its metadata. The groups above must be
+	 * there.
 	 *
 	 * @param attributes in the place of those that it was begun with
 	 * @param mode       of putting the metadata
@@ -168,8 +169,8 @@ public final class ZarrArray {
 		Grid grid = Grid.over(region, now.inner());
 		int itemBytes = now.spec().type().itemBytes();
 		boolean shared = target.isAccessibleBy(new Thread());
-		within(shared ? options.workers() : 1, (long) BUFFERS * now.chain().rawBytes() + now.indexBytes(), workers -> Crew.run("zarr read", workers,
-				grid.size(), progress, () -> {
+		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes();
+		within(shared ? options.workers() : 1, bytes, workers -> Crew.run("zarr read", workers, grid.size(), progress, () -> {
 					Scratch scratch = new Scratch();
 					return number -> {
 						long[] chunk = grid.at(number);
@@ -271,7 +272,8 @@ public final class ZarrArray {
 	private void write(Chunks now, Box before, Box region, MemorySegment source, Progress progress) {
 		ChunkWriter writer = new ChunkWriter(store, now, before, region, source);
 		Grid grid = Grid.over(region, now.outer());
-		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + (now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0);
+		long whole = now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0;
+		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + whole;
 		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
 		writing(region, () -> within(workers, bytes, number -> Crew.run("zarr write", number, grid.size(), progress, () -> {
 			Scratch scratch = new Scratch();

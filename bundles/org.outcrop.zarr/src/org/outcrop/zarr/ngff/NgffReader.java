@@ -23,15 +23,18 @@ public final class NgffReader {
 
 	/** Version 0.5 has everything under one key; what lies on Zarr 2 says 0.4, or nothing, or 0.5 by mistake. */
 	private static JsonNode ome(ZarrGroup group) {
-		JsonNode attributes = group.attributes();
+		return ome(group.attributes());
+	}
+
+	private static JsonNode ome(JsonNode attributes) {
 		return attributes.has("ome") ? attributes.path("ome") : attributes;
 	}
 
-	private static NgffVersion version(ZarrGroup group, JsonNode told) {
+	private static NgffVersion version(JsonNode attributes, JsonNode told, String where) {
 		String text = told.asText("");
-		boolean five = group.attributes().has("ome");
+		boolean five = attributes.has("ome");
 		if (!text.isEmpty() && !text.equals("0.4") && !text.equals("0.5")) {
-			throw new DataException.Unsupported("OME-NGFF of version " + text + "; 0.4 and 0.5 are read", where(group),
+			throw new DataException.Unsupported("OME-NGFF of version " + text + "; 0.4 and 0.5 are read", where,
 					"Convert it to 0.5.");
 		}
 		return five ? NgffVersion.V0_5 : NgffVersion.V0_4;
@@ -39,16 +42,25 @@ public final class NgffReader {
 
 	/** The image in a group; empty where the group is none. */
 	public static Optional<NgffImage> image(ZarrGroup group) {
-		JsonNode ome = ome(group);
+		return image(group.attributes(), where(group));
+	}
+
+	/**
+	 * The image that the attributes of a group describe; empty where they describe none.
+	 *
+	 * @param where names the group in messages
+	 */
+	public static Optional<NgffImage> image(JsonNode attributes, String where) {
+		JsonNode ome = ome(attributes);
 		JsonNode list = ome.path("multiscales");
 		if (!list.isArray() || list.isEmpty()) {
 			return Optional.empty();
 		}
-		NgffVersion version = version(group, ome.has("version") ? ome.path("version") : list.path(0).path("version"));
+		NgffVersion version = version(attributes, ome.has("version") ? ome.path("version") : list.path(0).path("version"), where);
 		List<Multiscale> images = new ArrayList<>();
 		for (JsonNode entry : list) {
-			Multiscale image = multiscale(entry, where(group));
-			image.check(where(group));
+			Multiscale image = multiscale(entry, where);
+			image.check(where);
 			images.add(image);
 		}
 		List<Channel> channels = new ArrayList<>();

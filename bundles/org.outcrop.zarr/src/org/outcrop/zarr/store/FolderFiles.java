@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Names of a folder store's own files, which tell the process that made them: {@code .~outcrop-tmp-4711-<random>}; and how files are forced. */
+/** Names of a folder store's own files, which tell who made them: {@code .~outcrop-tmp-4711-<random>}; and how files are forced. */
 final class FolderFiles {
 
 	private static final String TEMPORARY = StoreKeys.PRIVATE + "tmp-";

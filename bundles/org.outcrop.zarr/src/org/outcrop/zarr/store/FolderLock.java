@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 import org.outcrop.data.DataException;
 
 /**
- * Held while a commit looks whether it may, and moves: by one thread of one process. The file stays: one that is deleted can be locked twice.
- * Where the file system has no locks (some over networks), commits of this object still wait for one another.
+ * Held while a commit looks whether it may, and moves: by one thread of one process. The file stays: one that is deleted can be locked
+ * twice. Where the file system has no locks (some over networks), commits of this object still wait for one another.
  */
 final class FolderLock implements AutoCloseable {
 

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.outcrop.data.DataException;
 
 /**
- * Values as files below a folder. A value is written under a private name in the folder and renamed to its place: a reader, and a writer that is
- * killed, leave the old value or the new one. Links that lead out of the folder are not followed. Any thread.
+ * Values as files below a folder. A value is written under a private name in the folder and renamed to its place: a reader, and a writer
+ * that is killed, leave the old value or the new one. Links that lead out of the folder are not followed. Any thread.
  *
  * <p>A single put is not forced to the disk; a transaction's commit is, before any of its values can be seen.
  */
@@ -94,10 +94,11 @@ public final class FolderStore implements ZarrStore {
 			return;
 		}
 		checkFolder(folder.getParent(), key);
-		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+		BasicFileAttributes attributes = folder.getFileSystem().provider().readAttributesIfExists(folder, BasicFileAttributes.class,
+				LinkOption.NOFOLLOW_LINKS);
+		if (attributes == null) {
 			throw new NoSuchFileException(folder.toString());
 		}
-		BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		if (attributes.isSymbolicLink() && !folder.toRealPath().startsWith(root.toRealPath())) {
 			throw leadsOut(key);
 		}

@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Staged values lie in one private folder of the store, under their keys. A commit forces them and a journal of what is to be moved and
- * deleted, then moves: a folder that is not there yet as one, a file into a folder that is there by itself. With the journal on the disk the
- * commit is certain: whoever recovers the store carries it through.
+ * deleted, then moves: a folder that is not there yet as one, a file into a folder that is there by itself. With the journal on the disk
+ * the commit is certain: whoever recovers the store carries it through.
  */
 final class FolderTransaction extends StagedTransaction {
 

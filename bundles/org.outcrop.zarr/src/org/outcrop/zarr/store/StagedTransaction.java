@@ -47,7 +47,8 @@ public abstract class StagedTransaction implements StoreTransaction {
 	protected abstract void drop(String key);
 
 	/**
-	 * Looks whether the base is as it was when values were put that ask for it; to be called by {@link #publish} where others can't come between.
+	 * Looks whether the base is as it was when values were put that ask for it; to be called by {@link #publish} where others can't come
+	 * between.
 	 *
 	 * @throws DataException.NotWritable where someone else put or changed such a value meanwhile
 	 */

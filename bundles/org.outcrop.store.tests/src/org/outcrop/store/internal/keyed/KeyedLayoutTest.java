@@ -137,8 +137,8 @@ class KeyedLayoutTest {
 		try (Backend backend = backend()) {
 			backend.save(at("f/t"), new Item.Text("hello"), SaveMode.CREATE, Progress.NONE);
 			backend.save(at("f/b"), new Item.Bytes(new byte[] { 1, 2 }), SaveMode.CREATE, Progress.NONE);
-			backend.save(at("f/table"), new Item.Table(List.of(new Item.Integers("n", new long[] { 5 }), new Item.Doubles("a/b", new double[] { 1 }))),
-					SaveMode.CREATE, Progress.NONE);
+			List<Item.Column> columns = List.of(new Item.Integers("n", new long[] { 5 }), new Item.Doubles("a/b", new double[] { 1 }));
+			backend.save(at("f/table"), new Item.Table(columns), SaveMode.CREATE, Progress.NONE);
 			backend.alias(at("f/alias"), at("f/t"), SaveMode.CREATE);
 		}
 		ZarrGroup group = ZarrGroup.open(store(), "f");
@@ -215,7 +215,8 @@ class KeyedLayoutTest {
 		assertThrows(DataException.Unsupported.class, () -> open("zarr:" + folder.resolve("no.zarr"), Access.READ));
 		assertFalse(Files.exists(folder.resolve("no.zarr")));
 		assertThrows(DataException.Unsupported.class, () -> open("zarr:" + Files.createDirectory(folder.resolve("bare")), Access.READ));
-		ZarrArray.create(new FolderStore(folder.resolve("alone.zarr")), "", ArraySpec.v3(ZarrType.UINT8, new long[] { 3 }, 3), ArrayOptions.DEFAULT);
+		ArraySpec three = ArraySpec.v3(ZarrType.UINT8, new long[] { 3 }, 3);
+		ZarrArray.create(new FolderStore(folder.resolve("alone.zarr")), "", three, ArrayOptions.DEFAULT);
 		BackendProvider.Opened alone = open("zarr:" + folder.resolve("alone.zarr"), Access.READ);
 		assertEquals("alone.zarr", alone.path().text());
 		assertEquals(ItemKind.ARRAY, alone.backend().stat(alone.path()).orElseThrow().kind());

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder for tests that commit a thousand times: on a file system in memory where there is one, because each commit waits for the disk. */
+/** A folder for tests that commit a thousand times: in memory where there is such a file system, because each commit waits for the disk. */
 record QuickFolder(Path path) implements AutoCloseable {
 
 	private static final Path MEMORY = Path.of("/dev/shm");

@@ -19,7 +19,8 @@ class ZarrBackendTest extends BackendContract {
 	}
 
 	Backend opened(Access access) {
-		return new ZarrProvider().open(StoreAddress.parse("zarr:" + place()), access, new BackendProvider.Resources(Optional.empty(), 2)).backend();
+		BackendProvider.Resources resources = new BackendProvider.Resources(Optional.empty(), 2);
+		return new ZarrProvider().open(StoreAddress.parse("zarr:" + place()), access, resources).backend();
 	}
 
 	@Override

@@ -59,7 +59,8 @@ final class ArrayPlan {
 					"Choose shards that are multiples of the chunks.");
 		});
 		long[] shape = array(info.shape());
-		ArraySpec plain = format == ZarrFormat.V3 ? ArraySpec.v3(info.type(), shape, array(chunk)) : ArraySpec.v2(info.type(), shape, array(chunk));
+		ArraySpec plain = format == ZarrFormat.V3 ? ArraySpec.v3(info.type(), shape, array(chunk))
+				: ArraySpec.v2(info.type(), shape, array(chunk));
 		ArraySpec packed = plain.packed(layout.codecs().orElseGet(this::codecs).toArray(Codec.BytesToBytes[]::new));
 		ArraySpec sharded = shard.map(outer -> new ArraySpec(packed.format(), packed.shape(), outer, packed.type(), packed.fill(),
 				List.of(new Codec.Sharding(chunk, packed.codecs())), packed.keys(), List.of(), packed.attributes())).orElse(packed);

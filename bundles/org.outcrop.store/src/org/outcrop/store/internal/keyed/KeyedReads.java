@@ -20,6 +20,8 @@ import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
 import org.outcrop.zarr.store.ZarrStore;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** What items on keys are asked, on a store itself or on a transaction of it. */
 abstract class KeyedReads implements Items {
 
@@ -115,6 +117,11 @@ abstract class KeyedReads implements Items {
 			throw Refusals.notA("folder", found.node(), where(folder));
 		}
 		return found;
+	}
+
+	@Override
+	public ObjectNode attributes(StorePath folder) {
+		return folder(folder).node().attributes().deepCopy();
 	}
 
 	@Override

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Who waits for whom within one backend: writers of one path for one another; what takes away or moves, for all commits and they for it. With format
- * 2, where metadata and chunks can't be changed at once, readers wait for commits too.
+ * Who waits for whom within one backend: writers of one path for one another; what takes away or moves, for all commits and they for it.
+ * With format 2, where metadata and chunks can't be changed at once, readers wait for commits too.
  */
 final class Locks {
 

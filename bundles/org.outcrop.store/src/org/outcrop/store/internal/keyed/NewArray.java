@@ -17,8 +17,8 @@ import org.outcrop.zarr.store.ZarrStore;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An array that takes the place of another, or of nothing. Its chunks lie under other keys than those before (format 3; in format 2 with two
- * axes or more), so that one value, the metadata, decides which a reader sees.
+ * An array that takes the place of another, or of nothing. Its chunks lie under other keys than those before (format 3; in format 2 with
+ * two axes or more), so that one value, the metadata, decides which a reader sees.
  */
 final class NewArray {
 

@@ -145,7 +145,8 @@ final class NewItem {
 				MemorySegment.ofArray(integers.values()), "", progress);
 		case Item.Doubles doubles -> numbers(place, old, ArrayInfo.of(ZarrType.FLOAT64, rows), ArrayLayout.AUTOMATIC,
 				MemorySegment.ofArray(doubles.values()), "", progress);
-		case Item.Strings strings -> texts(place, old, ArrayInfo.of(ZarrType.STRING, rows), ArrayLayout.AUTOMATIC, strings.values(), "", progress);
+		case Item.Strings strings -> texts(place, old, ArrayInfo.of(ZarrType.STRING, rows), ArrayLayout.AUTOMATIC, strings.values(), "",
+				progress);
 		}
 	}
 

@@ -17,8 +17,8 @@ import org.outcrop.zarr.store.StoredValue;
 import org.outcrop.zarr.store.ZarrStore;
 
 /**
- * A store that notes which keys were put through it, so that they can be forced, or taken away again; and how often something was asked for that is
- * not there: a missing chunk may have been taken away by who replaced the array.
+ * A store that notes which keys were put through it, so that they can be forced, or taken away again; and how often something was asked
+ * for that is not there: a missing chunk may have been taken away by who replaced the array.
  */
 final class NotingStore implements ZarrStore {
 

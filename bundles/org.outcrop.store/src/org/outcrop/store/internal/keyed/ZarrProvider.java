@@ -1,11 +1,12 @@
 package org.outcrop.store.internal.keyed;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 import org.outcrop.store.BackendCapabilities.Latency;
@@ -16,8 +17,9 @@ import org.outcrop.zarr.ZarrFormat;
 import org.outcrop.zarr.store.FolderStore;
 
 /**
- * Opens {@code zarr:PATH}, a folder with Zarr in it. Without a {@code !} the store ends with the first name that ends in {@code .zarr}, else it is
- * the topmost folder above that has Zarr metadata, else all is the store. Where the store is an array by itself, the folder above is opened.
+ * Opens {@code zarr:PATH}, a folder with Zarr in it. Without a {@code !} the store ends with the first name that ends in {@code .zarr},
+ * else it is the topmost folder above that has Zarr metadata, else all is the store. Where the store is an array by itself, the folder above
+ * is opened.
  */
 public final class ZarrProvider implements BackendProvider {
 
@@ -88,12 +90,12 @@ public final class ZarrProvider implements BackendProvider {
 
 	private static Border split(Path all, int names) {
 		Path root = all.getRoot().resolve(all.subpath(0, names));
-		String rest = names == all.getNameCount() ? "" : all.subpath(names, all.getNameCount()).toString().replace(java.io.File.separatorChar, '/');
+		String rest = names == all.getNameCount() ? "" : all.subpath(names, all.getNameCount()).toString().replace(File.separatorChar, '/');
 		return new Border(root, StorePath.of(rest));
 	}
 
 	private static boolean hasMetadata(Path folder) {
-		return List.of(NodeReader.V3, NodeReader.V2_GROUP, NodeReader.V2_ARRAY).stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+		return Stream.of(NodeReader.V3, NodeReader.V2_GROUP, NodeReader.V2_ARRAY).anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
 	}
 
 	private static boolean isArray(Path folder) {
