@@ -137,8 +137,10 @@ public interface ItemsContract extends BackendFixture {
 
 	@Test
 	default void documentsAreKept() {
-		List<String> documents = List.of("{}", "[]", "null", "true", "\"text\"", "0", "-1", "9223372036854775807", "123456789012345678901234567890",
-				"0.1", "-0.0", "1e300", "1e-300", "{\"b\": 1, \"a\": {\"\": [1, 2.5, null, {}, []]}, \"试\": \"\\u0000\\n\\\"\\\\\"}", "[[[[[[[[1]]]]]]]]");
+		List<String> documents = List.of("{}", "[]", "null", "true", "\"text\"", "0", "-1", "9223372036854775807",
+				"123456789012345678901234567890",
+				"0.1", "-0.0", "1e300", "1e-300", "{\"b\": 1, \"a\": {\"\": [1, 2.5, null, {}, []]}, \"试\": \"\\u0000\\n\\\"\\\\\"}",
+						"[[[[[[[[1]]]]]]]]");
 		for (int i = 0; i < documents.size(); i++) {
 			roundTrip("json/" + i, new Item.Json(json(documents.get(i))));
 		}
@@ -187,7 +189,8 @@ public interface ItemsContract extends BackendFixture {
 				new Item.Json(JsonNodeFactory.instance.arrayNode().add(Double.NaN)),
 				new Item.Table(List.of(new Item.Strings("half", List.of("\ud800")))),
 				new Item.Numbers(ArrayInfo.of(new ZarrType(ZarrType.Kind.FIXED_BYTES, 3), 2), MemorySegment.ofArray(new byte[] { 1, 2, 0, 4, 0, 0 })),
-				new Item.Numbers(ArrayInfo.of(new ZarrType(ZarrType.Kind.FIXED_TEXT, 8), 1), MemorySegment.ofArray(new byte[] { 65, 0, 0, 0, 0, 0, 0, 0 })));
+				new Item.Numbers(ArrayInfo.of(new ZarrType(ZarrType.Kind.FIXED_TEXT, 8), 1), MemorySegment.ofArray(new byte[] { 65, 0, 0, 0, 0, 0, 0,
+						0 })));
 		for (int i = 0; i < hard.size(); i++) {
 			String path = "hard/" + i;
 			Item item = hard.get(i);

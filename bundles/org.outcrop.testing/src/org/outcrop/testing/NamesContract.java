@@ -26,8 +26,10 @@ public interface NamesContract extends BackendFixture {
 	/** Names that every backend keeps. */
 	static List<String> goodNames() {
 		List<String> names = new ArrayList<>(List.of("a", "A b", "Größe", "試料 1", "😀", "été", "Ω≈ç√", "עברית", "'quoted'", "it's",
-				"a,b;c", "#1", "50%", "a%20b", "a+b", "a&b=c", "(x)", "[x]", "{x}", "~", "!", "@", "$HOME", "`x`", "^", "-", "--help", "_", "0", "00", "007", "1e5", "x=1", "null", "true",
-				"c", "zarr", "x.y.z", "a.b", "x.PNG", "upper.NPY", "archive.tar.gz", "group", "0.0", "c0", " leading", "a  b", "con1", "auxiliary", "\u00a0", "ｆｕｌｌ"));
+				"a,b;c", "#1", "50%", "a%20b", "a+b", "a&b=c", "(x)", "[x]", "{x}", "~", "!", "@", "$HOME", "`x`", "^", "-", "--help", "_", "0",
+						"00", "007", "1e5", "x=1", "null", "true",
+				"c", "zarr", "x.y.z", "a.b", "x.PNG", "upper.NPY", "archive.tar.gz", "group", "0.0", "c0", " leading", "a  b", "con1", "auxiliary",
+						"\u00a0", "ｆｕｌｌ"));
 		for (String suffix : List.of("npy", "json", "txt", "csv", "bin", "tif", "tiff", "raw", "zarr", "h5", "alias", "tmp", "npy.npy",
 				"json.txt")) {
 			names.add("same." + suffix);
@@ -103,7 +105,8 @@ public interface NamesContract extends BackendFixture {
 
 	@Test
 	default void longNamesAreKeptOrRefusedWithAReason() {
-		List<String> names = List.of("x".repeat(255), "é".repeat(127), "試".repeat(85), "x".repeat(240), "x".repeat(251) + ".txt", "x".repeat(180));
+		List<String> names = List.of("x".repeat(255), "é".repeat(127), "試".repeat(85), "x".repeat(240), "x".repeat(251) + ".txt",
+				"x".repeat(180));
 		List<Item> kinds = RulesContract.oneOfEachKind();
 		for (int kind = 0; kind < kinds.size(); kind++) {
 			Item item = kinds.get(kind);
@@ -131,7 +134,8 @@ public interface NamesContract extends BackendFixture {
 
 	@Test
 	default void namesThatLeadElsewhereAreRefused() {
-		List<String> bad = List.of("/", "/etc/passwd", "..", "../x", "a/../../x", "a//b", "a/", "C:/x", "C:x", "a\\b", "nul", "COM1.txt", "a/aux", "a.",
+		List<String> bad = List.of("/", "/etc/passwd", "..", "../x", "a/../../x", "a//b", "a/", "C:/x", "C:x", "a\\b", "nul", "COM1.txt",
+				"a/aux", "a.",
 				"a ", "a\u0000b", "a\nb", ".", "a/./b", ".~outcrop-tmp-1-x", "x".repeat(300), "é".repeat(150), "a?b", "a*", "a|b", "<a>", "\"a\"");
 		for (String path : bad) {
 			DataException why = assertThrows(DataException.Unsupported.class, () -> create(path, text("t")), path);

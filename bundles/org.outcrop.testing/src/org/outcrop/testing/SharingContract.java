@@ -244,7 +244,8 @@ public interface SharingContract extends BackendFixture {
 	private static void change(Transaction transaction) {
 		save(transaction, "old", text("new"), SaveMode.REPLACE);
 		save(transaction, "new/text", text("t"), SaveMode.CREATE);
-		try (ArrayWriter array = transaction.createArray(at("new/array"), ArrayInfo.of(ZarrType.INT32, 4), ArrayLayout.AUTOMATIC, SaveMode.CREATE)) {
+		try (ArrayWriter array = transaction.createArray(at("new/array"), ArrayInfo.of(ZarrType.INT32, 4), ArrayLayout.AUTOMATIC,
+				SaveMode.CREATE)) {
 			array.write(Box.all(4), Samples.counting(5, 4).items(), Progress.NONE);
 			assertEquals(Optional.empty(), transaction.stat(at("new/array")), "not committed yet");
 			array.commit();

@@ -42,13 +42,18 @@ class CsvTest {
 	void columnsAreNumbersWhereNoDigitIsLost() {
 		assertEquals(List.of(new Item.Integers("a", new long[] { 1, -20 }), new Item.Doubles("b", new double[] { 1.5, -2e-3 }),
 				new Item.Strings("c", List.of("007", "8")), new Item.Strings("d", List.of("x", "1"))), read("a,b,c,d\n1,1.5,007,x\n-20,-2e-3,8,1\n"));
-		for (String text : List.of("007", "+1", "1,5", "0x10", "1_000", "123456789012345678901234567890", " 1", "1 ", "1e99999", "½", "１", "true")) {
-			assertEquals(new Item.Strings("a", List.of(text)), read("a\n" + (text.contains(",") ? "\"" + text + "\"" : text) + "\n").getFirst(), text);
+		for (String text : List.of("007", "+1", "1,5", "0x10", "1_000", "123456789012345678901234567890", " 1", "1 ", "1e99999", "½", "１",
+				"true")) {
+			assertEquals(new Item.Strings("a", List.of(text)), read("a\n" + (text.contains(",") ? "\"" + text + "\"" : text) + "\n").getFirst(),
+					text);
 		}
-		assertEquals(new Item.Strings("a", List.of("0.5", "9007199254740993")), read("a\n0.5\n9007199254740993\n").getFirst(), "a double has fewer digits");
+		assertEquals(new Item.Strings("a", List.of("0.5", "9007199254740993")), read("a\n0.5\n9007199254740993\n").getFirst(),
+				"a double has fewer digits");
 		assertEquals(new Item.Integers("a", new long[] { 9007199254740993L }), read("a\n9007199254740993\n").getFirst());
-		assertEquals(new Item.Doubles("a", new double[] { 1, Double.NaN, Double.NaN, Double.NEGATIVE_INFINITY }), read("a,b\n1,x\n,x\nNaN,x\n-inf,x\n").getFirst());
-		assertEquals(new Item.Doubles("a", new double[] { 1.000000000000000056e-01 }), read("a\n1.000000000000000056e-01\n").getFirst(), "numpy.savetxt");
+		assertEquals(new Item.Doubles("a", new double[] { 1, Double.NaN, Double.NaN, Double.NEGATIVE_INFINITY }),
+				read("a,b\n1,x\n,x\nNaN,x\n-inf,x\n").getFirst());
+		assertEquals(new Item.Doubles("a", new double[] { 1.000000000000000056e-01 }), read("a\n1.000000000000000056e-01\n").getFirst(),
+				"numpy.savetxt");
 		assertEquals(new Item.Strings("a", List.of("", "")), read("a,b\n,1\n,2\n").getFirst(), "nothing says that these are numbers");
 		assertEquals(new Item.Strings("a", List.of("1")), read("a\n\"1\"\n").getFirst(), "quotes say text");
 	}
@@ -101,7 +106,8 @@ class CsvTest {
 				random.ints(length, 0, letters.length()).forEach(i -> text.append(letters.charAt(i)));
 				return text.toString();
 			}).toList();
-			Item.Table table = new Item.Table(List.of(new Item.Strings(texts.getFirst() + "#", texts), new Item.Doubles("d", random.doubles(3).toArray()),
+			Item.Table table = new Item.Table(List.of(new Item.Strings(texts.getFirst() + "#", texts), new Item.Doubles("d",
+					random.doubles(3).toArray()),
 					new Item.Integers("i", random.longs(3).toArray())));
 			store.save("t" + round, table);
 			assertEquals(table, store.load("t" + round));
@@ -110,11 +116,13 @@ class CsvTest {
 
 	@Test
 	void jsonThatIsNoneIsAnErrorAndDigitsAreKept() {
-		for (String text : List.of("", " ", "{", "{\"a\":1,}", "[1,]", "{} {}", "NaN", "{\"a\":1,\"a\":2}", "'a'", "[".repeat(100_000), "\u0000", "tru")) {
+		for (String text : List.of("", " ", "{", "{\"a\":1,}", "[1,]", "{} {}", "NaN", "{\"a\":1,\"a\":2}", "'a'", "[".repeat(100_000),
+				"\u0000", "tru")) {
 			store.file("j.json", text);
 			assertThrows(DataException.Corrupt.class, () -> store.load("j"), text.length() > 20 ? "deep" : text);
 		}
 		store.file("j.json", "\uFEFF[0.1, 0.1000000000000000055511151231257827, 1e400, 12345678901234567890]");
-		assertEquals("[0.1,0.1000000000000000055511151231257827,1E+400,12345678901234567890]", ((Item.Json) store.load("j")).document().toString());
+		assertEquals("[0.1,0.1000000000000000055511151231257827,1E+400,12345678901234567890]",
+				((Item.Json) store.load("j")).document().toString());
 	}
 }

@@ -86,8 +86,8 @@ class DiskStoreTest {
 		store.save("noextension", new Item.Bytes(new byte[1]));
 		store.save("a.txt", new Item.Bytes(new byte[1]));
 		store.backend().alias(StorePath.of("link"), StorePath.of("text"), SaveMode.CREATE);
-		assertEquals(new TreeSet<>(List.of("array.npy", "img.npy.npy", "described.npy", ".described.npy.outcrop", "picture.tif", "flat.raw", ".flat.raw.outcrop",
-				"table.csv", "text.txt", "json.json", "photo.png", "noextension.bin", "a.txt.bin", "link.outcrop-alias")), files());
+		assertEquals(new TreeSet<>(List.of("array.npy", "img.npy.npy", "described.npy", ".described.npy.outcrop", "picture.tif", "flat.raw",
+				".flat.raw.outcrop", "table.csv", "text.txt", "json.json", "photo.png", "noextension.bin", "a.txt.bin", "link.outcrop-alias")), files());
 		assertEquals("\"i\",\"s\"\n1,\"a\"\n", new String(store.bytes("table.csv"), java.nio.charset.StandardCharsets.UTF_8));
 		assertArrayEquals(new byte[] { (byte) 0xC3, (byte) 0xA9 }, store.bytes("text.txt"));
 		assertEquals(8, store.bytes("flat.raw").length);
@@ -100,7 +100,8 @@ class DiskStoreTest {
 		store.file("notes.txt", "words");
 		store.file(".hidden", "x");
 		store.file("a:b", "x");
-		assertEquals(List.of("README", "notes", "sub"), store.backend().children(StorePath.ROOT).stream().map(entry -> entry.path().text()).toList());
+		assertEquals(List.of("README", "notes", "sub"),
+				store.backend().children(StorePath.ROOT).stream().map(entry -> entry.path().text()).toList());
 		assertEquals(new Item.Bytes(new byte[] { 'x' }), store.load("README"));
 		assertEquals(new Item.Bytes(new byte[] { 'x' }), store.load("sub/data.dat"));
 		assertEquals(new Item.Text("words"), store.load("notes"));
@@ -150,7 +151,8 @@ class DiskStoreTest {
 		}
 		assertThrows(DataException.class, () -> store.backend().children(StorePath.of("out")));
 		assertThrows(DataException.NotWritable.class, () -> store.save("out/new", new Item.Text("t")));
-		assertThrows(DataException.NotWritable.class, () -> store.backend().save(StorePath.of("file"), new Item.Text("t"), SaveMode.REPLACE, Progress.NONE));
+		assertThrows(DataException.NotWritable.class, () -> store.backend().save(StorePath.of("file"), new Item.Text("t"), SaveMode.REPLACE,
+				Progress.NONE));
 		assertThrows(DataException.NotWritable.class, () -> store.backend().createFolder(StorePath.of("out/new/deep")));
 		assertEquals(List.of(), store.backend().children(StorePath.ROOT));
 		assertEquals(3, problems().size());
@@ -231,7 +233,8 @@ class DiskStoreTest {
 	void recoveryDropsWhatWasNotJournaledOrLeadsOut() throws IOException {
 		Path left = leftBehind();
 		Path outside = folder.resolve("outside.txt");
-		Journal.write(left.resolve(".~outcrop-journal-2"), List.of(new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), outside)), store.root());
+		Journal.write(left.resolve(".~outcrop-journal-2"), List.of(new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), outside)),
+				store.root());
 		Journal.Step put = new Journal.Step.Put(left.resolve(".~outcrop-staged-1"), store.root().resolve("x.txt"));
 		Journal.write(left.resolve(".~outcrop-journal-3"), List.of(put), store.root());
 		byte[] whole = Files.readAllBytes(left.resolve(".~outcrop-journal-3"));
@@ -323,8 +326,10 @@ class DiskStoreTest {
 				}
 			}
 		}
-		for (String bad : List.of("disk:" + root + "/no such!x", "disk:", "disk:" + root + "/day 1/image.npy!x", "disk:" + root + "/.hid/../a:b")) {
-			assertThrows(DataException.class, () -> Backends.installed().open(StoreAddress.parse(bad), Access.READ, new Resources(Optional.empty(), 1)), bad);
+		for (String bad : List.of("disk:" + root + "/no such!x", "disk:", "disk:" + root + "/day 1/image.npy!x", "disk:" + root
+				+ "/.hid/../a:b")) {
+			assertThrows(DataException.class, () -> Backends.installed().open(StoreAddress.parse(bad), Access.READ,
+					new Resources(Optional.empty(), 1)), bad);
 		}
 	}
 

@@ -74,7 +74,8 @@ class FullDiskTest {
 		}
 
 		private static void writeRegions(TestStore store) {
-			try (ArrayWriter writer = store.backend().createArray(StorePath.of("regions"), ArrayInfo.of(ZarrType.UINT8, 100_000), ArrayLayout.AUTOMATIC,
+			try (ArrayWriter writer = store.backend().createArray(StorePath.of("regions"), ArrayInfo.of(ZarrType.UINT8, 100_000),
+					ArrayLayout.AUTOMATIC,
 					SaveMode.CREATE)) {
 				writer.write(Box.all(100_000), MemorySegment.ofArray(new byte[100_000]), Progress.NONE);
 				writer.commit();
@@ -95,13 +96,14 @@ class FullDiskTest {
 	@EnabledOnOs({ OS.LINUX, OS.MAC })
 	void whatDoesNotFitIsRefusedAndLeavesNothing() throws IOException, InterruptedException, ClassNotFoundException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder("bash", "-c", "ulimit -f " + MOST_KIB + " && exec \"$0\" \"$@\"", java, "-XX:-UsePerfData", "-Xshare:auto", "-cp",
+		Process process = new ProcessBuilder("bash", "-c", "ulimit -f " + MOST_KIB + " && exec \"$0\" \"$@\"", java, "-XX:-UsePerfData",
+				"-Xshare:auto", "-cp",
 				classPath(), Limited.class.getName(), folder.toString()).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-		assertEquals("array refused, tiff refused, bytes refused, text refused, table refused, replace refused, region refused, transaction refused",
-				String.join(", ", said.lines().toList()));
+		assertEquals(List.of("array", "tiff", "bytes", "text", "table", "replace", "region", "transaction").stream().map(what -> what + " refused").toList(),
+				said.lines().toList());
 		try (TestStore store = TestStore.writing(folder)) {
 			assertEquals(List.of("old"), store.backend().children(StorePath.ROOT).stream().map(entry -> entry.path().text()).toList());
 			Samples.assertSameItem(Samples.counting(7, 3), store.load("old"), "untouched");
@@ -112,7 +114,8 @@ class FullDiskTest {
 	/** Where the classes came from, also where a framework loads them from bundles or from folders of sources with their output. */
 	private static String classPath() throws ClassNotFoundException {
 		Class<?> annotations = Class.forName("com.fasterxml.jackson.annotation.JsonView", false, JsonNode.class.getClassLoader());
-		return Stream.of(Limited.class, Samples.class, DiskBackend.class, Box.class, DataException.class, Progress.class, ElementType.class, JsonNode.class,
+		return Stream.of(Limited.class, Samples.class, DiskBackend.class, Box.class, DataException.class, Progress.class, ElementType.class,
+				JsonNode.class,
 				JsonParser.class, annotations, Assertions.class).map(FullDiskTest::place)
 				.flatMap(place -> Stream.of(place, place.resolve("target/classes"), place.resolve("target/test-classes"))).filter(Files::exists)
 				.map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator));

@@ -137,7 +137,8 @@ class NpyTest {
 		store.save("wide", whole);
 		try (StoredArray array = store.backend().openArray(StorePath.of("wide"))) {
 			for (int i = 0; i < 30; i++) {
-				Box region = i == 0 ? new Box(new long[] { 0, 0, 17 }, new long[] { 3, 40, 1 }) : RegionsContract.anyRegion(whole.info().shape(), random);
+				Box region = i == 0 ? new Box(new long[] { 0, 0, 17 }, new long[] { 3, 40, 1 }) : RegionsContract.anyRegion(whole.info().shape(),
+						random);
 				byte[] target = new byte[(int) region.count() * 2];
 				array.read(region, MemorySegment.ofArray(target), Progress.NONE);
 				assertArrayEquals(Samples.slice(whole, region), target, region.toString());
@@ -180,8 +181,10 @@ class NpyTest {
 
 	@Test
 	void headersThatLieAreErrors() {
-		for (String header : List.of("", "{}", "{'descr': '<i2'}", header("<i2", false, "(2"), header("<i2", false, "2"), header("<i2", false, "(-1,)"),
-				header("<i2", false, "(99999999999999999999,)"), header("<i2", false, "(4000000000, 4000000000, 4)"), header("<i2", false, "(2,)") + "x",
+		for (String header : List.of("", "{}", "{'descr': '<i2'}", header("<i2", false, "(2"), header("<i2", false, "2"), header("<i2", false,
+				"(-1,)"),
+				header("<i2", false, "(99999999999999999999,)"), header("<i2", false, "(4000000000, 4000000000, 4)"), header("<i2", false, "(2,)")
+						+ "x",
 				header("<i2", false, "(2,)").replace("False", "Maybe"), header("<i2", false, "(2,)").replace("}", "'more': 1}"),
 				"__import__('os').system('true')", "{'descr': __import__('os'), 'fortran_order': False, 'shape': ()}")) {
 			store.file("x.npy", npy(1, header, new byte[4]));

@@ -96,7 +96,8 @@ class OtherProgramsTest {
 		StringBuilder expected = new StringBuilder();
 		for (ZarrType type : Samples.numericTypes()) {
 			for (long[] shape : new long[][] { {}, { 5 }, { 0, 3 }, { 3, 4, 2 } }) {
-				Item.Numbers item = Samples.numbers(ArrayInfo.of(type, shape).withAttributes(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("a", 1)), 3);
+				Item.Numbers item = Samples.numbers(ArrayInfo.of(type,
+						shape).withAttributes(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("a", 1)), 3);
 				String name = type.v3Name() + "-" + shape.length;
 				store.save(name, item);
 				expected.append(name).append(' ').append(digest(item)).append('\n');

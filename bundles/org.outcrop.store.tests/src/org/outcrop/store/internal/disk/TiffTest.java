@@ -114,7 +114,8 @@ class TiffTest {
 
 	/** What a page needs. */
 	private static Map<Integer, long[]> tags(int rows, int columns, int bits, int format, int compression, int predictor) {
-		return new HashMap<>(Map.of(256, new long[] { columns }, 257, new long[] { rows }, 258, new long[] { bits }, 259, new long[] { compression },
+		return new HashMap<>(Map.of(256, new long[] { columns }, 257, new long[] { rows }, 258, new long[] { bits }, 259,
+				new long[] { compression },
 				317, new long[] { predictor }, 339, new long[] { format }, 277, new long[] { 1 }));
 	}
 
@@ -209,7 +210,8 @@ class TiffTest {
 		byte[] packed = { (byte) 0xFE, (byte) 0xAA, 0x02, (byte) 0x80, 0x00, 0x2A, (byte) 0xFD, (byte) 0xAA, 0x03, (byte) 0x80, 0x00, 0x2A, 0x22,
 				(byte) 0xF7, (byte) 0xAA };
 		store.file("packbits.tif", new TiffBuilder(ByteOrder.BIG_ENDIAN, false).page(tags(1, 24, 8, 1, 32773, 1), packed).build());
-		assertArrayEquals(new double[] { 0xAA, 0xAA, 0xAA, 0x80, 0, 0x2A, 0xAA, 0xAA, 0xAA, 0xAA, 0x80, 0, 0x2A, 0x22, 0xAA, 0xAA, 0xAA, 0xAA, 0xAA,
+		assertArrayEquals(new double[] { 0xAA, 0xAA, 0xAA, 0x80, 0, 0x2A, 0xAA, 0xAA, 0xAA, 0xAA, 0x80, 0, 0x2A, 0x22, 0xAA, 0xAA, 0xAA, 0xAA,
+				0xAA,
 				0xAA, 0xAA, 0xAA, 0xAA, 0xAA }, store.numbers("packbits.tif"));
 		ByteBuffer codes = ByteBuffer.allocate(8);
 		codes.putLong((256L << 55) | (7L << 46) | (258L << 37) | (257L << 28));
@@ -237,7 +239,8 @@ class TiffTest {
 		ByteBuffer.wrap(circle).order(ByteOrder.LITTLE_ENDIAN).putInt(circle.length - 4, directory);
 		store.file("circle.tif", circle);
 		assertThrows(DataException.Corrupt.class, () -> store.load("circle.tif"));
-		store.file("wide.tif", new TiffBuilder(ByteOrder.LITTLE_ENDIAN, false).page(tags(1 << 30, 1 << 30, 8, 1, 1, 1), new byte[] { 1 }).build());
+		store.file("wide.tif", new TiffBuilder(ByteOrder.LITTLE_ENDIAN, false).page(tags(1 << 30, 1 << 30, 8, 1, 1, 1),
+				new byte[] { 1 }).build());
 		assertThrows(DataException.class, () -> store.backend().openArray(StorePath.of("wide.tif"))
 				.read(Box.all(1, 1), java.lang.foreign.MemorySegment.ofArray(new byte[1]), Progress.NONE));
 		store.file("bomb.tif", new TiffBuilder(ByteOrder.LITTLE_ENDIAN, false).page(tags(2, 2, 8, 1, 8, 1), deflated(new byte[1 << 20])).build());

@@ -99,7 +99,8 @@ final class ArrayFiles {
 						errors.at(path), "Copy the file again.");
 			}
 		} catch (ArithmeticException e) {
-			throw new DataException.Corrupt("an array of shape " + info.shape() + " has more bytes than any file", errors.at(path), "Copy it again.", e);
+			throw new DataException.Corrupt("an array of shape " + info.shape() + " has more bytes than any file", errors.at(path),
+					"Copy it again.", e);
 		}
 		ByteOrder order = companion.map(Companion::order).orElse(ByteOrder.LITTLE_ENDIAN);
 		return new BlockArray(info, path, errors, channel, new Block(channel, 0, info.shape(), info.type(), order, false), info.type());
@@ -108,7 +109,8 @@ final class ArrayFiles {
 	private static OpenArray tiff(FileChannel channel, Optional<ObjectNode> companion, StorePath path, DiskErrors errors) throws IOException {
 		TiffLayout tiff = TiffLayout.read(channel, errors.at(path));
 		ArrayInfo plain = ArrayInfo.of(tiff.type(), tiff.shape().stream().mapToLong(Long::longValue).toArray());
-		ArrayInfo info = companion.flatMap(Companion::info).filter(told -> told.type().equals(plain.type())).filter(told -> fits(told, plain, tiff))
+		ArrayInfo info = companion.flatMap(Companion::info).filter(told -> told.type().equals(plain.type())).filter(told -> fits(told, plain,
+				tiff))
 				.orElse(plain);
 		return new TiffArray(info, path, errors, channel, tiff);
 	}

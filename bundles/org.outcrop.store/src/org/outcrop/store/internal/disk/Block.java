@@ -2,6 +2,7 @@ package org.outcrop.store.internal.disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Block {
 		long bytes = region.count() * type.itemBytes();
 		MemorySegment items = source.asSlice(0, bytes);
 		if (order != ByteOrder.nativeOrder() && type.componentBytes() > 1) {
-			items = MemorySegment.ofArray(items.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+			items = MemorySegment.ofArray(items.toArray(ValueLayout.JAVA_BYTE));
 			Order.swap(items, bytes, type.componentBytes(), order);
 		}
 		if (fortran) {

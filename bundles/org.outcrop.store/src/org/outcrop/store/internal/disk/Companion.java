@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a file can't say of itself, in a hidden file beside it. It names the content that it belongs to by length and a checksum of the first and
- * the last bytes, so that it is not taken for that of a file that was replaced.
+ * What a file can't say of itself, in a hidden file beside it. It names the content that it belongs to by length and a checksum of the
+ * first and the last bytes, so that it is not taken for that of a file that was replaced.
  */
 final class Companion {
 

@@ -14,8 +14,8 @@ import org.outcrop.data.DataException;
 import org.outcrop.store.Item;
 
 /**
- * Tables as comma-separated values: a line of names, a line for each row; texts in quotes, numbers without. A column of a file that says nothing
- * of quotes is one of numbers where no digit is lost by that: {@code 007} and {@code +1} stay texts.
+ * Tables as comma-separated values: a line of names, a line for each row; texts in quotes, numbers without. A column of a file that says
+ * nothing of quotes is one of numbers where no digit is lost by that: {@code 007} and {@code +1} stay texts.
  *
  * <p>Source: RFC 4180; line ends of any kind are read.
  */
@@ -246,7 +246,8 @@ final class Csv {
 
 		private void add() throws IOException {
 			if (text.length() == LONGEST_CELL) {
-				throw new DataException.Unsupported("a cell has more than " + LONGEST_CELL + " characters", where + ", line " + first, "Is this a table?");
+				throw new DataException.Unsupported("a cell has more than " + LONGEST_CELL + " characters", where + ", line " + first,
+						"Is this a table?");
 			}
 			text.append((char) ahead);
 			ahead = in.read();

@@ -14,8 +14,8 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
 
 /**
- * A folder of files. An item is written under a hidden name and renamed: a reader, and a writer that is killed, leave the old item or the new one. A
- * single save is not forced to the disk; the commit of an array that was written by regions, and that of a transaction, are.
+ * A folder of files. An item is written under a hidden name and renamed: a reader, and a writer that is killed, leave the old item or the
+ * new one. A single save is not forced to the disk; the commit of an array that was written by regions, and that of a transaction, are.
  */
 final class DiskBackend extends DiskItems implements Backend {
 

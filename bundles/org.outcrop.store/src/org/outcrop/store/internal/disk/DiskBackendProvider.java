@@ -44,7 +44,8 @@ public final class DiskBackendProvider implements BackendProvider {
 			}
 			Files.createDirectories(root);
 			if (!Files.isWritable(root)) {
-				throw new DataException.NotWritable("the folder can't be written", address.toString(), "Look at its permissions, or open it for reading.");
+				throw new DataException.NotWritable("the folder can't be written", address.toString(),
+						"Look at its permissions, or open it for reading.");
 			}
 			return new Opened(DiskBackend.writing(root), item);
 		} catch (IOException e) {

@@ -64,7 +64,8 @@ class DiskItems implements Items {
 		case Found.Folder folder -> entry(shown, ItemKind.FOLDER, OptionalLong.empty(), folder.attributes(), Optional.empty(), false);
 		case Found.Stored stored -> entry(shown, stored.kind(), OptionalLong.of(stored.attributes().map(BasicFileAttributes::size).orElse(0L)),
 				stored.attributes(), Optional.empty(), true);
-		case Found.Alias alias -> entry(shown, kindBehind(found.path()), OptionalLong.empty(), alias.attributes(), Optional.of(alias.target()), true);
+		case Found.Alias alias -> entry(shown, kindBehind(found.path()), OptionalLong.empty(), alias.attributes(), Optional.of(alias.target()),
+				true);
 		case Found.Ambiguous ambiguous -> entry(shown, ambiguous.kind(), OptionalLong.empty(), Optional.empty(), Optional.empty(), false);
 		case Found.Outside _, Found.None _ -> entry(shown, ItemKind.BYTES, OptionalLong.empty(), Optional.empty(), Optional.empty(), false);
 		};
@@ -202,10 +203,12 @@ class DiskItems implements Items {
 
 	/** The format of what is there, where it is of this kind; else that of a new item. */
 	private Format format(StorePath path, ItemKind kind) {
-		Format format = names.at(path) instanceof Found.Stored stored && stored.kind() == kind ? stored.format() : Format.ofNew(path.name(), kind);
+		Format format = names.at(path) instanceof Found.Stored stored && stored.kind() == kind ? stored.format() : Format.ofNew(path.name(),
+				kind);
 		String file = format.file(path.name());
 		if (DiskNames.isTooLong(file) || kind == ItemKind.ARRAY && DiskNames.isTooLong(Companion.beside(Path.of(file)).toString())) {
-			throw errors.notKept(path, "the name is too long for a file: with its suffix, and for an array that of its companion, it has more than 255 bytes",
+			throw errors.notKept(path,
+					"the name is too long for a file: with its suffix, and for an array that of its companion, it has more than 255 bytes",
 					"Choose a shorter name.");
 		}
 		return format;

@@ -178,7 +178,7 @@ final class DiskNames implements Names {
 				return Optional.empty();
 			}
 			String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-			return text.startsWith(ALIAS + "\n") ? Optional.of(StorePath.of(text.substring(ALIAS.length() + 1).strip())) : Optional.empty();
+			return text.startsWith(ALIAS + "\n") ? text.lines().skip(1).findFirst().or(() -> Optional.of("")).map(StorePath::of) : Optional.empty();
 		} catch (NoSuchFileException | DataException.Unsupported e) {
 			return Optional.empty();
 		} catch (IOException e) {

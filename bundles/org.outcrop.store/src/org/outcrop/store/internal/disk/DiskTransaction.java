@@ -6,8 +6,8 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
 
 /**
- * Items that were written to the workspace and wait for their names. The commit forces them and a journal of the renames to the disk, then renames: with
- * the journal on the disk the commit is certain.
+ * Items that were written to the workspace and wait for their names. The commit forces them and a journal of the renames to the disk,
+ * then renames: with the journal on the disk the commit is certain.
  */
 final class DiskTransaction extends DiskItems implements Transaction {
 

@@ -39,7 +39,8 @@ final class FixedTexts {
 			needed += length;
 		}
 		if (4L * longest * texts.size() > ALWAYS + WASTE * needed || longest > 1 << 24) {
-			throw errors.notKept(path, "the longest of " + texts.size() + " texts has " + longest + " characters, and NumPy keeps room for as many for each",
+			throw errors.notKept(path, "the longest of " + texts.size() + " texts has " + longest
+					+ " characters, and NumPy keeps room for as many for each",
 					"Save them as a table, or in a Zarr store.");
 		}
 		return new ZarrType(ZarrType.Kind.FIXED_TEXT, 4 * longest);

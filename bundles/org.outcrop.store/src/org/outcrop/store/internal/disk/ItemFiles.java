@@ -96,7 +96,8 @@ final class ItemFiles {
 	}
 
 	/** Begins an array of numbers. */
-	static NewArray newArray(Path file, StorePath path, ArrayInfo info, Format format, ArrayLayout layout, DiskErrors errors) throws IOException {
+	static NewArray newArray(Path file, StorePath path, ArrayInfo info, Format format, ArrayLayout layout,
+			DiskErrors errors) throws IOException {
 		if (format == Format.TIFF) {
 			Tiff.refused(info).ifPresent(why -> {
 				throw errors.notKept(path, why, "Choose a name that does not end in .tif, or convert it.");
@@ -210,7 +211,8 @@ final class ItemFiles {
 	private static byte[] bytes(Path file, StorePath path, DiskErrors errors, Progress progress) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			if (channel.size() > LARGEST) {
-				throw new DataException.Unsupported("an item of " + channel.size() + " bytes is not loaded whole", errors.at(path), "Open it as an array.");
+				throw new DataException.Unsupported("an item of " + channel.size() + " bytes is not loaded whole", errors.at(path),
+						"Open it as an array.");
 			}
 			byte[] bytes = new byte[(int) channel.size()];
 			for (int at = 0; at < bytes.length; at += PIECE) {
@@ -230,7 +232,8 @@ final class ItemFiles {
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 		} catch (CharacterCodingException e) {
-			throw new DataException.Corrupt("the file is no text in UTF-8", errors.at(path), "Convert it to UTF-8, or give it another extension.", e);
+			throw new DataException.Corrupt("the file is no text in UTF-8", errors.at(path), "Convert it to UTF-8, or give it another extension.",
+					e);
 		}
 	}
 
@@ -246,7 +249,8 @@ final class ItemFiles {
 
 	private static Item.Table table(Found.Stored stored, StorePath path, DiskErrors errors, Progress progress) throws IOException {
 		Item.Table table;
-		try (Reader in = new BufferedReader(new InputStreamReader(Files.newInputStream(stored.file()), StandardCharsets.UTF_8.newDecoder()), 1 << 16)) {
+		try (Reader in = new BufferedReader(new InputStreamReader(Files.newInputStream(stored.file()), StandardCharsets.UTF_8.newDecoder()),
+				1 << 16)) {
 			table = Csv.read(in, errors.at(path), progress);
 		} catch (CharacterCodingException e) {
 			throw new DataException.Corrupt("the file is no text in UTF-8", errors.at(path), "Convert it to UTF-8.", e);

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The steps of a commit, written down before the first is done. Each can be done twice: whoever finds the journal of a dead process does them all.
- * First line is a header, the last {@code end} and the CRC32C of all before it; names hold no control characters, so that a tab parts them.
+ * The steps of a commit, written down before the first is done. Each can be done twice: whoever finds the journal of a dead process does
+ * them all. First line is a header, the last {@code end} and the CRC32C of all before it; names hold no control characters, so that a tab
+ * parts them.
  */
 final class Journal {
 

@@ -92,7 +92,8 @@ record NpyHeader(List<Long> shape, ZarrType type, ByteOrder order, boolean fortr
 		String text = new String(words, head[6] == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
 		NpyHeader header = new Parser(text, where).header(from + length);
 		if (header.bytes() > size - header.start) {
-			throw new DataException.Truncated("the file ends early: its items need " + header.bytes() + " bytes, " + (size - header.start) + " are there",
+			throw new DataException.Truncated("the file ends early: its items need " + header.bytes() + " bytes, " + (size - header.start)
+					+ " are there",
 					where, "Copy the file again.");
 		}
 		return header;
@@ -140,7 +141,8 @@ record NpyHeader(List<Long> shape, ZarrType type, ByteOrder order, boolean fortr
 			try {
 				header.bytes();
 			} catch (ArithmeticException e) {
-				throw new DataException.Corrupt("an array of shape " + shape.get() + " has more bytes than any file", where, "Copy or save it again.", e);
+				throw new DataException.Corrupt("an array of shape " + shape.get() + " has more bytes than any file", where,
+						"Copy or save it again.", e);
 			}
 			return header;
 		}

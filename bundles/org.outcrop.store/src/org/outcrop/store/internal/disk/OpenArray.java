@@ -3,6 +3,7 @@ package org.outcrop.store.internal.disk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -88,7 +89,7 @@ abstract class OpenArray implements StoredArray {
 	private RuntimeException failed(IOException e) {
 		return switch (e) {
 		case EOFException _ -> new DataException.Truncated("the file ends early", where(), "Copy the file again.", e);
-		case ClosedChannelException closed when !(closed instanceof java.nio.channels.AsynchronousCloseException) ->
+		case ClosedChannelException closed when !(closed instanceof AsynchronousCloseException) ->
 			new IllegalStateException("the array was closed", e);
 		default -> errors.unreadable(path, e);
 		};

@@ -11,8 +11,8 @@ import org.outcrop.compute.Progress;
 import org.outcrop.zarr.Box;
 
 /**
- * Reads and writes regions of a block of items that lies in C order in a file, by position. Runs of items that lie near each other are read, or read
- * and written back, as one piece.
+ * Reads and writes regions of a block of items that lies in C order in a file, by position. Runs of items that lie near each other are
+ * read, or read and written back, as one piece.
  */
 final class Regions {
 
@@ -50,8 +50,7 @@ final class Regions {
 	}
 
 	void read(Box region, MemorySegment target, Progress progress) throws IOException {
-		byte[] scratch = new byte[0];
-		byte[][] reused = { scratch };
+		byte[][] reused = { new byte[0] };
 		pieces(region, progress, (at, memory, run, stride, runs) -> {
 			if (runs == 1) {
 				readRun(at, target.asSlice(memory, run), progress);
@@ -84,42 +83,54 @@ final class Regions {
 
 	/** Whether writing a region reads what lies between its runs and writes it back: then nobody else may write meanwhile. */
 	boolean mixes(Box region) {
-		boolean[] mixed = new boolean[1];
-		try {
-			pieces(region, Progress.NONE, (_, _, _, _, runs) -> mixed[0] |= runs > 1);
-		} catch (IOException e) {
-			throw new java.io.UncheckedIOException("nothing is read here", e);
+		return region.count() > 0 && Runs.of(region, strides, itemBytes).together > 1;
+	}
+
+	/**
+	 * How a region lies in the file.
+	 *
+	 * @param inner    axis along which runs follow each other; -1 where there is one run
+	 * @param run      bytes of items that lie together
+	 * @param stride   bytes between two runs
+	 * @param rows     runs, one stride apart
+	 * @param together runs that are taken as one piece
+	 */
+	private record Runs(int inner, long run, long stride, long rows, int together) {
+
+		static Runs of(Box region, long[] strides, int itemBytes) {
+			long[] shape = region.shape();
+			int outer = shape.length;
+			long run = itemBytes;
+			// axes that are whole, and the first that is not, make one run
+			while (outer > 0 && strides[outer - 1] == run) {
+				outer--;
+				run *= shape[outer];
+			}
+			int inner = outer - 1;
+			long stride = outer == 0 ? run : strides[inner];
+			long rows = outer == 0 ? 1 : shape[inner];
+			int together = stride - run > GAP || run > PIECE / 2 ? 1 : (int) Math.max(1, Math.min(rows, (PIECE - run) / stride + 1));
+			return new Runs(inner, run, stride, rows, together);
 		}
-		return mixed[0];
 	}
 
 	private void pieces(Box region, Progress progress, Piece piece) throws IOException {
 		if (region.count() == 0) {
 			return;
 		}
+		Runs runs = Runs.of(region, strides, itemBytes);
 		long[] shape = region.shape();
-		int outer = shape.length;
-		long run = itemBytes;
-		// axes that are whole, and the first that is not, make one run
-		while (outer > 0 && strides[outer - 1] == run) {
-			outer--;
-			run *= shape[outer];
-		}
-		int inner = outer - 1;
-		long stride = outer == 0 ? run : strides[inner];
-		long rows = outer == 0 ? 1 : shape[inner];
-		int together = stride - run > GAP || run > PIECE / 2 ? 1 : (int) Math.max(1, Math.min(rows, (PIECE - run) / stride + 1));
-		long[] at = new long[Math.max(0, inner)];
+		long[] at = new long[Math.max(0, runs.inner)];
 		long memory = 0;
 		while (true) {
 			long file = start;
 			for (int axis = 0; axis < shape.length; axis++) {
 				file += (region.from(axis) + (axis < at.length ? at[axis] : 0)) * strides[axis];
 			}
-			for (long row = 0; row < rows; row += together) {
-				int now = (int) Math.min(together, rows - row);
-				piece.take(file + row * stride, memory, run, stride, now);
-				memory += now * run;
+			for (long row = 0; row < runs.rows; row += runs.together) {
+				int now = (int) Math.min(runs.together, runs.rows - row);
+				piece.take(file + row * runs.stride, memory, runs.run, runs.stride, now);
+				memory += now * runs.run;
 				progress.checkCancelled();
 			}
 			int axis = at.length - 1;

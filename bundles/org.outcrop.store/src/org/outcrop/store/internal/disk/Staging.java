@@ -24,8 +24,8 @@ import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
 
 /**
- * Changes that are not made yet, and the names as they will be. Files that were written for them lie in the workspace until the commit renames them. One
- * thread at a time changes; any thread looks.
+ * Changes that are not made yet, and the names as they will be. Files that were written for them lie in the workspace until the commit
+ * renames them. One thread at a time changes; any thread looks.
  */
 final class Staging implements Names {
 
@@ -77,7 +77,8 @@ final class Staging implements Names {
 	private void set(StorePath path, Found found) throws IOException {
 		originals.computeIfAbsent(path, base::at);
 		Found before = changes.put(path, found);
-		if (before != null && !file(before).equals(file(found)) && changes.values().stream().noneMatch(other -> file(other).equals(file(before)))) {
+		if (before != null && !file(before).equals(file(found)) && changes.values().stream().noneMatch(other
+				-> file(other).equals(file(before)))) {
 			deleteStaged(before);
 		}
 	}
@@ -307,7 +308,8 @@ final class Staging implements Names {
 			}
 		});
 		puts.forEach(put -> folders.add(put.to().getParent()));
-		folders.stream().filter(folder -> !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || removed.contains(new Journal.Step.RemoveFolder(folder)))
+		folders.stream().filter(folder -> !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+				|| removed.contains(new Journal.Step.RemoveFolder(folder)))
 				.forEach(folder -> steps.add(new Journal.Step.MakeFolder(folder)));
 		steps.addAll(puts);
 		// last: who reads meanwhile finds the old companion beside the new file, sees that they don't belong together, and looks again

@@ -19,8 +19,8 @@ import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.codec.Codec;
 
 /**
- * Writes TIFF files: the last two axes of an array are a page's rows and columns, the ones before count pages. Pages lie one behind the other, as one
- * strip each, or packed in strips of some rows; BigTIFF where the file has more than 4 GB.
+ * Writes TIFF files: the last two axes of an array are a page's rows and columns, the ones before count pages. Pages lie one behind the
+ * other, as one strip each, or packed in strips of some rows; BigTIFF where the file has more than 4 GB.
  *
  * <p>Source: TIFF revision 6.0 (Aldus 1992), sections 2, 3, 18 (technical note 2 for Deflate) and 19; the BigTIFF file format proposal.
  */

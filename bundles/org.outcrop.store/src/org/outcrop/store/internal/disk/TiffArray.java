@@ -131,7 +131,8 @@ final class TiffArray extends OpenArray {
 				continue;
 			}
 			for (long column = fromColumn; column < toColumn; column++) {
-				MemorySegment.copy(plain, (int) (from + window.sample * itemBytes), target, ValueLayout.JAVA_BYTE, to, (int) (window.samples * itemBytes));
+				MemorySegment.copy(plain, (int) (from + window.sample * itemBytes), target, ValueLayout.JAVA_BYTE, to,
+						(int) (window.samples * itemBytes));
 				from += pixelBytes;
 				to += window.samples * itemBytes;
 			}
@@ -163,7 +164,8 @@ final class TiffArray extends OpenArray {
 		if (packed) {
 			bytes = unpacked(bytes, Math.toIntExact((toRow - top) * rowBytes), offset);
 		}
-		TiffUnpack.unpredict(bytes, packed ? tiff.predictor() : 1, (int) rowBytes, tiff.chunkySamples(), info().type().itemBytes(), tiff.tags().order());
+		TiffUnpack.unpredict(bytes, packed ? tiff.predictor() : 1, (int) rowBytes, tiff.chunkySamples(), info().type().itemBytes(),
+				tiff.tags().order());
 		return packed && skipped > 0 ? Arrays.copyOfRange(bytes, (int) skipped, bytes.length) : bytes;
 	}
 

@@ -21,7 +21,8 @@ import org.outcrop.zarr.ZarrType;
  * @param planar       whether each sample has its own pieces
  * @param tiled        whether pieces are tiles
  */
-record TiffLayout(TiffTags tags, ZarrType type, long rows, long columns, long pieceRows, long pieceColumns, int samples, boolean planar, boolean tiled,
+record TiffLayout(TiffTags tags, ZarrType type, long rows, long columns, long pieceRows, long pieceColumns, int samples, boolean planar,
+		boolean tiled,
 		long compression, long predictor) {
 
 	private static final long LARGEST_PIECE = 1L << 30;
@@ -98,15 +99,18 @@ record TiffLayout(TiffTags tags, ZarrType type, long rows, long columns, long pi
 		long rows = TiffTags.number(page, TiffTags.LENGTH, 0);
 		boolean tiled = page.containsKey(TiffTags.TILE_WIDTH);
 		long pieceColumns = tiled ? TiffTags.number(page, TiffTags.TILE_WIDTH, 0) : columns;
-		long pieceRows = tiled ? TiffTags.number(page, TiffTags.TILE_LENGTH, 0) : Math.min(rows, TiffTags.number(page, TiffTags.ROWS_PER_STRIP, rows));
+		long pieceRows = tiled ? TiffTags.number(page, TiffTags.TILE_LENGTH, 0) : Math.min(rows, TiffTags.number(page, TiffTags.ROWS_PER_STRIP,
+				rows));
 		long samples = TiffTags.number(page, TiffTags.SAMPLES, 1);
 		long compression = TiffTags.number(page, TiffTags.COMPRESSION, 1);
 		long predictor = TiffTags.number(page, TiffTags.PREDICTOR, 1);
 		long[] bits = page.getOrDefault(TiffTags.BITS, new long[] { 1 });
 		long[] formats = page.getOrDefault(TiffTags.SAMPLE_FORMAT, new long[] { 1 });
 		if (columns < 1 || rows < 1 || pieceColumns < 1 || pieceRows < 1 || samples < 1 || samples > MOST_SAMPLES || columns > Integer.MAX_VALUE
-				|| rows > Integer.MAX_VALUE || pieceColumns > Integer.MAX_VALUE || pieceRows > Integer.MAX_VALUE || bits.length == 0 || formats.length == 0) {
-			throw new DataException.Corrupt("the TIFF file is damaged: a page of " + rows + " rows and " + columns + " columns in pieces of " + pieceRows
+				|| rows > Integer.MAX_VALUE || pieceColumns > Integer.MAX_VALUE || pieceRows > Integer.MAX_VALUE || bits.length == 0
+						|| formats.length == 0) {
+			throw new DataException.Corrupt("the TIFF file is damaged: a page of " + rows + " rows and " + columns + " columns in pieces of "
+					+ pieceRows
 					+ " and " + pieceColumns, where, "Copy or save the file again.");
 		}
 		if (Arrays.stream(bits).distinct().count() > 1 || Arrays.stream(formats).distinct().count() > 1) {

@@ -41,7 +41,8 @@ record TiffTags(ByteOrder order, List<Map<Integer, long[]>> pages) {
 	static final int SAMPLE_FORMAT = 339;
 	static final int DEFLATE = 8;
 
-	private static final Set<Integer> WANTED = Set.of(SUBFILE, WIDTH, LENGTH, BITS, COMPRESSION, FILL_ORDER, STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP,
+	private static final Set<Integer> WANTED = Set.of(SUBFILE, WIDTH, LENGTH, BITS, COMPRESSION, FILL_ORDER, STRIP_OFFSETS, SAMPLES,
+			ROWS_PER_STRIP,
 			STRIP_BYTES, PLANAR, PREDICTOR, TILE_WIDTH, TILE_LENGTH, TILE_OFFSETS, TILE_BYTES, SAMPLE_FORMAT);
 	private static final int MOST_PAGES = 1 << 22;
 	private static final int MOST_NUMBERS = 1 << 26;

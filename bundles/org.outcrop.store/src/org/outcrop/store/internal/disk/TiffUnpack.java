@@ -2,13 +2,16 @@ package org.outcrop.store.internal.disk;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks strips and tiles into as many bytes as they should have; a packed piece that has more is cut there, so that none fills the memory.
+ * Unpacks strips and tiles into as many bytes as they should have; a packed piece that has more is cut there, so that none fills the
+ * memory.
  *
- * <p>Source: TIFF revision 6.0 (Aldus 1992), sections 9 (PackBits), 13 (LZW), 14 (differencing predictor); TIFF technical note 3 (floating point
+ * <p>Source: TIFF revision 6.0 (Aldus 1992), sections 9 (PackBits), 13 (LZW), 14 (differencing predictor); TIFF technical note 3
+ * (floating point
  * predictor).
  */
 final class TiffUnpack {
@@ -27,7 +30,8 @@ final class TiffUnpack {
 	}
 
 	static boolean knows(long compression) {
-		return compression == NONE || compression == LZW || compression == TiffTags.DEFLATE || compression == OLD_DEFLATE || compression == PACK_BITS;
+		return compression == NONE || compression == LZW || compression == TiffTags.DEFLATE || compression == OLD_DEFLATE
+				|| compression == PACK_BITS;
 	}
 
 	/**
@@ -83,7 +87,7 @@ final class TiffUnpack {
 				have += length;
 			} else if (count != -128 && at < packed.length) {
 				int length = Math.min(1 - count, plain.length - have);
-				java.util.Arrays.fill(plain, have, have + length, packed[at++]);
+				Arrays.fill(plain, have, have + length, packed[at++]);
 				have += length;
 			}
 		}
@@ -192,7 +196,7 @@ final class TiffUnpack {
 		for (int i = samples; i < rowBytes; i++) {
 			plain[from + i] += plain[from + i - samples];
 		}
-		byte[] row = java.util.Arrays.copyOfRange(plain, from, from + rowBytes);
+		byte[] row = Arrays.copyOfRange(plain, from, from + rowBytes);
 		int items = rowBytes / itemBytes;
 		for (int item = 0; item < items; item++) {
 			for (int b = 0; b < itemBytes; b++) {

@@ -1,15 +1,20 @@
 package org.outcrop.store.internal.disk;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.outcrop.zarr.store.StoreKeys;
 
 /**
- * Where one opening of a store keeps what is not yet seen: a folder of its own in a hidden folder of the root. A file in it is locked as long as its
- * process lives; whoever gets the lock ends what that process left. Any thread.
+ * Where one opening of a store keeps what is not yet seen: a folder of its own in a hidden folder of the root. A file in it is locked as
+ * long as its process lives; whoever gets the lock ends what that process left. Any thread.
  */
 final class Workspace {
 
@@ -52,7 +57,7 @@ final class Workspace {
 	/** This process, also when another has its number later. */
 	private static String process() {
 		ProcessHandle self = ProcessHandle.current();
-		return self.pid() + "-" + self.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L) + "-";
+		return self.pid() + "-" + self.info().startInstant().map(Instant::toEpochMilli).orElse(0L) + "-";
 	}
 
 	private synchronized Path own() throws IOException {
@@ -111,17 +116,21 @@ final class Workspace {
 
 	/** Empty-handed (null closes as nothing) where the file system has no locks. */
 	private FileLock gateLock() throws IOException {
-		own();
-		if (gate == null) {
-			gate = FileChannel.open(root.resolve(FOLDER).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-		}
 		while (true) {
+			own();
+			if (gate == null || !gate.isOpen()) {
+				gate = FileChannel.open(root.resolve(FOLDER).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			}
 			try {
 				return gate.lock();
 			} catch (OverlappingFileLockException e) {
 				pause();
+			} catch (FileLockInterruptionException | ClosedByInterruptException e) {
+				throw new ClosedByInterruptException();
+			} catch (ClosedChannelException e) {
+				// somebody was interrupted here before, or the store is being closed: once more
+				pause();
 			} catch (IOException e) {
-				DiskErrors.stopped(e);
 				return null;
 			}
 		}
@@ -132,7 +141,7 @@ final class Workspace {
 			Thread.sleep(WAIT);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw new java.nio.channels.ClosedByInterruptException();
+			throw new ClosedByInterruptException();
 		}
 	}
 
@@ -216,7 +225,7 @@ final class Workspace {
 				for (Path file : files) {
 					deleteTree(file);
 				}
-			} catch (java.nio.file.DirectoryIteratorException e) {
+			} catch (DirectoryIteratorException e) {
 				throw e.getCause();
 			}
 		}
