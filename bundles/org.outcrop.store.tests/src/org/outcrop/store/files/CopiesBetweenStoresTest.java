@@ -38,7 +38,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 class CopiesBetweenStoresTest {
 
 	private static final Resources RESOURCES = new Resources(Optional.of(new MemoryBudget(8 << 20)), 2);
-	private static final Copies STEPS = new Copies(RESOURCES, new CopySettings(0, 20_000), new HashSet<>());
+	private static final Copies STEPS = new Copies(RESOURCES, new CopySettings(0, 60_000), new HashSet<>());
 
 	@TempDir
 	Path folder;
@@ -89,7 +89,7 @@ class CopiesBetweenStoresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "memory,disk", "disk,memory", "memory,zarr", "zarr,disk", "disk,disk", "zarr,memory" })
+	@CsvSource({ "memory,disk", "disk,zarr", "zarr,memory" })
 	void aTreeIsTheSameInEveryStore(String one, String two) {
 		try (Backend from = open(one, "from"); Backend to = open(two, "to")) {
 			fill(from);
@@ -104,15 +104,15 @@ class CopiesBetweenStoresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "memory,zarr", "zarr,zarr", "disk,zarr", "zarr,disk" })
+	@CsvSource({ "memory,zarr", "zarr,disk" })
 	void anArrayIsCutAnewInLittleMemory(String one, String two) {
 		try (Backend from = open(one, "from"); Backend to = open(two, "to")) {
-			Item.Numbers item = numbers(5, ZarrType.UINT16, 64, 64, 64);
-			from.save(StorePath.of("x"), item, ArrayLayout.AUTOMATIC.withChunk(1, 64, 64), SaveMode.CREATE, Progress.NONE);
-			MemoryBudget budget = new MemoryBudget(400_000);
-			Copies copies = new Copies(new Resources(Optional.of(budget), 1), new CopySettings(0, 50_000), new HashSet<>());
+			Item.Numbers item = numbers(5, ZarrType.UINT16, 32, 32, 32);
+			from.save(StorePath.of("x"), item, ArrayLayout.AUTOMATIC.withChunk(1, 32, 32), SaveMode.CREATE, Progress.NONE);
+			MemoryBudget budget = new MemoryBudget(60_000);
+			Copies copies = new Copies(new Resources(Optional.of(budget), 1), new CopySettings(0, 20_000), new HashSet<>());
 			copies.copy(new Place(from, StorePath.of("x")), new Place(to, StorePath.of("x")),
-					CopyOptions.DEFAULT.with(ArrayLayout.AUTOMATIC.withChunk(64, 4, 4)).verified(), Progress.NONE);
+					CopyOptions.DEFAULT.with(ArrayLayout.AUTOMATIC.withChunk(32, 4, 4)).verified(), Progress.NONE);
 			assertArrayEquals(item.items().toArray(ValueLayout.JAVA_BYTE),
 					((Item.Numbers) to.load(StorePath.of("x"), Progress.NONE)).items().toArray(ValueLayout.JAVA_BYTE));
 			assertEquals(0, budget.used());

@@ -220,7 +220,7 @@ final class ArrayCopy {
 		long[] shape = Blocks.array(info.shape());
 		int itemBytes = info.type().itemBytes();
 		// two buffers and a piece between passes; much of a small budget is left for what Java itself takes. A single buffer where that is too small
-		return CopyPlan.of(shape, itemBytes, from, to, Math.max(available / 6, (available - LEFT) / 3), second)
+		return CopyPlan.of(shape, itemBytes, from, to, Math.max(available / 8, (available - LEFT) / 3), second)
 				.or(() -> CopyPlan.of(shape, itemBytes, from, to, available, false))
 				.orElseThrow(() -> new DataException.TooLittleMemory("a chunk of the copy takes " + CopyPlan.product(to) * itemBytes + " bytes, "
 						+ available + " are free", "", "Give more memory, or choose smaller chunks or shards."));
