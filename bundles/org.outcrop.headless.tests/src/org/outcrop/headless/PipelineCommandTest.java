@@ -73,7 +73,8 @@ class PipelineCommandTest {
 		assertEquals("[15,20]", answer.get("steps").get(3).get("shape").toString());
 		assertEquals("zarr:" + folder.resolve("out.zarr") + "!labels", answer.get("steps").get(2).get("output").asText());
 		assertEquals(300, NpyArray.read(folder.resolve("small.npy")).length);
-		assertEquals("[16,16]", cli.run("store", "stat", "zarr:" + folder.resolve("out.zarr") + "!mask", "--json").json().get("chunk").toString());
+		assertEquals("[16,16]", cli.run("store", "stat", "zarr:" + folder.resolve("out.zarr")
+				+ "!mask", "--json").json().get("chunk").toString());
 		assertTrue(cli.run("store", "verify", "zarr:" + folder.resolve("out.zarr"), "--json").json().get("ok").asBoolean());
 	}
 
@@ -99,7 +100,8 @@ class PipelineCommandTest {
 			assertEquals(5, answer.get("steps").get(2).get("facts").get("objects").asInt());
 			assertTrue(answer.get("steps").get(1).get("output").asText().matches(store.substring(0, 4) + ":.*under.*!mask"), answer.toString());
 			List<String> names = new ArrayList<>();
-			cli.run("store", "ls", store.replace(":", ":" + folder + "/"), "--json").json().get("items").forEach(item -> names.add(item.get("path").asText()));
+			cli.run("store", "ls", store.replace(":", ":" + folder
+					+ "/"), "--json").json().get("items").forEach(item -> names.add(item.get("path").asText()));
 			assertEquals(List.of("labels", "mask"), names, "results stay, what was brought is gone");
 			assertEquals(List.of("not_needed", "skipped", "skipped", "skipped"), statuses(cli.run("pipeline", file, "--resume", "--json").json()));
 			cli.run("pipeline", file).failedWith(ExitCode.OUTPUT);

@@ -84,7 +84,8 @@ class StoreCommandsTest {
 
 	@Test
 	void copyChangesChunksCodecAndTypeAndComesBackTheSame() throws IOException {
-		JsonNode copy = cli.run("store", "copy", disk("img"), zarr("a/img"), "--chunk", "8,16", "--shard", "16,32", "--codec", "zstd:4", "--type", "uint8",
+		JsonNode copy = cli.run("store", "copy", disk("img"),
+				zarr("a/img"), "--chunk", "8,16", "--shard", "16,32", "--codec", "zstd:4", "--type", "uint8",
 				"--verify", "--json").json();
 		assertEquals(1, copy.get("items").asInt());
 		assertTrue(copy.get("verified").asBoolean());

@@ -155,7 +155,8 @@ final class HeldStores implements BackendProvider {
 			if (mode == SaveMode.CREATE && arrays().containsKey(path)) {
 				throw new DataException.NotWritable("it is there already", address + "!" + path, "Choose another.");
 			}
-			return new HeldWriter(path, info, layout.chunk().isPresent() ? layout : layout.withChunk(info.shape().stream().mapToLong(n -> Math.max(1, n / 2)).toArray()));
+			return new HeldWriter(path, info, layout.chunk().isPresent() ? layout
+					: layout.withChunk(info.shape().stream().mapToLong(n -> Math.max(1, n / 2)).toArray()));
 		}
 
 		@Override

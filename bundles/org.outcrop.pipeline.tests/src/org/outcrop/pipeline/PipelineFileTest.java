@@ -59,7 +59,8 @@ class PipelineFileTest {
 		Pipeline built = Pipeline.named("nuclei").original("zarr:/data/run/plate.zarr!raw").step("smooth", "gaussian").with("sigma", 0, 2.5, 2.5)
 				.with("mode", "nearest").step("threshold", "threshold").with("method", "otsu").read(new Storage.Memory()).write("s3:bucket/out!mask")
 				.step("labels", "label").write("zarr:/data/run/out.zarr!labels")
-				.layout(new LayoutChoice(Optional.of(List.of(64L, 128L, 128L)), Optional.of(List.of(256L)), Optional.of("zstd:5"))).step("small", "downsample")
+				.layout(new LayoutChoice(Optional.of(List.of(64L, 128L, 128L)), Optional.of(List.of(256L)),
+						Optional.of("zstd:5"))).step("small", "downsample")
 				.fromOriginal().with("factor", 4L).write("disk:/elsewhere/small").build();
 		assertEquals(built.toJson().toString().replace("0.0,", "0,"), parse(GOOD).toJson().toString());
 	}
@@ -108,7 +109,8 @@ class PipelineFileTest {
 		assertEquals(4, parse(anchored).steps().getLast().parameters().get("factor").intValue());
 		StringBuilder bomb = new StringBuilder("name: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
 		for (int i = 1; i < 5; i++) {
-			bomb.append("k").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+			bomb.append("k").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1)
+					+ ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
 		}
 		assertEquals("anchors stand for too much", refused(bomb.toString()).what());
 		String circle = refused("a: &a [*a]").what();
@@ -140,7 +142,8 @@ class PipelineFileTest {
 		Files.write(file, "name: \u00e4".getBytes(StandardCharsets.ISO_8859_1));
 		assertTrue(assertThrows(DataException.Unsupported.class, () -> PipelineFile.read(file, Operations.installed())).what().contains("UTF-8"));
 		Files.write(file, new byte[(1 << 20) + 1]);
-		assertTrue(assertThrows(DataException.Unsupported.class, () -> PipelineFile.read(file, Operations.installed())).what().contains("too large"));
+		assertTrue(assertThrows(DataException.Unsupported.class, () -> PipelineFile.read(file,
+				Operations.installed())).what().contains("too large"));
 		assertThrows(DataException.Unsupported.class, () -> PipelineFile.read(folder.resolve("gone.yaml"), Operations.installed()));
 	}
 }

@@ -63,7 +63,8 @@ class PipelineRunnerTest {
 	}
 
 	private static PipelineBuilder pipeline() {
-		return Pipeline.named("cells").original("held:in!raw").step("smooth", "gaussian").with("sigma", 1.5).step("mask", "threshold").with("method", "otsu")
+		return Pipeline.named("cells").original("held:in!raw").step("smooth", "gaussian").with("sigma",
+				1.5).step("mask", "threshold").with("method", "otsu")
 				.write("held:out!mask").step("labels", "label").write("held:out!labels").step("thumb", "downsample").fromOriginal().with("factor", 4L)
 				.write("held:thumbs!small");
 	}
@@ -85,7 +86,8 @@ class PipelineRunnerTest {
 	}
 
 	private Map<String, byte[]> results() {
-		return Map.of("mask", stores.get("held:out", "mask").orElseThrow().items(), "labels", stores.get("held:out", "labels").orElseThrow().items(),
+		return Map.of("mask", stores.get("held:out", "mask").orElseThrow().items(), "labels",
+				stores.get("held:out", "labels").orElseThrow().items(),
 				"small", stores.get("held:thumbs", "small").orElseThrow().items());
 	}
 
@@ -93,7 +95,8 @@ class PipelineRunnerTest {
 	void stepsTakeWhatWasMadeBeforeAndTheOriginal() {
 		RunReport report = run(pipeline().build(), RunOptions.DEFAULT, Progress.NONE);
 		assertEquals(List.of(Status.DONE, Status.DONE, Status.DONE, Status.DONE), statuses(report));
-		assertEquals(List.of("memory", "held:out!mask", "held:out!labels", "held:thumbs!small"), report.steps().stream().map(StepReport::address).toList());
+		assertEquals(List.of("memory", "held:out!mask", "held:out!labels", "held:thumbs!small"),
+				report.steps().stream().map(StepReport::address).toList());
 		assertEquals(List.of(10L, 13L), report.steps().getLast().output().shape());
 		assertEquals(List.of("y", "x"), report.steps().getLast().output().axes());
 		assertTrue(report.steps().get(1).facts().containsKey("threshold"));
@@ -114,7 +117,8 @@ class PipelineRunnerTest {
 
 	@Test
 	void aStepReadsFromWhereItWasToldToBringItsInput() {
-		RunReport report = run(Pipeline.named("p").original("held:in!raw").step("a", "median").with("size", 3L).read(new Storage.At("held:copy!raw"))
+		RunReport report = run(Pipeline.named("p").original("held:in!raw").step("a", "median").with("size",
+				3L).read(new Storage.At("held:copy!raw"))
 				.write("held:out!a").step("b", "project").read(new Storage.Memory()).with("axis", "y").write("held:out!b").build(), RunOptions.DEFAULT,
 				Progress.NONE);
 		assertEquals(List.of(Status.DONE, Status.DONE), statuses(report));
@@ -146,7 +150,8 @@ class PipelineRunnerTest {
 		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.DONE, Status.DONE), statuses(report));
 		assertTrue(report.steps().get(1).facts().containsKey("threshold"), "what was found out is remembered");
 		expected.forEach((name, items) -> assertArrayEquals(items, results().get(name), name));
-		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED), statuses(run(pipeline().build(), resume(), Progress.NONE)));
+		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.SKIPPED, Status.SKIPPED), statuses(run(pipeline().build(), resume(),
+				Progress.NONE)));
 	}
 
 	@Test
@@ -167,14 +172,16 @@ class PipelineRunnerTest {
 	void aResultThatIsGoneIsComputedAgain() {
 		run(pipeline().build(), first(), Progress.NONE);
 		stores.stores.get("held:out").remove(StorePath.of("labels"));
-		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.DONE, Status.SKIPPED), statuses(run(pipeline().build(), resume(), Progress.NONE)));
+		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.DONE, Status.SKIPPED), statuses(run(pipeline().build(), resume(),
+				Progress.NONE)));
 	}
 
 	@Test
 	void nothingIsGoneOnWithWhenInputOrPipelineOrResultChanged() {
 		run(pipeline().build(), first(), Progress.NONE);
 		Pipeline other = pipeline().with("method", "max").build();
-		assertTrue(assertThrows(DataException.Stale.class, () -> run(other, resume(), Progress.NONE)).getMessage().contains("the pipeline was changed"));
+		assertTrue(assertThrows(DataException.Stale.class, () -> run(other, resume(),
+				Progress.NONE)).getMessage().contains("the pipeline was changed"));
 		var labels = stores.get("held:out", "labels").orElseThrow();
 		stores.put("held:out", "labels", labels.info(), labels.items());
 		DataException stale = assertThrows(DataException.Stale.class, () -> run(pipeline().build(), resume(), Progress.NONE));
@@ -203,7 +210,8 @@ class PipelineRunnerTest {
 			throw new AssertionError("nothing is to be done");
 		};
 		DataException exists = assertThrows(DataException.NotWritable.class, () -> run(pipeline().build(), first(), Progress.NONE));
-		assertTrue(exists.what().contains("step 'mask'") && exists.what().contains("exists") && exists.where().equals("held:out!mask"), exists.getMessage());
+		assertTrue(exists.what().contains("step 'mask'") && exists.what().contains("exists") && exists.where().equals("held:out!mask"),
+				exists.getMessage());
 		stores.beforeWrite = path -> {
 			// all is well
 		};
@@ -233,7 +241,8 @@ class PipelineRunnerTest {
 		assertTrue(loss.what().contains("step 'tiny' (convert): int8 can't hold") && loss.where().matches("held:out!tiny, item \\[\\d+, \\d+\\]"),
 				loss.getMessage());
 		Pipeline nowhere = Pipeline.named("p").original("held:in!gone").step("a", "median").with("size", 3L).write("held:out!a").build();
-		assertTrue(assertThrows(DataException.Unsupported.class, () -> run(nowhere, RunOptions.DEFAULT, Progress.NONE)).where().contains("held:in!gone"));
+		assertTrue(assertThrows(DataException.Unsupported.class, () -> run(nowhere, RunOptions.DEFAULT,
+				Progress.NONE)).where().contains("held:in!gone"));
 	}
 
 	@Test
@@ -262,7 +271,8 @@ class PipelineRunnerTest {
 		stores.beforeWrite = path -> {
 			// all is well
 		};
-		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.DONE, Status.DONE), statuses(run(pipeline().build(), resume(), Progress.NONE)));
+		assertEquals(List.of(Status.NOT_NEEDED, Status.SKIPPED, Status.DONE, Status.DONE), statuses(run(pipeline().build(), resume(),
+				Progress.NONE)));
 	}
 
 	@Test

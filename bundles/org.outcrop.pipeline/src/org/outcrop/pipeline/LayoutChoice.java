@@ -14,7 +14,8 @@ import org.outcrop.zarr.codec.Codec;
  *
  * @param chunk items of a chunk: a number for all axes, or one for each; empty leaves it to the backend
  * @param shard likewise, a multiple of the chunk
- * @param codec how chunks are packed: {@code none}, {@code zstd}, {@code gzip}, {@code blosc-lz4} or {@code blosc-zstd}, the level behind a colon
+ * @param codec how chunks are packed: {@code none}, {@code zstd}, {@code gzip}, {@code blosc-lz4} or {@code blosc-zstd}, the level behind
+ * a colon
  */
 public record LayoutChoice(Optional<List<Long>> chunk, Optional<List<Long>> shard, Optional<String> codec) {
 

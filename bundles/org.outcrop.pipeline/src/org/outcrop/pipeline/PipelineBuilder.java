@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Builds a pipeline in Java, step by step: what follows {@link #step} is said of that step. Without more it takes what the step before made (the
- * first one the original) and keeps its result in memory. For one thread.
+ * Builds a pipeline in Java, step by step: what follows {@link #step} is said of that step. Without more it takes what the step before
+ * made (the first one the original) and keeps its result in memory. For one thread.
  */
 public final class PipelineBuilder {
 
@@ -92,7 +92,8 @@ public final class PipelineBuilder {
 
 	/** Where its result is kept. */
 	public PipelineBuilder write(Storage storage) {
-		return replace(new Step(last().name(), last().operation(), last().parameters(), last().inputs(), last().read(), storage, last().layout()));
+		return replace(new Step(last().name(), last().operation(), last().parameters(), last().inputs(), last().read(), storage,
+				last().layout()));
 	}
 
 	/** The item that its result becomes. */

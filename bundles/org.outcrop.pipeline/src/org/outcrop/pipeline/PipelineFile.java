@@ -13,8 +13,8 @@ import org.outcrop.pipeline.internal.yaml.YamlTree;
 import org.outcrop.pipeline.operation.Operations;
 
 /**
- * Pipelines in YAML 1.2. What is not known is an error with line and column; nothing in the text makes an object of a class, and what anchors stand
- * for is bounded.
+ * Pipelines in YAML 1.2. What is not known is an error with line and column; nothing in the text makes an object of a class, and what
+ * anchors stand for is bounded.
  */
 public final class PipelineFile {
 
@@ -40,7 +40,8 @@ public final class PipelineFile {
 		} catch (CharacterCodingException e) {
 			throw new DataException.Unsupported("the file is no text in UTF-8", label, "Save it as UTF-8.", e);
 		} catch (IOException e) {
-			throw new DataException.Unsupported("the file can't be read (" + e.getClass().getSimpleName() + ")", label, "Check name and permissions.", e);
+			throw new DataException.Unsupported("the file can't be read (" + e.getClass().getSimpleName() + ")",
+					label, "Check name and permissions.", e);
 		}
 	}
 

@@ -12,8 +12,9 @@ import org.outcrop.store.files.VirtualFileSystem;
 /**
  * Runs pipelines.
  *
- * <p>A result is committed when all of it is computed: it is there as a whole or not at all, whenever the process ends. All steps are checked against
- * what they will be given, and all results against what is there, before the first is run. No step writes what the pipeline reads.
+ * <p>A result is committed when all of it is computed: it is there as a whole or not at all, whenever the process ends. All steps are
+ * checked against what they will be given, and all results against what is there, before the first is run. No step writes what the
+ * pipeline reads.
  *
  * @param files      opens the stores; not closed here
  * @param operations what steps can do
@@ -38,7 +39,8 @@ public record PipelineRunner(VirtualFileSystem files, Operations operations, Mem
 	 * Runs a pipeline.
 	 *
 	 * @param progress names step and stage, counts tiles
-	 * @throws org.outcrop.data.DataException                     names step and item. {@link org.outcrop.data.DataException.Stale} where a run is to be
+	 * @throws org.outcrop.data.DataException                     names step and item. {@link org.outcrop.data.DataException.Stale} where a
+	 *                                                            run is to be
 	 *                                                            resumed whose pipeline or inputs have changed since, and where an input
 	 *                                                            changes meanwhile
 	 * @throws java.util.concurrent.CancellationException when cancelled; what is finished stays, and the run can be resumed

@@ -34,7 +34,8 @@ public final class StoreFiles {
 	public static Found find(VirtualFileSystem files, String address, Access access) {
 		Place place = files.at(address, access);
 		Entry entry = files.stat(place)
-				.orElseThrow(() -> new DataException.Unsupported("nothing is there", address, "check the address; outcrop store ls shows what is there"));
+				.orElseThrow(() -> new DataException.Unsupported("nothing is there",
+						address, "check the address; outcrop store ls shows what is there"));
 		return new Found(place, entry);
 	}
 }

@@ -25,7 +25,8 @@ public record Parameters(List<Parameter> declared, ObjectNode given) {
 		List<String> names = declared.stream().map(Parameter::name).toList();
 		given.fieldNames().forEachRemaining(name -> {
 			if (!names.contains(name)) {
-				throw refused("there is no parameter '" + name + "'", names.isEmpty() ? "It takes none." : "Use one of " + String.join(", ", names) + ".");
+				throw refused("there is no parameter '" + name + "'", names.isEmpty() ? "It takes none." : "Use one of " + String.join(", ", names)
+						+ ".");
 			}
 		});
 		for (Parameter parameter : declared) {

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import org.outcrop.zarr.Box;
 
 /**
- * Computes an array in tiles, each from a region of the first input. A value must not depend on the tile that it lies in. Any thread, several
- * at once.
+ * Computes an array in tiles, each from a region of the first input. A value must not depend on the tile that it lies in. Any thread,
+ * several at once.
  */
 public interface TileKernel {
 

@@ -195,7 +195,8 @@ public record Tiling(long[] shape, long[] tile, int workers, long bytes, boolean
 					if (fits(tile, most)) {
 						break;
 					}
-					throw new DataException.TooLittleMemory("a single tile takes " + (bytes(tile) >> 10) + " KiB, and " + (memory >> 10) + " KiB are free for it",
+					throw new DataException.TooLittleMemory("a single tile takes " + (bytes(tile) >> 10) + " KiB, and " + (memory >> 10)
+							+ " KiB are free for it",
 							"", "Raise --memory, or use a smaller window.");
 				}
 				tile = best;

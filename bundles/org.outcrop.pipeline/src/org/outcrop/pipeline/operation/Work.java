@@ -17,10 +17,12 @@ public interface Work {
 	}
 
 	/**
-	 * Writes all of the output, and commits nothing. What it writes is the same to the bit for any number of workers, any budget and any chunks.
+	 * Writes all of the output, and commits nothing. What it writes is the same to the bit for any number of workers, any budget and any
+	 * chunks.
 	 *
 	 * @return what it found out on the way, by name: a threshold, a number of objects; may be empty
-	 * @throws org.outcrop.data.DataException                     where an input can't be read, the output can't be written or the memory does not do
+	 * @throws org.outcrop.data.DataException                     where an input can't be read, the output can't be written or the memory
+	 *                                                            does not do
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
 	Map<String, Number> run(WorkContext context);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code outcrop pipeline FILE.yaml} */
-@picocli.CommandLine.Command(name = "pipeline", description = "Runs the steps that a file declares, each on arrays in one store and into another.",
+@picocli.CommandLine.Command(name = "pipeline",
+		description = "Runs the steps that a file declares, each on arrays in one store and into another.",
 		footer = {"", "A step's result is there when it is complete, and not before. --operations lists what steps can do.",
 				"Example: outcrop pipeline nuclei.yaml --resume"})
 final class PipelineCommand implements Command {
@@ -118,7 +119,8 @@ final class PipelineCommand implements Command {
 	}
 
 	private static String words(StepReport step) {
-		String facts = step.facts().isEmpty() ? "" : ", " + String.join(", ", step.facts().entrySet().stream().map(fact -> fact.getKey() + " " + fact.getValue())
+		String facts = step.facts().isEmpty() ? "" : ", " + String.join(", ", step.facts().entrySet().stream().map(fact -> fact.getKey() + " "
+				+ fact.getValue())
 				.sorted().toList());
 		String time = step.status() == StepReport.Status.DONE ? String.format(Locale.ROOT, " in %.2f s", step.seconds()) : "";
 		return step.step().name() + " (" + step.step().operation() + "): " + step.status().words() + time + ": " + step.address() + ", "
@@ -132,7 +134,8 @@ final class PipelineCommand implements Command {
 		}
 		session.print(out -> operations.all().forEach(operation -> {
 			out.println(operation.name() + ": " + operation.description());
-			operation.parameters().forEach(parameter -> out.printf("   %-13s %s; %s%s%n", parameter.name(), parameter.description(), parameter.takes(),
+			operation.parameters().forEach(parameter -> out.printf("   %-13s %s; %s%s%n", parameter.name(), parameter.description(),
+					parameter.takes(),
 					byDefault(parameter)));
 		}));
 	}

@@ -8,7 +8,8 @@ import org.outcrop.store.files.Place;
 import org.outcrop.store.files.VirtualFileSystem;
 
 /** {@code outcrop store copy} */
-@picocli.CommandLine.Command(name = "copy", description = "Copies an item, or a folder and all below it, to another address: URI... is FROM TO, or several into a "
+@picocli.CommandLine.Command(name = "copy",
+		description = "Copies an item, or a folder and all below it, to another address: URI... is FROM TO, or several into a "
 		+ "folder. In bounded memory; the copy appears when it is complete.",
 		footer = {"", "A copy that was killed goes on where it was when the same command is given again.",
 				"Example: outcrop store copy disk:/data!raw zarr:/data/plate.zarr!raw --chunk 1,512,512 --codec zstd:3 --verify"})

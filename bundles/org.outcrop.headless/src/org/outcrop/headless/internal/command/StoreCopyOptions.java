@@ -71,7 +71,8 @@ final class StoreCopyOptions {
 
 	private LayoutChoice choice() {
 		try {
-			return new LayoutChoice(Optional.ofNullable(chunk), Optional.ofNullable(shard), Optional.ofNullable(codec).filter(name -> !name.equals(AUTOMATIC)));
+			return new LayoutChoice(Optional.ofNullable(chunk), Optional.ofNullable(shard),
+					Optional.ofNullable(codec).filter(name -> !name.equals(AUTOMATIC)));
 		} catch (DataException.Unsupported e) {
 			throw new UsageException(e.what() + "; " + e.advice(), e);
 		}
@@ -104,7 +105,8 @@ final class StoreCopyOptions {
 			ArrayInfo info = array.info().withType(target);
 			// what nothing is said of stays as it is; but what had no chunks had no choice, and chunks of another size fit no old shards
 			boolean chunked = from.backend().capabilities().chunked();
-			ArrayLayout before = new ArrayLayout(array.layout().chunk().filter(any -> chunked), array.layout().shard().filter(any -> chunked && chunk == null),
+			ArrayLayout before = new ArrayLayout(array.layout().chunk().filter(any -> chunked), 
+					array.layout().shard().filter(any -> chunked && chunk == null),
 					Optional.empty());
 			ArrayLayout layout = choice().of(info, before);
 			return codec != null && codec.equals(AUTOMATIC) ? measured(session, from, to, array, layout) : layout;

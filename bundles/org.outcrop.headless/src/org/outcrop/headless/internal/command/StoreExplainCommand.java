@@ -21,7 +21,8 @@ import org.outcrop.store.files.VirtualFileSystem;
 import picocli.CommandLine.Option;
 
 /** {@code outcrop store explain} */
-@picocli.CommandLine.Command(name = "explain", description = "Says what items are, where they would be put and why, and how they are packed and why.",
+@picocli.CommandLine.Command(name = "explain",
+		description = "Says what items are, where they would be put and why, and how they are packed and why.",
 		footer = {"", "Example: outcrop store explain zarr:/data/plate.zarr!raw --among s3:bucket/plates"})
 final class StoreExplainCommand extends StorePart {
 

@@ -8,7 +8,8 @@ import org.outcrop.store.files.Place;
 import org.outcrop.store.files.VirtualFileSystem;
 
 /** {@code outcrop store move} */
-@picocli.CommandLine.Command(name = "move", description = "Moves an item, or a folder and all below it, to another address: URI... is FROM TO, or several into a "
+@picocli.CommandLine.Command(name = "move",
+		description = "Moves an item, or a folder and all below it, to another address: URI... is FROM TO, or several into a "
 		+ "folder. What is moved to another store is copied, and removed when the copy is complete.",
 		footer = {"", "Example: outcrop store move zarr:/data/plate.zarr!raw zarr:/data/plate.zarr!old/raw"})
 final class StoreMoveCommand extends StoreTransfer {

@@ -65,7 +65,8 @@ final class StoreStatCommand extends StorePart {
 		return switch (value) {
 		case null -> Optional.empty();
 		case Optional<?> maybe -> maybe.flatMap(StoreStatCommand::text);
-		case Map<?, ?> map -> map.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", map.keySet().stream().map(Object::toString).toList()));
+		case Map<?, ?> map -> map.isEmpty() ? Optional.empty() : Optional.of(String.join(", ",
+				map.keySet().stream().map(Object::toString).toList()));
 		case Collection<?> list -> Optional.of(list.isEmpty() ? "none" : String.join(" x ", list.stream().map(Object::toString).toList()));
 		default -> Optional.of(value.toString());
 		};

@@ -72,7 +72,8 @@ abstract class StoreTransfer extends StorePart {
 		CopyReport report = transfer(files, found.place(), to, options.of(session, found.place(), to, found.entry().kind()), session.progress());
 		double seconds = (System.nanoTime() - start) / 1e9;
 		if (!session.json()) {
-			session.print(out -> out.println(to + ": " + report.items() + (report.items() == 1 ? " item, " : " items, ") + ByteText.of(report.bytes()) + " "
+			session.print(out -> out.println(to + ": " + report.items() + (report.items() == 1 ? " item, " : " items, ")
+					+ ByteText.of(report.bytes()) + " "
 					+ done() + String.format(Locale.ROOT, " in %.2f s", seconds) + (report.resumed() ? ", went on with a copy that was killed" : "")
 					+ (report.verified() ? ", verified" : "")));
 		}

@@ -45,8 +45,8 @@ final class StoreVerifyCommand extends StorePart {
 		}
 		if (!found.isEmpty()) {
 			Found first = found.getFirst();
-			throw new DataException.Corrupt(first.problem().what() + (found.size() > 1 ? " (and " + (found.size() - 1) + " more)" : ""), address(first),
-					"copy it from where it came from, or remove it with outcrop store rm");
+			throw new DataException.Corrupt(first.problem().what() + (found.size() > 1 ? " (and " + (found.size() - 1) + " more)" : ""),
+					address(first), "copy it from where it came from, or remove it with outcrop store rm");
 		}
 		return ExitCode.DONE;
 	}

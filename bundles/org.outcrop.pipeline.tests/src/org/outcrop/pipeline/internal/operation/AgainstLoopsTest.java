@@ -130,7 +130,8 @@ class AgainstLoopsTest {
 	void openingIsTheGreatestOfTheLeast(String form, String mode) {
 		ArrayInHand input = random(ZarrType.UINT8);
 		Volume eroded = volume(extreme(form, false, volume(doubles(input), mode, 40)), mode, 40);
-		assertArrayEquals(extreme(form, true, eroded), tiles("opening", "{size: [3, 5, 5], cval: 40, footprint: '" + form + "', mode: '" + mode + "'}", input));
+		assertArrayEquals(extreme(form, true, eroded), tiles("opening", "{size: [3, 5, 5], cval: 40, footprint: '" + form + "', mode: '" + mode
+				+ "'}", input));
 	}
 
 	private static double[] extreme(String form, boolean greatest, Volume volume) {
@@ -218,7 +219,8 @@ class AgainstLoopsTest {
 				}
 			}
 		}
-		assertArrayEquals(expected.stream().mapToDouble(v -> v).toArray(), tiles("downsample", "{factor: [4, 2, 3], method: '" + method + "'}", input), 1e-12);
+		assertArrayEquals(expected.stream().mapToDouble(v -> v).toArray(), tiles("downsample", "{factor: [4, 2, 3], method: '" + method + "'}",
+				input), 1e-12);
 	}
 
 	@ParameterizedTest

@@ -60,10 +60,12 @@ class AgainstScipyTest {
 			for (String size : List.of("3", "[2, 5]", "[4, 4]", "[1, 7]")) {
 				cases.add(new Case("median {size: " + size + more, "n.median_filter(a, " + size + python, ZarrType.FLOAT32, 0, 21, 18));
 			}
-			cases.add(new Case("median {size: [3, 1, 5], mode: '" + mode + "', cval: -7}", "n.median_filter(a, (3, 1, 5), mode='" + mode + "', cval=-7)",
+			cases.add(new Case("median {size: [3, 1, 5], mode: '" + mode + "', cval: -7}", "n.median_filter(a, (3, 1, 5), mode='" + mode
+					+ "', cval=-7)",
 					INT16, 0, 8, 9, 10));
 			for (String size : List.of("3", "[5, 1]", "[7, 9]")) {
-				cases.add(new Case("opening {size: " + size + ", mode: '" + mode + "', cval: 5}", "n.grey_opening(a, " + (size.length() == 1 ? "(3, 3)" : size)
+				cases.add(new Case("opening {size: " + size + ", mode: '" + mode + "', cval: 5}", "n.grey_opening(a, " + (size.length() == 1
+						? "(3, 3)" : size)
 						+ ", mode='" + mode + "', cval=5)", INT16, 0, 20, 33));
 			}
 			cases.add(new Case("opening {footprint: 'cross', mode: '" + mode + "'}",
@@ -154,7 +156,8 @@ class AgainstScipyTest {
 		StringBuilder lines = new StringBuilder();
 		for (int i = 0; i < cases.size(); i++) {
 			Case one = cases.get(i);
-			ArrayInHand input = one.isBinary() ? Runs.binary(0.45, i, one.shape(), one.shape()) : Runs.random(one.type(), i, one.shape(), one.shape());
+			ArrayInHand input = one.isBinary() ? Runs.binary(0.45, i, one.shape(), one.shape()) : Runs.random(one.type(), i, one.shape(),
+					one.shape());
 			inputs.add(input);
 			Files.write(folder.resolve("in" + i), input.items());
 			lines.append(i).append('\t').append(one.type().v3Name()).append('\t').append(input.info().shape()).append('\t').append(one.python()).append('\n');

@@ -6,8 +6,8 @@ import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 
 /**
- * The parts that all tiles have found, and which of them are one object. A part knows its first item; that of an object is the first of its parts.
- * For one thread.
+ * The parts that all tiles have found, and which of them are one object. A part knows its first item; that of an object is the first of
+ * its parts. For one thread.
  */
 final class Components implements AutoCloseable {
 

@@ -30,7 +30,8 @@ record Conversion(Kind from, Kind to, Loss loss) {
 	boolean convert(MemorySegment items, int index, MemorySegment target) {
 		boolean real = isReal(from);
 		if (!isReal(to)) {
-			return real ? realToWhole(Values.value(from, items, index), target, index) : wholeToWhole(Values.whole(from, items, index), target, index);
+			return real ? realToWhole(Values.value(from, items, index), target, index)
+					: wholeToWhole(Values.whole(from, items, index), target, index);
 		}
 		return real ? realToReal(Values.value(from, items, index), target, index) : wholeToReal(Values.whole(from, items, index), target, index);
 	}

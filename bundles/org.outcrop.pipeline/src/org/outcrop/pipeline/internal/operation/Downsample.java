@@ -15,8 +15,8 @@ import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType.Kind;
 
 /**
- * One item for each block: its mean, its greatest, or its first. Blocks at the end of an axis may be smaller. The mean of whole numbers is computed
- * exactly and rounded to the nearest, ties to even; NaN is above all numbers.
+ * One item for each block: its mean, its greatest, or its first. Blocks at the end of an axis may be smaller. The mean of whole numbers
+ * is computed exactly and rounded to the nearest, ties to even; NaN is above all numbers.
  */
 public final class Downsample implements Operation {
 

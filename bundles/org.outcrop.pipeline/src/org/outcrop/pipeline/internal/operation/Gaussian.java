@@ -16,9 +16,9 @@ import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.ZarrType.Kind;
 
 /**
- * Smooths with a Gaussian bell, axis by axis, in doubles: the bell is cut off at {@code truncate} standard deviations, rounded to whole items,
- * and its weights add up to 1. Truncation, boundaries and order of the axes are those of {@code scipy.ndimage.gaussian_filter}; there is no
- * rounding to the type of the output between two axes.
+ * Smooths with a Gaussian bell, axis by axis, in doubles: the bell is cut off at {@code truncate} standard deviations, rounded to whole
+ * items, and its weights add up to 1. Truncation, boundaries and order of the axes are those of {@code scipy.ndimage.gaussian_filter};
+ * there is no rounding to the type of the output between two axes.
  */
 public final class Gaussian implements Operation {
 

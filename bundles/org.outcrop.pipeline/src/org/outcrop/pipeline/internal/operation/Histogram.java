@@ -59,7 +59,8 @@ record Histogram(double least, double width, long[] counts) {
 	private static <R> void each(WorkContext context, ArrayInfo input, Function<TileContext, Function<Box, R>> worker,
 			java.util.function.Consumer<R> consumer) {
 		long[] shape = TileWork.shape(input);
-		long[] unit = context.inputs().getFirst().layout().chunk().map(chunk -> chunk.stream().mapToLong(Long::longValue).toArray()).orElse(shape);
+		long[] unit = context.inputs().getFirst().layout().chunk().map(chunk -> chunk.stream().mapToLong(Long::longValue).toArray())
+				.orElse(shape);
 		try (MemoryBudget.Lease lease = TileWork.lease(context.budget())) {
 			Tiling.Costs costs = new Tiling.Costs(tile -> Math.multiplyExact(tile.count(), (long) input.type().itemBytes()), Box::count);
 			Tiling tiling = Tiling.of(shape, unit, costs, lease.bytes(), context.workers());

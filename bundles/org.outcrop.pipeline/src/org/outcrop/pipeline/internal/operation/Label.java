@@ -22,11 +22,12 @@ import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType;
 
 /**
- * Numbers connected objects: items that are not 0 and touch. Objects are numbered from 1 in C order of their first items, whatever the tiles.
+ * Numbers connected objects: items that are not 0 and touch. Objects are numbered from 1 in C order of their first items, whatever the
+ * tiles.
  *
- * <p>Each tile is looked at together with the last items of the tiles before it, so that whatever touches lies together in one of these regions; an
- * item that lies in two of them says which of their parts are one object. The tiles are looked at twice, and nothing but their borders and one
- * record for each part is kept between.
+ * <p>Each tile is looked at together with the last items of the tiles before it, so that whatever touches lies together in one of these
+ * regions; an item that lies in two of them says which of their parts are one object. The tiles are looked at twice, and nothing but
+ * their borders and one record for each part is kept between.
  */
 public final class Label implements Operation {
 

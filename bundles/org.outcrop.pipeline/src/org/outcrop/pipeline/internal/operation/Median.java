@@ -14,8 +14,8 @@ import org.outcrop.store.ArrayInfo;
 import org.outcrop.zarr.Box;
 
 /**
- * The median of a window around each item; of an even number of items the upper of the two in the middle, and of a window of even size the one that
- * begins half of it before. All this as {@code scipy.ndimage.median_filter} has it. NaN is above all numbers.
+ * The median of a window around each item; of an even number of items the upper of the two in the middle, and of a window of even size
+ * the one that begins half of it before. All this as {@code scipy.ndimage.median_filter} has it. NaN is above all numbers.
  */
 public final class Median implements Operation {
 

@@ -17,9 +17,9 @@ import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType;
 
 /**
- * Morphological opening: the least of the neighbours, then of that the greatest. Takes away what is bright and smaller than the footprint. Grey values
- * stay what they are; for {@code binary} all that is not 0 is 1, and 0 lies beyond the edges. As {@code scipy.ndimage.grey_opening} and
- * {@code binary_opening} have it.
+ * Morphological opening: the least of the neighbours, then of that the greatest. Takes away what is bright and smaller than the
+ * footprint. Grey values stay what they are; for {@code binary} all that is not 0 is 1, and 0 lies beyond the edges. As
+ * {@code scipy.ndimage.grey_opening} and {@code binary_opening} have it.
  */
 public final class Opening implements Operation {
 

@@ -22,8 +22,8 @@ import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.ZarrType.Kind;
 
 /**
- * One item for each line along an axis: its greatest, least, mean or sum. The axis is gone from the output. Sums of whole numbers are exact, in 64
- * bit, and refused where they don't fit; real numbers are added one after another as doubles. NaN is above all numbers.
+ * One item for each line along an axis: its greatest, least, mean or sum. The axis is gone from the output. Sums of whole numbers are
+ * exact, in 64 bit, and refused where they don't fit; real numbers are added one after another as doubles. NaN is above all numbers.
  */
 public final class Project implements Operation {
 

@@ -8,13 +8,14 @@ import org.outcrop.pipeline.operation.Tiling;
 import org.outcrop.zarr.Box;
 
 /**
- * What of a tile's labels its neighbours need: the last items on each axis, for those behind; and the items of those before that it was looked at
- * with.
+ * What of a tile's labels its neighbours need: the last items on each axis, for those behind; and the items of those before that it was
+ * looked at with.
  *
  * @param tile   where it lies
  * @param firsts first item of each part
  * @param last   for each axis the labels of the tile's last items on it, in C order of the others
- * @param before for each axis the labels of the items just before the tile on it: on the axes before, those beside the tile; on the axes behind,
+ * @param before for each axis the labels of the items just before the tile on it: on the axes before, those beside the tile; on the axes
+ * behind,
  *               those before it too; none where the array begins
  */
 record TileBorders(Box tile, long[] firsts, List<int[]> last, List<int[]> before) {

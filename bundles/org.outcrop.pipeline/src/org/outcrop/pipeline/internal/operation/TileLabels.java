@@ -9,7 +9,9 @@ import org.outcrop.pipeline.operation.TileContext;
 import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType.Kind;
 
-/** The connected parts of what is not 0 in one region, numbered in C order of their first items. For one thread, one region after another. */
+/**
+ * The connected parts of what is not 0 in one region, numbered in C order of their first items. For one thread, one region after another.
+ */
 final class TileLabels {
 
 	private final Kind kind;

@@ -9,8 +9,8 @@ import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.ZarrType.Kind;
 
 /**
- * Between the items of an array and the numbers that operations work with: doubles, and keys. A key is a whole number of 64 bit; keys are in the
- * order of the values. For whole numbers it is the value, less 2^63 where the type is uint64; NaN is above all numbers.
+ * Between the items of an array and the numbers that operations work with: doubles, and keys. A key is a whole number of 64 bit; keys are
+ * in the order of the values. For whole numbers it is the value, less 2^63 where the type is uint64; NaN is above all numbers.
  */
 final class Values {
 

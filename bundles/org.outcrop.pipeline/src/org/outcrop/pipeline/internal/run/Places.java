@@ -96,7 +96,8 @@ final class Places implements AutoCloseable {
 			}
 			Place copy = brought.get(step.name());
 			if (!taken.add(result.address()) || copy != null && !isSource(step, copy) && !taken.add(copy.address())) {
-				throw StepErrors.in(step, result.address(), new DataException.NotWritable("it would write what the pipeline reads, or what another step writes", "",
+				throw StepErrors.in(step, result.address(),
+						new DataException.NotWritable("it would write what the pipeline reads, or what another step writes", "",
 						"Choose another address."));
 			}
 		}

@@ -24,8 +24,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The file that remembers how far a run has come: a line of JSON for each event, forced to the disk. The first says which pipeline and which inputs
- * it is about. A last line that was cut off is as if it were not there. Locked while it is open. For one thread.
+ * The file that remembers how far a run has come: a line of JSON for each event, forced to the disk. The first says which pipeline and
+ * which inputs it is about. A last line that was cut off is as if it were not there. Locked while it is open. For one thread.
  */
 final class RunJournal implements AutoCloseable {
 
@@ -186,7 +186,8 @@ final class RunJournal implements AutoCloseable {
 	}
 
 	void finish(String step, String fingerprint, Map<String, Number> facts, double seconds) {
-		ObjectNode line = JSON.createObjectNode().put("state", "finished").put("step", step).put("fingerprint", fingerprint).put("seconds", seconds);
+		ObjectNode line = JSON.createObjectNode().put("state", "finished").put("step", step).put("fingerprint", fingerprint).put("seconds",
+				seconds);
 		ObjectNode all = line.putObject("facts");
 		facts.forEach((name, value) -> all.set(name, JSON.valueToTree(value)));
 		write(line);

@@ -60,7 +60,8 @@ public final class PipelineReader {
 			return new Pipeline(name, original, overlay, steps);
 		} catch (DataException.Unsupported e) {
 			// the step is named; here is its line
-			YamlTree place = steps.stream().filter(step -> e.where().equals("step '" + step.name() + "'")).findFirst().map(step -> trees.get(steps.indexOf(step)))
+			YamlTree place = steps.stream().filter(step -> e.where().equals("step '" + step.name() + "'")).findFirst()
+					.map(step -> trees.get(steps.indexOf(step)))
 					.orElse(list);
 			throw place.wrong(e.what() + (e.where().isEmpty() ? "" : " (" + e.where() + ")"), e.advice());
 		}
@@ -101,7 +102,8 @@ public final class PipelineReader {
 		List<Source> inputs = map.containsKey("input") ? inputs(map.get("input"))
 				: List.of(before.isEmpty() ? new Source.Original() : new Source.Result(before.getLast().name()));
 		if (inputs.size() != operation.inputs()) {
-			throw map.getOrDefault("input", tree).wrong(operation.name() + " takes " + operation.inputs() + " inputs, not " + inputs.size(), "Name as many.");
+			throw map.getOrDefault("input", tree).wrong(operation.name() + " takes " + operation.inputs() + " inputs, not "
+					+ inputs.size(), "Name as many.");
 		}
 		Optional<Storage> read = Optional.ofNullable(map.get("read")).map(this::storage);
 		if (last && !map.containsKey("write")) {
@@ -111,7 +113,8 @@ public final class PipelineReader {
 		if (write != null && write.isMap()) {
 			return new Step(name, operation.name(), parameters, inputs, read, storage(wanted(write, known(write, WRITE), "to")), layout(write));
 		}
-		return new Step(name, operation.name(), parameters, inputs, read, write == null ? new Storage.Memory() : storage(write), LayoutChoice.AUTOMATIC);
+		return new Step(name, operation.name(), parameters, inputs, read, write == null ? new Storage.Memory() : storage(write),
+				LayoutChoice.AUTOMATIC);
 	}
 
 	/** A name for a step that has none. */
@@ -173,7 +176,8 @@ public final class PipelineReader {
 	private LayoutChoice layout(YamlTree tree) {
 		Map<String, YamlTree> map = tree.map();
 		try {
-			return new LayoutChoice(Optional.ofNullable(map.get("chunk")).map(PipelineReader::sizes), Optional.ofNullable(map.get("shard")).map(PipelineReader::sizes),
+			return new LayoutChoice(Optional.ofNullable(map.get("chunk")).map(PipelineReader::sizes),
+					Optional.ofNullable(map.get("shard")).map(PipelineReader::sizes),
 					Optional.ofNullable(map.get("codec")).map(YamlTree::text));
 		} catch (DataException.Unsupported e) {
 			throw e.where().startsWith("line") || e.where().contains(label) ? e : tree.wrong(e.what(), e.advice());
@@ -202,7 +206,8 @@ public final class PipelineReader {
 			if (!address.scheme().equals("disk") && !address.scheme().equals("zarr")) {
 				return address.toString();
 			}
-			return new StoreAddress(address.scheme(), folder.resolve(Path.of(address.place())).normalize().toString(), address.path(), address.parted()).toString();
+			return new StoreAddress(address.scheme(), folder.resolve(Path.of(address.place())).normalize().toString(), address.path(),
+					address.parted()).toString();
 		} catch (DataException.Unsupported e) {
 			throw tree.wrong(e.what(), e.advice());
 		} catch (InvalidPathException e) {

@@ -52,7 +52,8 @@ public final class YamlTree {
 			count(root, label, 0, new int[1]);
 			return new YamlTree(root, label);
 		} catch (MarkedYamlEngineException e) {
-			throw new DataException.Unsupported("this is no YAML: " + e.getProblem(), place(label, e.getProblemMark()), "Correct the text there.", e);
+			throw new DataException.Unsupported("this is no YAML: " + e.getProblem(), place(label, e.getProblemMark()), "Correct the text there.",
+					e);
 		} catch (YamlEngineException e) {
 			throw new DataException.Unsupported("this is no YAML: " + e.getMessage(), label, "Correct the text.", e);
 		}
@@ -70,7 +71,8 @@ public final class YamlTree {
 			}
 			}
 			if (depth > DEEPEST) {
-				throw new DataException.Unsupported("values lie too deep in values", place(label, event.getStartMark()), "A pipeline needs few levels.");
+				throw new DataException.Unsupported("values lie too deep in values", place(label,
+						event.getStartMark()), "A pipeline needs few levels.");
 			}
 		}
 	}
