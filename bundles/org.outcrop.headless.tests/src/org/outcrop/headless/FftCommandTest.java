@@ -135,8 +135,31 @@ class FftCommandTest {
 		assertEquals("[16,48,16,48]", built.get("crop").toString());
 		assertEquals("hit", cli.run("fft", emd, "--crop", "16:48,16:48", "--window", "hann", "--json", "--quiet").json().get("cache").asText());
 		cli.run("fft", emd, "--output", mine, "--quiet").failedWith(ExitCode.OUTPUT);
-		String zarr = cli.run("fft", emd, "--output", folder.resolve("x.zarr"), "--quiet").failedWith(ExitCode.OUTPUT);
-		assertTrue(zarr.contains("Zarr") && zarr.contains(".h5"), zarr);
+		String other = cli.run("fft", emd, "--output", folder.resolve("x.npy"), "--quiet").failedWith(ExitCode.OUTPUT);
+		assertTrue(other.contains(".zarr") && other.contains(".h5"), other);
+	}
+
+	@Test
+	void aZarrStoreIsWrittenFoundAndDrawnLikeAFile() throws IOException {
+		generate();
+		Path store = folder.resolve("mine.zarr");
+		JsonNode plan = cli.run("fft", emd, "--output", store, "--dry-run", "--json", "--quiet").json();
+		assertFalse(Files.exists(store));
+		JsonNode built = cli.run("fft", emd, "--output", store, "--json", "--quiet").json();
+		assertEquals("built", built.get("cache").asText());
+		assertEquals(plan.get("stored_shape"), built.get("stored_shape"));
+		assertEquals("hit", cli.run("fft", emd, "--output", store, "--json", "--quiet").json().get("cache").asText());
+		Path plane = folder.resolve("plane.npy");
+		cli.run("render", "fft", emd, "--at", "1,2", "--show", "complex", "-o", plane, "--json", "--quiet").json();
+		Path file = folder.resolve("mine.h5");
+		JsonNode twin = cli.run("fft", emd, "--output", file, "--json", "--quiet").json();
+		for (String same : List.of("l2", "sum_of_squares", "parseval", "stored_shape", "tile", "bytes")) {
+			assertEquals(twin.get(same), built.get(same), same);
+		}
+		byte[] ofStore = Files.readAllBytes(plane);
+		Files.move(store, folder.resolve("away.zarr"));
+		cli.run("render", "fft", emd, "--at", "1,2", "--show", "complex", "-o", plane, "--overwrite", "--json", "--quiet").json();
+		assertArrayEquals(Files.readAllBytes(plane), ofStore);
 	}
 
 	@Test
@@ -144,7 +167,7 @@ class FftCommandTest {
 		generate();
 		cli.run("fft", emd, "--quiet").succeeded();
 		cli.run("fft", emd, "--output", "/", "--quiet").failedWith(ExitCode.OUTPUT);
-		cli.run("fft", emd, "--output", folder.resolve("x.zarr"), "--quiet").failedWith(ExitCode.OUTPUT);
+		cli.run("fft", emd, "--output", folder.resolve("x.txt"), "--quiet").failedWith(ExitCode.OUTPUT);
 		Path mine = folder.resolve("mine.h5");
 		assertEquals("built", cli.run("fft", emd, "--output", mine, "--json", "--quiet").json().get("cache").asText());
 		assertTrue(Files.exists(mine));

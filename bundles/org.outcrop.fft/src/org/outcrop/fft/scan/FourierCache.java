@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.outcrop.cache.ByteText;
 import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.CacheRoot;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -173,10 +174,10 @@ public final class FourierCache {
 	/** Removes what an interrupted run has left for this placement, so that the next one begins anew. */
 	public void discard(FourierPlacement placement) {
 		Path target = placement.plan().target();
-		for (String ending : List.of(".part", ".part.journal")) {
+		for (String ending : List.of(".part", ".part.values", ".part.journal")) {
 			Path left = target.resolveSibling(target.getFileName() + ending);
 			try {
-				Files.deleteIfExists(left);
+				FolderFiles.delete(left);
 			} catch (IOException e) {
 				throw CacheFailure.notWritable(e, left, 0);
 			}

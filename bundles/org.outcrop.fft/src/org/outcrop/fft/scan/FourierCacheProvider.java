@@ -17,6 +17,7 @@ import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.cache.EntryStatus;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.cache.Validity;
 import org.outcrop.cache.Verification;
 import org.outcrop.compute.MemoryBudget;
@@ -25,12 +26,15 @@ import org.outcrop.data.DataException;
 import org.outcrop.fft.internal.store.FourierContainer;
 import org.outcrop.fft.internal.store.FourierNames;
 import org.outcrop.fft.internal.store.FourierNotes;
+import org.outcrop.fft.internal.store.FourierStore;
 import org.outcrop.fft.internal.store.FourierTexts;
 import org.outcrop.hdf5.Hdf5Array;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.Hdf5Group;
 import org.outcrop.scan4d.cached.ResultShelf;
 import org.outcrop.scan4d.cached.ResultTree;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Transforms of 4D scans in files of their own: beside the scans, in the cache folder, and where a user has put them. */
 public final class FourierCacheProvider implements CacheProvider {
@@ -92,17 +96,15 @@ public final class FourierCacheProvider implements CacheProvider {
 	}
 
 	private EntryStatus status(Path source, Path file) {
-		if (!Files.isRegularFile(file)) {
+		if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
 			return new EntryStatus(KIND, key(file), file, Optional.of(source), 0, Instant.EPOCH, Instant.EPOCH, Validity.BROKEN, false,
 					"moved or deleted: locate it, compute it again, or forget this entry");
 		}
 		long bytes = bytes(file);
-		try (Hdf5File open = Hdf5File.open(file)) {
-			Hdf5Group entry = open.group("/cached/" + FourierContainer.ENTRY).orElseThrow(
-					() -> new DataException.Corrupt("there is no transform in it", file.toString(), "clear it and compute it again"));
-			Instant computed = date(entry.attributes().text("computation_date").orElse(""));
-			String options = entry.group("metadata").flatMap(said -> said.array("computation_params")).flatMap(Hdf5Array::text)
-					.flatMap(FourierTexts::options).map(FourierCacheProvider::words).orElse("of unknown options");
+		try {
+			Said said = Files.isDirectory(file) ? saidByStore(file) : saidByFile(file);
+			Instant computed = date(said.date);
+			String options = FourierTexts.options(said.params).map(FourierCacheProvider::words).orElse("of unknown options");
 			boolean ours = notes.isOurs(source, file);
 			String detail = ours ? options : options + ", " + ByteText.of(bytes) + " in a file of your choice, which clearing only forgets";
 			return new EntryStatus(KIND, key(file), file, Optional.of(source), ours ? bytes : 0, computed, lastUsed(file),
@@ -110,6 +112,24 @@ public final class FourierCacheProvider implements CacheProvider {
 		} catch (DataException e) {
 			return new EntryStatus(KIND, key(file), file, Optional.of(source), bytes, Instant.EPOCH, Instant.EPOCH, Validity.BROKEN, false,
 					e.what());
+		}
+	}
+
+	/** What a transform says of its computing. */
+	private record Said(String date, String params) {
+	}
+
+	private static Said saidByStore(Path folder) {
+		ObjectNode said = FourierStore.attributes(folder);
+		return new Said(said.path("computation_date").asText(), FourierStore.text(said, "computation_params"));
+	}
+
+	private static Said saidByFile(Path file) {
+		try (Hdf5File open = Hdf5File.open(file)) {
+			Hdf5Group entry = open.group("/cached/" + FourierContainer.ENTRY).orElseThrow(
+					() -> new DataException.Corrupt("there is no transform in it", file.toString(), "clear it and compute it again"));
+			return new Said(entry.attributes().text("computation_date").orElse(""),
+					entry.group("metadata").flatMap(said -> said.array("computation_params")).flatMap(Hdf5Array::text).orElse(""));
 		}
 	}
 
@@ -151,7 +171,7 @@ public final class FourierCacheProvider implements CacheProvider {
 
 	private static long bytes(Path file) {
 		try {
-			return Files.size(file);
+			return FolderFiles.bytes(file);
 		} catch (IOException e) {
 			// gone meanwhile
 			return 0;
@@ -169,7 +189,7 @@ public final class FourierCacheProvider implements CacheProvider {
 
 	@Override
 	public Verification verify(EntryStatus entry, Progress progress) {
-		if (entry.validity() == Validity.INCOMPLETE || !Files.isRegularFile(entry.location())) {
+		if (entry.validity() == Validity.INCOMPLETE || !Files.exists(entry.location())) {
 			return Verification.of(List.of(entry.detail()), 0);
 		}
 		try (FourierFile file = FourierFile.open(entry.location(), Runtime.getRuntime().availableProcessors(), new MemoryBudget(MEMORY))) {
@@ -207,6 +227,9 @@ public final class FourierCacheProvider implements CacheProvider {
 	}
 
 	private static Optional<String> uuid(Path file) {
+		if (Files.isDirectory(file)) {
+			return FourierStore.uuid(file);
+		}
 		try (Hdf5File open = Hdf5File.open(file)) {
 			return open.root().attributes().text("uuid");
 		} catch (DataException e) {

@@ -2,6 +2,7 @@ package org.outcrop.fft.scan;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.fft.internal.store.FourierContainer;
 import org.outcrop.fft.internal.store.FourierHeader;
 import org.outcrop.fft.internal.store.FourierPlanes;
+import org.outcrop.fft.internal.store.FourierStore;
 import org.outcrop.fft.internal.store.TileSource;
 import org.outcrop.scan4d.Picture;
 
@@ -36,7 +38,7 @@ public final class FourierFile implements Spectrum4d {
 	}
 
 	/**
-	 * Opens a transform in a file of its own.
+	 * Opens a transform in a file or a Zarr store of its own.
 	 *
 	 * @param workers threads that read a plane
 	 * @param budget  what tiles that were read are kept in
@@ -50,9 +52,13 @@ public final class FourierFile implements Spectrum4d {
 	/**
 	 * Opens a transform inside a scan's own file, or any other.
 	 *
-	 * @param group path of its entry, such as {@code /cached/fft_4d}
+	 * @param file  or the folder of a Zarr store, which has but one
+	 * @param group path of its entry, such as {@code /cached/fft_4d}; not looked at in a store
 	 */
 	public static FourierFile openInline(Path file, String group, int workers, MemoryBudget budget) {
+		if (Files.isDirectory(file)) {
+			return new FourierFile(file, FourierStore.read(file, budget), workers);
+		}
 		FileChannel channel = channel(file);
 		try {
 			return new FourierFile(file, FourierHeader.read(file, group, channel, budget), workers);
@@ -80,7 +86,7 @@ public final class FourierFile implements Spectrum4d {
 		}
 	}
 
-	/** The file. */
+	/** The file, or the folder of a Zarr store. */
 	public Path path() {
 		return path;
 	}

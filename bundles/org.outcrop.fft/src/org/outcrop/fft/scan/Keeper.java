@@ -19,6 +19,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.fft.internal.store.FourierContainer;
 import org.outcrop.fft.internal.store.FourierNames;
 import org.outcrop.fft.internal.store.FourierNotes;
+import org.outcrop.fft.internal.store.FourierStore;
 import org.outcrop.fft.internal.store.FourierTexts;
 import org.outcrop.fft.internal.store.InlineNumbers;
 import org.outcrop.fft.internal.store.Search;
@@ -76,7 +77,7 @@ final class Keeper {
 	/** Says in the scan's file where the transform is; without it, it is found by its name or the note. */
 	private void word(FourierResult result, Progress progress) {
 		KeepDecision decision = ScanCache.of(root, policy).decide(scan, 0);
-		if (decision.where() != KeepIn.FILE) {
+		if (decision.where() != KeepIn.FILE || FourierStore.isNamed(result.file())) {
 			// it is found by its name or by the note
 			return;
 		}

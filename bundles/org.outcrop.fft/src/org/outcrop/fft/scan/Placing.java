@@ -19,6 +19,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.fft.internal.store.FourierNames;
 import org.outcrop.fft.internal.store.FourierNotes;
+import org.outcrop.fft.internal.store.FourierStore;
 import org.outcrop.fft.internal.store.MeasuredRates;
 import org.outcrop.fft.scan.FourierPlacement.Remedy;
 import org.outcrop.fft.scan.FourierShape.Extents;
@@ -113,12 +114,9 @@ final class Placing {
 	FourierPlacement at(Path target) {
 		// a root has no name
 		String name = target.getFileName() == null ? "" : target.getFileName().toString();
-		if (name.endsWith(".zarr")) {
-			throw new DataException.NotWritable("this version writes no Zarr stores", target.toString(),
-					"give a name that ends in .h5, or --output sidecar or cached");
-		}
-		if (!name.endsWith(".h5") && !name.endsWith(".hdf5")) {
-			throw new DataException.NotWritable("transforms are written as HDF5", target.toString(), "give a name that ends in .h5 or .hdf5");
+		if (!name.endsWith(".h5") && !name.endsWith(".hdf5") && !FourierStore.isNamed(target)) {
+			throw new DataException.NotWritable("transforms are written as HDF5 or Zarr", target.toString(),
+					"give a name that ends in .h5, .hdf5 or .zarr");
 		}
 		return placed(new KeepDecision(KeepIn.SIDECAR, "as it was asked for"), target, target);
 	}

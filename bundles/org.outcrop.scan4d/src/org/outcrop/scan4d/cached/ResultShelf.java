@@ -27,6 +27,7 @@ import org.outcrop.scan4d.internal.cached.GroupUpdate;
 import org.outcrop.scan4d.internal.cached.Judgement;
 import org.outcrop.scan4d.internal.cached.KeptGroups;
 import org.outcrop.scan4d.internal.cached.QuickSamples;
+import org.outcrop.scan4d.internal.cached.ResultStore;
 import org.outcrop.scan4d.internal.cached.SidecarRecord;
 import org.outcrop.scan4d.internal.cached.SourceHash;
 import org.outcrop.scan4d.internal.cached.SourceIdentity;
@@ -71,11 +72,15 @@ public final class ResultShelf {
 	}
 
 	/**
-	 * The entries of a file that holds results of this scan or of another one, judged; none where it can't be read or is none of ours.
+	 * The entries of a file, or of a Zarr store, that holds results of this scan or of another one, judged; none where it can't be read or is none
+	 * of ours.
 	 *
 	 * @param where the kind of place
 	 */
 	public List<ShelvedResult> inContainer(Path file, KeepIn where, String prefix) {
+		if (Files.isDirectory(file)) {
+			return ResultStore.open(file).map(store -> judged(store, where, prefix)).orElse(List.of());
+		}
 		try (Hdf5File open = Hdf5File.open(file)) {
 			return open.group(CacheLayout.GROUP).map(group -> judged(new CachedGroup(group), where, file, open.root().attributes().text("uuid"), prefix))
 					.orElse(List.of());
@@ -83,6 +88,14 @@ public final class ResultShelf {
 			// what can't be read can't be used, and is as good as not there
 			return List.of();
 		}
+	}
+
+	private List<ShelvedResult> judged(ResultStore store, KeepIn where, String prefix) {
+		return store.entries().stream().filter(entry -> entry.name().startsWith(prefix)).map(entry -> {
+			Judgement judgement = Judgement.of(entry, source, fingerprints);
+			return new ShelvedResult(new CachedResult(entry.name(), where, store.folder(), judgement.standing(), judgement.reason(), entry.computed(),
+					entry.bytes()), "/" + entry.name(), entry.params().toString(), Optional.of(store.uuid()), Optional.empty());
+		}).toList();
 	}
 
 	private List<ShelvedResult> judged(CachedGroup group, KeepIn where, Path file, Optional<String> uuid, String prefix) {
@@ -162,16 +175,21 @@ public final class ResultShelf {
 
 	/** Whether the results in a file still belong to the scan's file, by a few samples of that one. */
 	public static Validity validity(Path container, Path source) {
+		if (Files.isDirectory(container)) {
+			return ResultStore.open(container).map(store -> validity(store.sourceHash().flatMap(SourceHash::quick), source)).orElse(Validity.BROKEN);
+		}
 		try (Hdf5File open = Hdf5File.open(container)) {
-			Optional<QuickSamples> quick = open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(CachedGroup::sourceHash)
-					.flatMap(SourceHash::quick);
-			if (!Files.exists(source)) {
-				return Validity.SOURCE_MISSING;
-			}
-			return quick.filter(samples -> samples.stillHold(source)).isPresent() ? Validity.VALID : Validity.STALE;
+			return validity(open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(CachedGroup::sourceHash).flatMap(SourceHash::quick), source);
 		} catch (DataException e) {
 			return Validity.BROKEN;
 		}
+	}
+
+	private static Validity validity(Optional<QuickSamples> quick, Path source) {
+		if (!Files.exists(source)) {
+			return Validity.SOURCE_MISSING;
+		}
+		return quick.filter(samples -> samples.stillHold(source)).isPresent() ? Validity.VALID : Validity.STALE;
 	}
 
 	/**
@@ -180,8 +198,8 @@ public final class ResultShelf {
 	 * @return empty where none is there or whole
 	 */
 	public static Optional<Picture> diffractionSum(Path source, Path container, String name) {
-		try (KeptGroups kept = KeptGroups.of(source); Hdf5File open = Hdf5File.open(container)) {
-			Optional<FoundEntry> other = open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(group -> group.entry(name));
+		try (KeptGroups kept = KeptGroups.of(source)) {
+			Optional<FoundEntry> other = entry(container, name);
 			for (KeptGroups.Kept group : kept.groups()) {
 				Optional<FoundEntry> sums = group.group().owner() != CachedGroup.Owner.OURS ? Optional.empty()
 						: group.group().entry(CacheLayout.DETECTOR_INTEGRATED)
@@ -196,6 +214,15 @@ public final class ResultShelf {
 		} catch (DataException e) {
 			// a damaged sum proves nothing; its own proof tells of it
 			return Optional.empty();
+		}
+	}
+
+	private static Optional<FoundEntry> entry(Path container, String name) {
+		if (Files.isDirectory(container)) {
+			return ResultStore.open(container).stream().flatMap(store -> store.entries().stream()).filter(one -> one.name().equals(name)).findFirst();
+		}
+		try (Hdf5File open = Hdf5File.open(container)) {
+			return open.group(CacheLayout.GROUP).map(CachedGroup::new).flatMap(group -> group.entry(name));
 		}
 	}
 

@@ -23,9 +23,11 @@ import org.outcrop.scan4d.internal.cached.Digest;
 import org.outcrop.scan4d.internal.cached.GroupWriter;
 import org.outcrop.scan4d.internal.cached.KeptGroups;
 import org.outcrop.scan4d.internal.cached.QuickSamples;
+import org.outcrop.scan4d.internal.cached.ResultStore;
 import org.outcrop.scan4d.internal.cached.SourceHash;
 import org.outcrop.scan4d.internal.cached.SourceIdentity;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -71,6 +73,34 @@ public final class ResultTree {
 				NewAttribute.integers("source_shape", ElementType.UINT64, source.extents().stream().mapToLong(Long::longValue).toArray()),
 				NewAttribute.text("source_fingerprint", text(fingerprint)), NewAttribute.text("params_hash", hash(params)),
 				NewAttribute.text("params", params), NewAttribute.text("checksum", checksum), NewAttribute.text("storage", "inline"));
+	}
+
+	/**
+	 * The attributes of the group of a Zarr store that holds one result: those that every entry has, under the same names, and what data it
+	 * belongs to.
+	 *
+	 * @param params   as {@link #params} gives them
+	 * @param checksum over its numbers, as its producer defines it
+	 * @param bytes    of its numbers
+	 * @param seconds  that the computing took
+	 */
+	public static ObjectNode entryAttributes(Scan4d scan, ScanFingerprint fingerprint, String params, Instant computed, String checksum, long bytes,
+			double seconds) {
+		SourceIdentity source = SourceIdentity.of(scan);
+		ObjectNode entry = JsonNodeFactory.instance.objectNode().put("complete", 1).put("entry_version", CacheLayout.ENTRY_VERSION)
+				.put("computation_date", computed.truncatedTo(ChronoUnit.SECONDS).toString()).put("computation_seconds", seconds)
+				.put("source_path", source.path());
+		ArrayNode shape = entry.putArray("source_shape");
+		source.extents().forEach(shape::add);
+		return entry.put("source_fingerprint", text(fingerprint)).put("params_hash", hash(params)).put("params", params).put("checksum", checksum)
+				.put("storage", "inline").put("bytes", bytes)
+				.put("source_file_hash", SourceHash.of(fingerprint, quick(scan.file()), Optional.empty(), computed).json())
+				.put("viewer_version", CacheLayout.PROGRAM);
+	}
+
+	/** The attributes of the root of such a store. @param uuid by which it is known again when it was moved */
+	public static ObjectNode rootAttributes(Scan4d scan, ScanFingerprint fingerprint, String uuid) {
+		return ResultStore.root(scan.file(), text(fingerprint), uuid);
 	}
 
 	/**

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.array.ElementType;
 import org.outcrop.cache.CacheRoot;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -34,6 +35,7 @@ import org.outcrop.fft.scan.FourierShape;
 import org.outcrop.fft.scan.FourierTransform;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.scan4d.Picture;
+import org.outcrop.zarr.ZarrArray;
 
 /**
  * Kills a process that transforms, at random moments, and goes on with what it left.
@@ -42,21 +44,23 @@ import org.outcrop.scan4d.Picture;
  */
 class KillTest {
 
-	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("5"));
+	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("8"));
 	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
 	private static final List<String> JSON = List.of("com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonParser",
 			"com.fasterxml.jackson.annotation.JsonFormat");
 
 	/** What is killed in turn. */
-	private record Kind(FourierAxes axes, Method method) {
+	private record Kind(FourierAxes axes, Method method, String name) {
 		FourierShape shape() {
 			return FourierShape.of(axes, new ScanShape(29, 24, 40, 36), new DetectorRectangle(0, 40, 0, 36));
 		}
 	}
 
-	private static final List<Kind> KINDS = List.of(new Kind(FourierAxes.SCAN, Method.SWEEPS), new Kind(FourierAxes.ALL, Method.TWO_PASSES),
-			new Kind(FourierAxes.DETECTOR, Method.ONE_PASS), new Kind(FourierAxes.SCAN, Method.TWO_PASSES),
-			new Kind(FourierAxes.ALL, Method.ONE_PASS));
+	private static final List<Kind> KINDS = List.of(new Kind(FourierAxes.SCAN, Method.SWEEPS, "a.h5"),
+			new Kind(FourierAxes.ALL, Method.TWO_PASSES, "a.zarr"), new Kind(FourierAxes.DETECTOR, Method.ONE_PASS, "a.h5"),
+			new Kind(FourierAxes.SCAN, Method.TWO_PASSES, "a.h5"), new Kind(FourierAxes.SCAN, Method.SWEEPS, "a.zarr"),
+			new Kind(FourierAxes.ALL, Method.TWO_PASSES, "a.h5"), new Kind(FourierAxes.ALL, Method.ONE_PASS, "a.h5"),
+			new Kind(FourierAxes.DETECTOR, Method.ONE_PASS, "a.zarr"));
 
 	@TempDir
 	Path folder;
@@ -70,22 +74,24 @@ class KillTest {
 			Kind kind = KINDS.get(kill % KINDS.size());
 			Path own = Files.createDirectory(folder.resolve("kill" + kill));
 			boolean ended = killed(own, kind, random.nextInt((int) within));
-			Path target = own.resolve("a.h5");
+			Path target = own.resolve(kind.name);
 			if (ended) {
 				within *= 0.7;
 				seen.merge("ended before", 1, Integer::sum);
 			} else {
 				assertFalse(Files.exists(target), "an incomplete result has its name");
-				long resumable = KillWorker.process(own, kind.axes, kind.method, false).plan(2, new MemoryBudget(64 << 20)).resumable();
-				FourierResult result = KillWorker.process(own, kind.axes, kind.method, false).run(2, new MemoryBudget(64 << 20), Progress.NONE);
+				long resumable = KillWorker.process(target, kind.axes, kind.method, false).plan(2, new MemoryBudget(64 << 20)).resumable();
+				FourierResult result = KillWorker.process(target, kind.axes, kind.method, false).run(2, new MemoryBudget(64 << 20), Progress.NONE);
 				assertEquals(resumable, result.resumed());
 				// machines are differently fast, and not always alone
 				within *= resumable == 0 ? 1.5 : 1;
 				seen.merge(resumable == 0 ? "nothing finished" : "gone on with", 1, Integer::sum);
 			}
 			reference(kind).requireSame(Results.of(target, kind.shape()), kind + ", kill " + kill + ", seed " + SEED);
-			assertFalse(Files.exists(own.resolve("a.h5.part")));
-			Files.delete(target);
+			for (String left : List.of(".part", ".part.values", ".part.journal")) {
+				assertFalse(Files.exists(own.resolve(kind.name + left)), left);
+			}
+			FolderFiles.delete(target);
 		}
 		System.out.println("kills while transforming: " + seen);
 		assertTrue(KILLS < 20 || seen.getOrDefault("gone on with", 0) > KILLS / 8, seen.toString());
@@ -95,7 +101,7 @@ class KillTest {
 		Path own = folder.resolve("reference-" + kind.axes + kind.method);
 		if (!Files.exists(own)) {
 			Files.createDirectory(own);
-			KillWorker.process(own, kind.axes, kind.method, false).run(1, new MemoryBudget(64 << 20), Progress.NONE);
+			KillWorker.process(own.resolve("a.h5"), kind.axes, kind.method, false).run(1, new MemoryBudget(64 << 20), Progress.NONE);
 		}
 		return Results.of(own.resolve("a.h5"), kind.shape());
 	}
@@ -105,7 +111,7 @@ class KillTest {
 		Path log = own.resolve("log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), KillWorker.class.getName(),
-				own.toString(), kind.axes.name(), kind.method.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+				own.resolve(kind.name).toString(), kind.axes.name(), kind.method.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			while (!text(log).contains("begun") && process.isAlive()) {
 				process.waitFor(5, TimeUnit.MILLISECONDS);
@@ -129,7 +135,7 @@ class KillTest {
 	private static String classPath() throws IOException {
 		Set<String> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class,
-				CacheRoot.class, Hdf5File.class, Picture.class)) {
+				CacheRoot.class, Hdf5File.class, ZarrArray.class, Picture.class)) {
 			places.add(place(type).toString());
 		}
 		Class<?> databind = load(CacheRoot.class.getClassLoader(), JSON.getFirst());

@@ -11,7 +11,7 @@ import org.outcrop.fft.scan.FourierAxes;
 import org.outcrop.fft.scan.FourierOptions;
 import org.outcrop.fft.scan.FourierPlan.Method;
 
-/** Transforms slowly, in a process of its own that is to be killed. Arguments: folder, axes, method. */
+/** Transforms slowly, in a process of its own that is to be killed. Arguments: target, axes, method. */
 final class KillWorker {
 
 	private static final long READ_NANOS = 300_000;
@@ -19,10 +19,10 @@ final class KillWorker {
 	private KillWorker() {
 	}
 
-	static TransformProcess process(Path folder, FourierAxes axes, Method method, boolean slow) {
-		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), new ScanShape(29, 24, 40, 36));
+	static TransformProcess process(Path target, FourierAxes axes, Method method, boolean slow) {
+		FormulaScan scan = FormulaScan.noise(target.resolveSibling("a.formula"), new ScanShape(29, 24, 40, 36));
 		scan.whenRead = slow ? () -> LockSupport.parkNanos(READ_NANOS) : scan.whenRead;
-		return TransformProcess.of(scan, FourierOptions.of(axes), folder.resolve("a.h5"), new Tuning(Optional.of(method), 1, TileFile::new));
+		return TransformProcess.of(scan, FourierOptions.of(axes), target, new Tuning(Optional.of(method), 1, TileFile::new));
 	}
 
 	/** Prints when it begins and when it ends. */

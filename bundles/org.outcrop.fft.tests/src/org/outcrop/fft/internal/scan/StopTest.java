@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,77 @@ class StopTest {
 		assertThrows(DataException.NotWritable.class,
 				() -> process(scan, FourierAxes.SCAN, Tuning.STANDARD).plan(2, new MemoryBudget(PLENTY)));
 		assertEquals("precious", Files.readString(target()));
+	}
+
+	private TransformProcess store(FormulaScan scan, FourierAxes axes, Tuning tuning) {
+		return TransformProcess.of(scan, FourierOptions.of(axes), folder.resolve("a.zarr"), tuning);
+	}
+
+	private List<String> left() throws IOException {
+		try (Stream<Path> all = Files.list(folder)) {
+			return all.map(file -> file.getFileName().toString()).filter(name -> !name.equals("a.formula")).sorted().toList();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(FourierAxes.class)
+	void ofAStoreNothingIsLeftWhereNothingIsFinishedOrTheSourceChanges(FourierAxes axes) throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		assertThrows(CancellationException.class, () -> store(scan, axes, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), new Stopping(1)));
+		assertEquals(List.of(), left());
+		AtomicLong reads = new AtomicLong();
+		scan.whenRead = () -> {
+			if (reads.incrementAndGet() == 3) {
+				scan.edit(0, 0, 77);
+			}
+		};
+		assertThrows(DataException.Stale.class, () -> store(scan, axes, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), Progress.NONE));
+		assertEquals(List.of(), left());
+	}
+
+	@ParameterizedTest
+	@CsvSource({"SCAN,SWEEPS", "SCAN,TWO_PASSES", "ALL,TWO_PASSES", "DETECTOR,ONE_PASS"})
+	void aStoreThatLostAFileMeanwhileIsMadeWhole(FourierAxes axes, Method method) throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		FourierShape shape = FourierShape.of(axes, EXTENTS, new DetectorRectangle(0, 32, 0, 32));
+		Tuning careful = new Tuning(Optional.of(method), 1, TileFile::new);
+		process(scan, axes, careful).run(1, new MemoryBudget(PLENTY), Progress.NONE);
+		Results whole = Results.of(target(), shape);
+		Files.delete(target());
+		FourierPlan plan = store(scan, axes, careful).plan(2, new MemoryBudget(PLENTY));
+		assertEquals(method == Method.TWO_PASSES, plan.notices().stream().anyMatch(notice -> notice.contains("beside the store")), "double space is told");
+		Stopping stopping = new Stopping((plan.readBytes() + plan.writeBytes()) * 2 / 3);
+		assertThrows(CancellationException.class, () -> store(scan, axes, careful).run(2, new MemoryBudget(PLENTY), stopping));
+		assertTrue(store(scan, axes, careful).plan(2, new MemoryBudget(PLENTY)).resumable() > 0);
+		try (Stream<Path> all = Files.walk(folder.resolve("a.zarr.part"))) {
+			Files.delete(all.filter(Files::isRegularFile).sorted().findFirst().orElseThrow());
+		}
+		store(scan, axes, careful).run(2, new MemoryBudget(PLENTY), Progress.NONE);
+		whole.requireSame(Results.of(folder.resolve("a.zarr"), shape), "after a loss");
+		assertEquals(List.of("a.zarr"), left());
+	}
+
+	@Test
+	void aDiskThatIsFullForAStoreIsSaidAndTheRunIsGoneOnWith() throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		AtomicLong files = new AtomicLong();
+		Tuning small = new Tuning(Optional.of(Method.SWEEPS), 1, path -> new LimitedFile(path, end -> files.incrementAndGet() > 10));
+		DataException.NotWritable full = assertThrows(DataException.NotWritable.class,
+				() -> store(scan, FourierAxes.SCAN, small).run(2, new MemoryBudget(PLENTY), Progress.NONE));
+		assertTrue(full.getMessage().contains("no space left"), full.getMessage());
+		FourierResult result = store(scan, FourierAxes.SCAN, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), Progress.NONE);
+		assertTrue(result.resumed() > 0);
+		FourierShape shape = FourierShape.of(FourierAxes.SCAN, EXTENTS, new DetectorRectangle(0, 32, 0, 32));
+		process(scan, FourierAxes.SCAN, Tuning.STANDARD).run(1, new MemoryBudget(PLENTY), Progress.NONE);
+		Results.of(target(), shape).requireSame(Results.of(folder.resolve("a.zarr"), shape), "after a full disk");
+	}
+
+	@Test
+	void aStoreTakesNobodysPlace() throws IOException {
+		FormulaScan scan = FormulaScan.noise(folder.resolve("a.formula"), EXTENTS);
+		Files.createDirectory(folder.resolve("a.zarr"));
+		assertThrows(DataException.NotWritable.class, () -> store(scan, FourierAxes.SCAN, Tuning.STANDARD).plan(2, new MemoryBudget(PLENTY)));
+		assertEquals(List.of("a.zarr"), left());
 	}
 
 	@Test

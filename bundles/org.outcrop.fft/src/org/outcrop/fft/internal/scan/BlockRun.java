@@ -22,7 +22,7 @@ final class BlockRun implements AutoCloseable {
 	private final Transform transform;
 	private final Job job;
 	private final Shares shares;
-	private final TileFile file;
+	private final UnitFiles files;
 	private final UnitWriter writer;
 	private final SmallResults results;
 	private final Map<Long, FinishedUnit> finished;
@@ -39,12 +39,12 @@ final class BlockRun implements AutoCloseable {
 	 * @param finished what the journal has; nothing for a fresh start
 	 * @param noted    told what was found out about the whole source
 	 */
-	BlockRun(Transform transform, Job job, Shares shares, TileFile file, TransformJournal journal, SmallResults results,
+	BlockRun(Transform transform, Job job, Shares shares, UnitFiles files, TransformJournal journal, SmallResults results,
 			Map<Long, FinishedUnit> finished, long forceBytes, Consumer<UnitFacts> noted, Progress progress, Meter meter) {
 		this.transform = transform;
 		this.job = job;
 		this.shares = shares;
-		this.file = file;
+		this.files = files;
 		this.results = results;
 		this.finished = finished;
 		this.noted = noted;
@@ -60,7 +60,7 @@ final class BlockRun implements AutoCloseable {
 			for (int b = 0; b < shares.buffers(); b++) {
 				buffers.add(arena.allocate(transform.unitBytes(), TileFile.ALIGNMENT));
 			}
-			writer = new UnitWriter(transform, file, journal, buffers, forceBytes, progress, meter::moved);
+			writer = new UnitWriter(transform, files, journal, buffers, forceBytes, progress, meter::moved);
 		} catch (RuntimeException | Error e) { // the system has less memory than the budget says
 			arena.close();
 			throw e;
@@ -141,7 +141,7 @@ final class BlockRun implements AutoCloseable {
 	private boolean takeBack(FinishedUnit one) {
 		MemorySegment buffer = writer.take();
 		try {
-			file.read(buffer, transform.unitAddress(one.unit()), progress);
+			files.read(one.unit(), buffer, progress);
 			UnitSums sums = UnitSums.of(transform, one.unit(), buffer);
 			if (sums.checksum() != one.checksum()) {
 				return false;

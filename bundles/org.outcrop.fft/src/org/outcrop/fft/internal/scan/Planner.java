@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.outcrop.cache.ByteText;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanPass;
@@ -196,16 +197,21 @@ final class Planner {
 		Shares shares = way.shares();
 		long read = way.readBytes(transform);
 		long written = way.writtenBytes(transform);
-		long end = Math.max(transform.end() + transform.shape().tiles() * CHUNK_INDEX_BYTES + SmallResults.bytes(transform, 0) + (1 << 20),
-				way.spill().map(Spill::end).orElse(0L));
+		long sorted = way.spill().map(Spill::end).orElse(0L);
+		long result = transform.end() + transform.shape().tiles() * CHUNK_INDEX_BYTES + SmallResults.bytes(transform, 0) + (1 << 20);
+		long end = transform.isStore() ? result + transform.units() * PAGE + sorted : Math.max(result, sorted);
 		OptionalLong room = free.isPresent() ? OptionalLong.of(free.getAsLong() + resumable) : free;
 		return new FourierPlan(transform.options(), transform.shape(), transform.target(), way.method(), way.reason(),
 				way.job().blocks(shares.blockUnits()).size(), read, written, end, shares.bytes(), shares.least(), room, resumable,
-				Math.max(0, read + written - 2 * resumable) / RATE, notices());
+				Math.max(0, read + written - 2 * resumable) / RATE, notices(sorted));
 	}
 
-	private List<String> notices() {
+	/** @param sorted bytes of values that are sorted first */
+	private List<String> notices(long sorted) {
 		List<String> notices = new ArrayList<>();
+		if (transform.isStore() && sorted > 0) {
+			notices.add("the sorted values take " + ByteText.of(sorted) + " beside the store until it is complete");
+		}
 		if (!transform.outline().complete()) {
 			notices.add("the source is incomplete: positions without a frame count as " + (transform.options().invalidAsMean() ? "the mean" : "0"));
 		}

@@ -6,11 +6,11 @@ import java.lang.foreign.MemorySegment;
 import org.outcrop.compute.Progress;
 
 /**
- * Where values lie in the part file, sorted by detector tiles, until they are transformed: at its end, one tile after the other, so far
+ * Where values lie in the part file, or in one of their own, sorted by detector tiles, until they are transformed: at its end, one tile after the other, so far
  * behind that the results of the units which are under way never reach values of a unit that isn't finished.
  *
  * @param units     how many there are
- * @param unitBytes of a result
+ * @param unitBytes of a result in the same file; 0 where there are none
  * @param runBytes  of the values of a unit, filled up to whole pages
  * @param window    units that may be under way at once: all before the first of them are finished and noted
  * @param base      where the results begin
@@ -22,8 +22,9 @@ record Spill(long units, long unitBytes, long runBytes, long window, long base) 
 
 	static Spill of(Transform transform, Filling filling, long window) {
 		long run = Math.multiplyExact(transform.positions(), (long) filling.grid().tileValues() * filling.valueBytes());
-		return new Spill(transform.units(), transform.unitBytes(), run + TileFile.ALIGNMENT - 1 & -(long) TileFile.ALIGNMENT, window,
-				Transform.BASE);
+		// beside a store there is a file for them alone
+		return new Spill(transform.units(), transform.isStore() ? 0 : transform.unitBytes(), run + TileFile.ALIGNMENT - 1 & -(long) TileFile.ALIGNMENT, window,
+				transform.isStore() ? 0 : Transform.BASE);
 	}
 
 	String line() {

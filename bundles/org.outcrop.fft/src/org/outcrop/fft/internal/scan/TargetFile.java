@@ -1,17 +1,16 @@
 package org.outcrop.fft.internal.scan;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
 import org.outcrop.cache.ByteText;
 import org.outcrop.cache.CacheFailure;
+import org.outcrop.cache.FolderFiles;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.fft.scan.FourierPlan;
 
@@ -28,8 +27,22 @@ record TargetFile(Transform transform) {
 		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
 			throw new DataException.NotWritable("the output exists already", target.toString(), "choose another name, or remove it first");
 		}
+		requireOutside(folder);
 		if (!Files.isWritable(folder)) {
 			throw new DataException.NotWritable("no permission to write into this folder", folder.toString(), "choose another folder");
+		}
+	}
+
+	/** A store that holds the scan is left as it is. */
+	private void requireOutside(Path folder) {
+		Path source = transform.source().file();
+		try {
+			if (Files.isDirectory(source) && folder.toRealPath().startsWith(source.toRealPath())) {
+				throw new DataException.NotWritable("the output would lie inside the scan's own store", transform.target().toString(),
+						"choose another folder");
+			}
+		} catch (IOException e) {
+			throw failure(e);
 		}
 	}
 
@@ -51,18 +64,12 @@ record TargetFile(Transform transform) {
 		}
 	}
 
-	/** Gives the finished part file its name. */
-	void publish() throws IOException {
-		try (FileChannel channel = FileChannel.open(transform.part(), StandardOpenOption.WRITE)) {
-			channel.force(true);
-		}
+	/** Gives the finished part its name. */
+	void publish(Progress progress) throws IOException {
+		FolderFiles.force(transform.part(), progress);
 		requireFree();
 		Files.move(transform.part(), transform.target(), StandardCopyOption.ATOMIC_MOVE);
-		if (File.separatorChar != '\\') {
-			try (FileChannel folder = FileChannel.open(transform.target().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-				folder.force(true);
-			}
-		}
+		FolderFiles.forceNames(transform.target().toAbsolutePath().getParent());
 	}
 
 	/** Says in the user's words why it can't be written. */

@@ -1,6 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.fft.internal.store.FourierStore;
 import org.outcrop.fft.scan.FourierAxes;
 import org.outcrop.fft.scan.FourierOptions;
 import org.outcrop.fft.scan.FourierShape;
@@ -22,7 +24,7 @@ import org.outcrop.fft.scan.FourierShape;
  * @param source      open; not closed by a transform
  * @param outline     of the source when the transform began
  * @param fingerprint of its data, then
- * @param target      file that there will be
+ * @param target      file that there will be, or folder
  * @param options     as chosen
  * @param detector    the part that is transformed
  * @param shape       of the result
@@ -51,6 +53,21 @@ record Transform(Scan4d source, Scan4dOutline outline, ScanFingerprint fingerpri
 	/** Where the file is while it is not complete. */
 	Path part() {
 		return target.resolveSibling(target.getFileName() + ".part");
+	}
+
+	/** Whether the result is a Zarr store, a folder. */
+	boolean isStore() {
+		return FourierStore.isNamed(target);
+	}
+
+	/** Whether anything is there that a run could go on with. */
+	boolean isBegun() {
+		return Files.isRegularFile(journal()) && (isStore() ? Files.isDirectory(part()) : Files.isRegularFile(part()));
+	}
+
+	/** Where values are sorted. */
+	Path values() {
+		return isStore() ? target.resolveSibling(target.getFileName() + ".part.values") : part();
 	}
 
 	Path journal() {

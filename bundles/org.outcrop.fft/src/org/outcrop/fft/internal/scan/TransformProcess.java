@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -58,7 +59,7 @@ public final class TransformProcess {
 			Optional<Planner.Begun> begun = Optional.empty();
 			long finished = journal.lines(FinishedUnit.WORD).size();
 			List<String> spill = journal.lines(Spill.WORD);
-			if (journal.isOf(transform.identity()) && Files.isRegularFile(transform.part()) && (finished > 0 || !journal.lines(Sorter.WORD).isEmpty())) {
+			if (journal.isOf(transform.identity()) && transform.isBegun() && (finished > 0 || !journal.lines(Sorter.WORD).isEmpty())) {
 				begun = Optional.of(new Planner.Begun(spill.isEmpty() ? 0 : Long.parseLong(spill.getLast())));
 			}
 			return new Left(begun, begun.isPresent() ? finished * transform.unitBytes() : 0);
@@ -66,7 +67,7 @@ public final class TransformProcess {
 	}
 
 	private Left left() {
-		if (!Files.isRegularFile(transform.part()) || !Files.isRegularFile(transform.journal())) {
+		if (!transform.isBegun()) {
 			return new Left(Optional.empty(), 0);
 		}
 		try (TransformJournal journal = TransformJournal.open(transform.journal())) {
@@ -111,7 +112,8 @@ public final class TransformProcess {
 	/** What is left of a transform that nobody will go on with. */
 	private void remove(RuntimeException why) {
 		try {
-			Files.deleteIfExists(transform.part());
+			FolderFiles.delete(transform.part());
+			Files.deleteIfExists(transform.values());
 			Files.deleteIfExists(transform.journal());
 		} catch (IOException e) {
 			why.addSuppressed(e);
@@ -127,9 +129,15 @@ public final class TransformProcess {
 			long resumed = new TransformRun(transform, tuning, way, journal, results, budget, progress, meter).run();
 			requireSameSource();
 			progress.stage("Finishing the new file");
-			new TileArray(transform, results).finish((System.nanoTime() - start) / 1e9, progress);
-			long bytes = Files.size(transform.part());
-			target.publish();
+			double seconds = (System.nanoTime() - start) / 1e9;
+			if (transform.isStore()) {
+				Files.deleteIfExists(transform.values());
+				new StoreTree(transform, results).finish(seconds, progress);
+			} else {
+				new TileArray(transform, results).finish(seconds, progress);
+			}
+			long bytes = FolderFiles.bytes(transform.part());
+			target.publish(progress);
 			return new FourierResult(transform.target(), bytes, (System.nanoTime() - start) / 1e9, resumed, results.notFinite(),
 					results.saturated(), results.absent(), results.worst(), notices(results));
 		}
@@ -144,14 +152,15 @@ public final class TransformProcess {
 			journal.resume();
 			return way;
 		}
-		Files.deleteIfExists(transform.part());
+		FolderFiles.delete(transform.part());
+		Files.deleteIfExists(transform.values());
 		journal.begin(transform.identity());
 		return way;
 	}
 
 	/** Whether the values that were sorted can all be there: what was cut off the part file would be read as zeros. */
 	private boolean isWhole(Way way) throws IOException {
-		return way.spill().isEmpty() || Files.size(transform.part()) >= way.spill().get().end();
+		return way.spill().isEmpty() || Files.exists(transform.values()) && Files.size(transform.values()) >= way.spill().get().end();
 	}
 
 	/** Whether every unit was finished: then sorted values are needed no more, and have been cut off if the tree was being written. */

@@ -41,21 +41,21 @@ final class TransformRun {
 	long run() throws IOException {
 		Map<Long, FinishedUnit> finished = new HashMap<>();
 		journal.lines(FinishedUnit.WORD).stream().map(FinishedUnit::parse).forEach(unit -> finished.put(unit.unit(), unit));
-		try (TileFile file = tuning.opener().open(transform.part())) {
+		try (UnitFiles files = UnitFiles.open(transform, tuning.opener(), way.spill().isPresent())) {
 			if (way.spill().isPresent()) {
-				sort(file, way.spill().get());
+				sort(files.sorted(), way.spill().get());
 			}
-			return units(file, finished);
+			return units(files, finished);
 		}
 	}
 
-	private long units(TileFile file, Map<Long, FinishedUnit> finished) throws IOException {
+	private long units(UnitFiles files, Map<Long, FinishedUnit> finished) throws IOException {
 		MemoryBudget.Lease lease = budget.tryReserve(HOLDER, way.shares().bytes())
 				.orElseThrow(() -> Shares.tooLittle(transform, way.shares().least(), budget));
 		try (lease) {
 			List<String> known = journal.lines(SOURCE);
 			boolean[] noted = { !known.isEmpty() };
-			try (BlockRun run = new BlockRun(transform, way.job(), way.shares(), file, journal, results, finished, forceBytes(),
+			try (BlockRun run = new BlockRun(transform, way.job(), way.shares(), files, journal, results, finished, forceBytes(),
 					facts -> note(facts, noted), progress, meter)) {
 				long resumed = run.run();
 				known.forEach(line -> results.takeSource(UnitFacts.parse(line.split(" "), 0)));

@@ -27,7 +27,7 @@ final class UnitWriter implements AutoCloseable {
 	}
 
 	private final Transform transform;
-	private final TileFile file;
+	private final UnitFiles files;
 	private final TransformJournal journal;
 	private final long forceBytes;
 	private final Progress progress;
@@ -51,10 +51,10 @@ final class UnitWriter implements AutoCloseable {
 	 * @param forceBytes after so many bytes what is written is forced and noted
 	 * @param moved      told how many bytes were written
 	 */
-	UnitWriter(Transform transform, TileFile file, TransformJournal journal, List<MemorySegment> buffers, long forceBytes, Progress progress,
+	UnitWriter(Transform transform, UnitFiles files, TransformJournal journal, List<MemorySegment> buffers, long forceBytes, Progress progress,
 			LongConsumer moved) {
 		this.transform = transform;
-		this.file = file;
+		this.files = files;
 		this.journal = journal;
 		this.forceBytes = forceBytes;
 		this.progress = progress;
@@ -127,7 +127,7 @@ final class UnitWriter implements AutoCloseable {
 	private void run() {
 		try {
 			for (Waiting next = next(); next != null; next = next()) {
-				file.write(next.buffer, transform.unitAddress(next.unit.unit()), progress);
+				files.write(next.unit.unit(), next.buffer, progress);
 				giveBack(next.buffer);
 				moved.accept(transform.unitBytes());
 				unforced.add(next.unit);
@@ -171,7 +171,7 @@ final class UnitWriter implements AutoCloseable {
 		if (unforced.isEmpty()) {
 			return;
 		}
-		file.force();
+		files.force();
 		for (FinishedUnit unit : unforced) {
 			journal.add(unit.line());
 		}
@@ -188,7 +188,7 @@ final class UnitWriter implements AutoCloseable {
 	/** Notes what is written though the run was cancelled, where that takes no time. */
 	private void keep() {
 		try {
-			if (file.isDirect()) {
+			if (files.isDirect()) {
 				force();
 			}
 		} catch (IOException e) {

@@ -127,7 +127,7 @@ public record FourierHeader(FourierOptions options, FourierShape shape, List<Axi
 				throw StoredNumbers.damaged(complex, "its tiles are not in one run, as another program may have copied them");
 			}
 		}
-		return new TileFile(entry.file().path(), channel, base, shape.tileBytes(), each, budget);
+		return new TileFile(new RunOfTiles(entry.file().path(), channel, base, shape.tileBytes()), shape.tileBytes(), each, budget);
 	}
 
 	private static long address(Hdf5Array complex, FourierShape shape, long place) {

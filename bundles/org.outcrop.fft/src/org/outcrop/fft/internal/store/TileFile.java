@@ -1,13 +1,9 @@
 package org.outcrop.fft.internal.store;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -17,7 +13,7 @@ import java.util.zip.CRC32C;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 
-/** Tiles in one run of a file, each proven by its CRC32C when it is read; those that were read last are kept. */
+/** Tiles of files, each proven by its CRC32C when it is read; those that were read last are kept. */
 final class TileFile implements TileSource {
 
 	private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -28,9 +24,7 @@ final class TileFile implements TileSource {
 	/** Of the budget, at most this part is kept: the other parts are for those who compute. */
 	private static final int SHARE = 4;
 
-	private final Path path;
-	private final FileChannel channel;
-	private final long base;
+	private final TileBytes bytes;
 	private final int tileBytes;
 	private final int[] checksums;
 	private final int runTiles;
@@ -39,14 +33,11 @@ final class TileFile implements TileSource {
 	private final Map<Long, float[]> kept = new LinkedHashMap<>(64, 0.75f, true);
 
 	/**
-	 * @param channel   closed with this
-	 * @param base      byte of the first tile
+	 * @param bytes     closed with this
 	 * @param checksums CRC32C of each tile
 	 */
-	TileFile(Path path, FileChannel channel, long base, int tileBytes, int[] checksums, MemoryBudget budget) {
-		this.path = path;
-		this.channel = channel;
-		this.base = base;
+	TileFile(TileBytes bytes, int tileBytes, int[] checksums, MemoryBudget budget) {
+		this.bytes = bytes;
 		this.tileBytes = tileBytes;
 		this.checksums = checksums;
 		runTiles = Math.max(1, RUN_BYTES / tileBytes);
@@ -114,21 +105,8 @@ final class TileFile implements TileSource {
 
 	/** Fills the buffer up to its limit, and turns it. */
 	private void read(long place, ByteBuffer buffer) {
-		long at = base + place * tileBytes;
-		try {
-			while (buffer.hasRemaining()) {
-				if (channel.read(buffer, at + buffer.position()) < 0) {
-					throw new DataException.Truncated("the transform ends early", path + ", byte " + (at + buffer.position()),
-							"copy the file again, or compute the transform again");
-				}
-			}
-			buffer.flip();
-		} catch (ClosedChannelException e) {
-			throw new IllegalStateException("the transform was closed while it was read", e);
-		} catch (IOException e) {
-			throw new DataException.Unsupported("the transform can't be read (" + e.getMessage() + ")", path.toString(), "check disk and permissions",
-					e);
-		}
+		bytes.read(place, buffer);
+		buffer.flip();
 	}
 
 	private void prove(long place, ByteBuffer buffer, int from) {
@@ -136,7 +114,7 @@ final class TileFile implements TileSource {
 		crc.update(buffer.slice(from, tileBytes));
 		if ((int) crc.getValue() != checksums[Math.toIntExact(place)]) {
 			throw new DataException.Corrupt("tile " + place + " of the transform is not what was written",
-					path + ", bytes " + (base + place * tileBytes) + " to " + (base + (place + 1) * tileBytes),
+					bytes.where(place),
 					"clear this transform and compute it again");
 		}
 	}
@@ -147,10 +125,6 @@ final class TileFile implements TileSource {
 		synchronized (kept) {
 			kept.clear();
 		}
-		try {
-			channel.close();
-		} catch (IOException e) {
-			throw new DataException.Unsupported("the transform can't be closed (" + e.getMessage() + ")", path.toString(), "check the disk", e);
-		}
+		bytes.close();
 	}
 }

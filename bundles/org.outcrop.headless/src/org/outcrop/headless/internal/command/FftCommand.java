@@ -50,7 +50,7 @@ final class FftCommand implements Command {
 
 	@Option(names = "--output", paramLabel = "cached|sidecar|PATH", order = 20,
 			description = "Where it goes: the file's group cached/ where it is small, else a file beside it, else the cache folder (cached, default); a "
-					+ "file beside it; or a file of this name, .h5.")
+					+ "file beside it; or a file of this name, .h5, or a store, .zarr.")
 	private String output = CACHED;
 
 	@Option(names = "--resume", negatable = true, defaultValue = "true", fallbackValue = "true", order = 21,

@@ -3,6 +3,7 @@ package org.outcrop.scan4d.internal.convert;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Scan4d;

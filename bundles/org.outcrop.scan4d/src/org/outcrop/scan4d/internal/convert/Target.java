@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.outcrop.cache.ByteText;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.write.Hdf5FileWriter;

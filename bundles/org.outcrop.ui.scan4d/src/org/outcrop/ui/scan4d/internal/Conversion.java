@@ -25,7 +25,7 @@ import org.outcrop.ui.scan4d.fourier.FourierOpening;
 import org.outcrop.ui.scan4d.model.Rate;
 import org.outcrop.ui.scan4d.model.ScanSession;
 
-/** Converting a scan to an EMD file. */
+/** Converting a scan to an EMD file or a Zarr store. */
 public final class Conversion {
 
 	/** Family of the jobs that convert. */
@@ -56,7 +56,7 @@ public final class Conversion {
 		Path source = session.file();
 		Scan4dOutline outline = session.outline();
 		Correction correction = session.correction();
-		return JobRunner.start("Converting " + source.getFileName() + " to EMD", FAMILY, target, progress -> {
+		return JobRunner.start("Converting " + source.getFileName() + " to " + (options.zarr().isPresent() ? "Zarr" : "EMD"), FAMILY, target, progress -> {
 			progress.stage("Looking at what is there");
 			OutcropRuntime runtime = OutcropRuntime.get();
 			// opened for itself, so that it goes on when the user looks at something else meanwhile

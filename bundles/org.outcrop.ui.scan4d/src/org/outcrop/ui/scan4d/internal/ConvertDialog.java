@@ -1,6 +1,7 @@
 package org.outcrop.ui.scan4d.internal;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -22,6 +23,7 @@ import org.outcrop.scan4d.convert.ConversionPlan;
 import org.outcrop.scan4d.convert.PythonClass;
 import org.outcrop.scan4d.convert.ScanConversion;
 import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.scan4d.convert.ZarrStorage;
 import org.outcrop.ui.LatestWork;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.UiThread;
@@ -33,6 +35,9 @@ public final class ConvertDialog extends TitleAreaDialog {
 
 	/** Rate of the disk that the time is estimated with, where nothing was measured. */
 	private static final double USUAL_BYTES_PER_SECOND = 400e6;
+
+	/** A name that ends so is that of a store; its numbers have one layout, which the estimate tells. */
+	private static final String ZARR = ".zarr";
 
 	private final ScanSession session;
 	private LatestWork planning;
@@ -86,12 +91,12 @@ public final class ConvertDialog extends TitleAreaDialog {
 				"compressed blocks of 16 × 16 × 16 × 16: every axis alike");
 		python = combo(form, "For Python:", "Array: opens in every reader of EMD 1.0", "DataCube: opens in py4DSTEM as a data cube");
 		overviews = check(form, "Compute overviews on the way and keep them in the new file", true);
-		overwrite = check(form, "Replace the file if it is there", false);
+		overwrite = check(form, "Replace the file or store if it is there", false);
 		estimate = new Label(form, SWT.WRAP);
 		GridData tall = new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1);
 		tall.heightHint = 80;
 		estimate.setLayoutData(tall);
-		setTitle("Write the scan as an EMD file (HDF5)");
+		setTitle("Write the scan as an EMD file (HDF5), or as a Zarr store (.zarr)");
 		setMessage(session.file().getFileName() + " stays as it is."
 				+ (session.correction().isNone() ? "" : " Frames are written as they are shown, " + session.correction().words() + "."));
 		target.addListener(SWT.Modify, e -> plan());
@@ -127,7 +132,7 @@ public final class ConvertDialog extends TitleAreaDialog {
 
 	private void browse() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setFilterExtensions(new String[] {"*.emd", "*.h5"});
+		dialog.setFilterExtensions(new String[] {"*.emd", "*.h5", "*" + ZARR});
 		dialog.setFilterPath(Optional.ofNullable(path.getParent()).map(Path::toString).orElse(""));
 		dialog.setFileName(path.getFileName().toString());
 		String chosen = dialog.open();
@@ -151,6 +156,10 @@ public final class ConvertDialog extends TitleAreaDialog {
 		options = ConversionOptions.STANDARD.with(Storage.values()[storage.getSelectionIndex()])
 				.with(PythonClass.values()[python.getSelectionIndex()]).withOverviews(overviews.getSelection())
 				.withOverwrite(overwrite.getSelection());
+		boolean zarr = target.getText().strip().toLowerCase(Locale.ROOT).endsWith(ZARR);
+		options = zarr ? options.with(ZarrStorage.STANDARD) : options;
+		storage.setEnabled(!zarr);
+		python.setEnabled(!zarr);
 		Path asked = path;
 		ConversionOptions wanted = options;
 		planning.submit(progress -> ScanConversion.plan(session.scan(), asked, wanted), this::show, this::refuse);

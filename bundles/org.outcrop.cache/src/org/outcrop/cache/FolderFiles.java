@@ -1,4 +1,4 @@
-package org.outcrop.scan4d.internal.convert;
+package org.outcrop.cache;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 import org.outcrop.compute.Progress;
 
-/** Files, and folders with all that is in them. Links are not followed. */
-final class FolderFiles {
+/** Results that are a file, or a folder with all that is in it. Links are not followed. Any thread. */
+public final class FolderFiles {
 
 	/** A file system with a journal writes it once for all that wait. */
 	private static final int FORCERS = 16;
@@ -30,7 +30,7 @@ final class FolderFiles {
 	}
 
 	/** Bytes of a file, or of all files in a folder. */
-	static long bytes(Path file) throws IOException {
+	public static long bytes(Path file) throws IOException {
 		try (Stream<Path> all = Files.walk(file)) {
 			return all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).mapToLong(path -> path.toFile().length()).sum();
 		} catch (UncheckedIOException e) {
@@ -39,7 +39,7 @@ final class FolderFiles {
 	}
 
 	/** Deletes a file or a folder, if it is there: what marks a folder as a store first, so that a half of it is none. */
-	static void delete(Path file) throws IOException {
+	public static void delete(Path file) throws IOException {
 		if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
 			for (String mark : List.of("zarr.json", ".zgroup", ".zarray")) {
 				Files.deleteIfExists(file.resolve(mark));
@@ -50,7 +50,7 @@ final class FolderFiles {
 	}
 
 	/** Deletes what is directly in a folder, if that is there, but for some. @param kept told of names in the folder */
-	static void deleteBut(Path folder, Predicate<Path> kept) throws IOException {
+	public static void deleteBut(Path folder, Predicate<Path> kept) throws IOException {
 		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
@@ -64,7 +64,7 @@ final class FolderFiles {
 	}
 
 	/** Brings a file to the disk, or a folder with all that is in it. */
-	static void force(Path file, Progress progress) throws IOException {
+	public static void force(Path file, Progress progress) throws IOException {
 		List<Path> all;
 		try (Stream<Path> walk = Files.walk(file)) {
 			all = walk.toList();
@@ -74,7 +74,7 @@ final class FolderFiles {
 		AtomicLong next = new AtomicLong();
 		progress.stage("Bringing it to the disk");
 		try (ExecutorService crew = Executors.newFixedThreadPool((int) Math.min(FORCERS, all.size()),
-				Thread.ofPlatform().daemon().name("outcrop-convert force ", 0).factory())) {
+				Thread.ofPlatform().daemon().name("outcrop force ", 0).factory())) {
 			List<Future<?>> work = Stream.<Runnable>generate(() -> () -> forceEach(all, next, progress)).limit(FORCERS)
 					.<Future<?>>map(crew::submit).toList();
 			for (Future<?> one : work) {
@@ -117,7 +117,7 @@ final class FolderFiles {
 	}
 
 	/** Brings the names in a folder to the disk; Windows opens no folders, and keeps names by itself. */
-	static void forceNames(Path folder) throws IOException {
+	public static void forceNames(Path folder) throws IOException {
 		if (File.separatorChar != '\\') {
 			try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
 				channel.force(true);
