@@ -25,7 +25,7 @@ final class ArrayCopy {
 	/** Of a large budget so much is left for packing, and for what Java itself takes. */
 	private static final long LEFT = 256L << 20;
 	/** What is read at once where an array has no chunks. */
-	private static final long RUN = 256L << 10;
+	private static final long RUN = 64L << 10;
 
 	private final StoredArray source;
 	private final boolean chunked;

@@ -26,8 +26,6 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.StoredArray;
 import org.outcrop.store.Transaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * Memory over a store: what is saved stays above until {@link #flush}, what is not there is read from below, what is deleted above is hidden.
  * The store below is untouched until then, and gets all at once where it has transactions. Closing drops what was not flushed.
@@ -225,7 +223,7 @@ public final class OverlayBackend implements Backend {
 			node = item(path);
 		}
 		return switch (node) {
-		case OverlayNode.Whole whole -> copy(whole.item());
+		case OverlayNode.Whole whole -> OverlayItems.copy(whole.item());
 		case OverlayNode.Lower lower -> base.load(lower.origin(), progress);
 		case OverlayNode.Numbers _ -> {
 			try (StoredArray array = openArray(path)) {
@@ -233,38 +231,6 @@ public final class OverlayBackend implements Backend {
 			}
 		}
 		case OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new IllegalStateException("no item: " + path);
-		};
-	}
-
-	private static Item copy(Item item) {
-		return switch (item) {
-		case Item.Bytes bytes -> new Item.Bytes(bytes.bytes().clone());
-		case Item.Table table -> new Item.Table(table.columns().stream().map(OverlayBackend::copy).toList());
-		case Item.Json json -> new Item.Json(json.document());
-		case Item.Numbers numbers -> throw new IllegalStateException("numbers are kept in blocks");
-		case Item.Texts texts -> texts;
-		case Item.Text text -> text;
-		};
-	}
-
-	private static Item.Column copy(Item.Column column) {
-		return switch (column) {
-		case Item.Integers integers -> new Item.Integers(integers.name(), integers.values().clone());
-		case Item.Doubles doubles -> new Item.Doubles(doubles.name(), doubles.values().clone());
-		case Item.Strings strings -> strings;
-		};
-	}
-
-	/** About what an item takes on the heap. */
-	private static long size(Item item) {
-		return switch (item) {
-		case Item.Numbers numbers -> numbers.items().byteSize();
-		case Item.Texts texts -> texts.texts().stream().mapToLong(text -> 48L + 2L * text.length()).sum();
-		case Item.Table table -> table.columns().stream().mapToLong(column -> column instanceof Item.Strings strings
-				? strings.values().stream().mapToLong(text -> 48L + 2L * text.length()).sum() : 8L * column.size()).sum();
-		case Item.Text text -> 2L * text.text().length();
-		case Item.Json json -> 8L * json.document().toString().length();
-		case Item.Bytes bytes -> bytes.bytes().length;
 		};
 	}
 
@@ -278,27 +244,15 @@ public final class OverlayBackend implements Backend {
 			}
 			return;
 		}
-		if (item instanceof Item.Json json && !isFinite(json.document())) {
+		if (item instanceof Item.Json json && !OverlayItems.isFinite(json.document())) {
 			throw new DataException.Unsupported("JSON has no infinite numbers, and no NaN", tree.where(path), "Write null or a text instead.");
 		}
-		put(path, copy(item), mode);
-	}
-
-	private static boolean isFinite(JsonNode node) {
-		if (node.isFloatingPointNumber() && !node.isBigDecimal()) {
-			return Double.isFinite(node.doubleValue());
-		}
-		for (JsonNode child : node) {
-			if (!isFinite(child)) {
-				return false;
-			}
-		}
-		return true;
+		put(path, OverlayItems.copy(item), mode);
 	}
 
 	private synchronized void put(StorePath path, Item copy, SaveMode mode) {
 		tree.check(path, Optional.of(copy.kind()), mode);
-		long bytes = size(copy);
+		long bytes = OverlayItems.size(copy);
 		memory.item(bytes);
 		tree.put(path, new OverlayNode.Whole(copy, bytes, tree.next())).ifPresent(this::let);
 	}
