@@ -234,8 +234,8 @@ class DiskCacheTest {
 	void theFilesStayBelowTheBoundAndWhatWasUsedLastStays() throws IOException {
 		long most = 1 << 20;
 		CachedStore cached = cached(most, LONG);
-		for (int i = 0; i < 200; i++) {
-			store.values.put("v" + i, random(20_000, i), PutMode.CREATE);
+		for (int i = 0; i < 80; i++) {
+			store.values.put("v" + i, random(40_000, i), PutMode.CREATE);
 			cached.get("v" + i);
 			assertTrue(kept() <= most, "kept " + kept());
 			if (i == 0) {
@@ -252,7 +252,7 @@ class DiskCacheTest {
 		assertTrue(kept() > most / 2, "kept " + kept());
 		store.takeCalls();
 		cached.get("v0");
-		cached.get("v199");
+		cached.get("v79");
 		assertEquals(List.of(), store.takeCalls(), "the one that was used all the time, and the last");
 		cached.get("v1");
 		assertEquals(List.of("get v1"), store.takeCalls(), "the one that was used longest ago");
@@ -270,7 +270,7 @@ class DiskCacheTest {
 			int seed = process;
 			tasks.add(() -> {
 				Random random = new Random(seed);
-				for (int n = 0; n < 400; n++) {
+				for (int n = 0; n < 150; n++) {
 					int i = random.nextInt(150);
 					assertArrayEquals(random(30_000 + i, i), cached.get("v" + i).orElseThrow());
 				}

@@ -137,6 +137,27 @@ class S3CommitTest {
 		assertEquals(Set.of(), own());
 	}
 
+	@Test
+	void metadataAppearsBehindWhatItTellsOf() throws IOException {
+		try (LossyProxy proxy = new LossyProxy(server.endpoint())) {
+			S3Place place = store.objects().place();
+			S3Place behind = new S3Place(proxy.endpoint(), true, place.region(), place.bucket(), place.prefix(), place.credentials());
+			List<String> order = List.of("g/a/c/0", "g/a/.zattrs", "g/a/.zarray", "g/zarr.json", "zarr.json");
+			for (int broken = 0; broken < order.size(); broken++) {
+				String root = "r" + broken + "/";
+				try (S3Store failing = S3Store.writing(behind, HttpStoreTest.PATIENCE, Optional.empty());
+						StoreTransaction transaction = failing.begin()) {
+					order.reversed().forEach(key -> transaction.put(root + key, filled(10, 1), PutMode.REPLACE));
+					proxy.breakAtPut(root + order.get(broken) + " ");
+					assertThrows(DataException.NotWritable.class, transaction::commit);
+				}
+				proxy.mend();
+				assertEquals(new TreeSet<>(order.subList(0, broken).stream().map(key -> root + key).toList()), store.list("r" + broken),
+						"what was there when " + order.get(broken) + " failed");
+			}
+		}
+	}
+
 	/** The name that a transaction of another process has. */
 	private static String transaction(long process, String machine) {
 		String own = S3Journal.transaction();

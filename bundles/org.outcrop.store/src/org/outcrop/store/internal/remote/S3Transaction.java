@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
@@ -17,11 +19,12 @@ import org.outcrop.zarr.store.ByteRange;
 import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.StagedTransaction;
 import org.outcrop.zarr.store.StoreErrors;
+import org.outcrop.zarr.store.StoredValue;
 
 /**
  * Values staged on this machine. A commit uploads them under names of its own, small ones within the journal, and puts the journal: from
- * then on it is certain, and whoever recovers the store carries it through. Then all get their places, chunks at once and the metadata one
- * by one behind them. A commit of one value is a plain put.
+ * then on it is certain, and whoever recovers the store carries it through. Then all get their places, chunks at once and the metadata
+ * behind them, the root's last. A commit of one value is a plain put.
  *
  * <p>A reader at that time sees new items whole or not at all, because their metadata comes last; of an item that is replaced he may see
  * old and new chunks.
@@ -91,7 +94,7 @@ final class S3Transaction extends StagedTransaction {
 	protected void publish(List<String> puts, List<String> deletes) {
 		store.commits().lock();
 		try {
-			checkExpected();
+			checkExpected(puts, deletes);
 			if (puts.size() + deletes.size() > 1) {
 				commit(puts, deletes);
 			} else {
@@ -101,6 +104,19 @@ final class S3Transaction extends StagedTransaction {
 		} finally {
 			store.commits().unlock();
 		}
+	}
+
+	/** As {@link #checkExpected()}, but with many looks at once. */
+	private void checkExpected(List<String> puts, List<String> deletes) {
+		List<Callable<Boolean>> looks = new ArrayList<>();
+		for (String key : Stream.concat(puts.stream(), deletes.stream()).toList()) {
+			// asked for here: this thread holds the lock that guards it
+			expected(key).ifPresent(mode -> looks.add(() -> {
+				StoreErrors.checkMode(name(), key, mode, store.stat(key).map(StoredValue::generation));
+				return true;
+			}));
+		}
+		RemoteReader.together(looks);
 	}
 
 	private void commit(List<String> puts, List<String> deletes) {
@@ -157,10 +173,9 @@ final class S3Transaction extends StagedTransaction {
 	 * nobody takes the missing chunks for zeros.
 	 */
 	static void carryOut(S3Objects objects, S3Journal journal) {
-		List<Callable<Boolean>> chunks = journal.puts().stream().filter(put -> !isMetadata(put.key()))
-				.<Callable<Boolean>>map(put -> () -> place(objects, put)).toList();
-		RemoteReader.together(chunks);
-		journal.puts().stream().filter(put -> isMetadata(put.key())).forEach(put -> place(objects, put));
+		TreeMap<Integer, List<Callable<Boolean>>> turns = new TreeMap<>();
+		journal.puts().forEach(put -> turns.computeIfAbsent(turn(put.key()), _ -> new ArrayList<>()).add(() -> place(objects, put)));
+		turns.values().forEach(RemoteReader::together);
 		journal.deletes().stream().filter(S3Transaction::isMetadata).sorted(Comparator.comparingInt(String::length)).forEach(objects::delete);
 		RemoteReader.together(journal.deletes().stream().filter(key -> !isMetadata(key)).<Callable<Boolean>>map(key -> () -> {
 			objects.delete(key);
@@ -174,6 +189,14 @@ final class S3Transaction extends StagedTransaction {
 		// not there any more: someone else has carried it through and cleared up
 		case S3Journal.Uploaded uploaded -> objects.copy(uploaded.temporary(), uploaded.key());
 		};
+	}
+
+	/** Chunks first, then the deepest metadata, the root's last; attributes in a document of their own before that of their node. */
+	private static int turn(String key) {
+		String name = key.substring(key.lastIndexOf('/') + 1);
+		int depth = (int) key.chars().filter(c -> c == '/').count();
+		boolean node = name.equals("zarr.json") || name.equals(".zarray") || name.equals(".zgroup");
+		return isMetadata(key) ? -2 * depth + (node ? 0 : -1) : Integer.MIN_VALUE;
 	}
 
 	private static boolean isMetadata(String key) {
