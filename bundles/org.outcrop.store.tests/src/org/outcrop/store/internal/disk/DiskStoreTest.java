@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,8 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
 import org.outcrop.testing.Samples;
 import org.outcrop.zarr.ZarrType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 class DiskStoreTest {
 
@@ -81,13 +85,14 @@ class DiskStoreTest {
 		store.save("flat.raw", Samples.counting(0, 2));
 		store.save("table", new Item.Table(List.of(new Item.Integers("i", new long[] { 1 }), new Item.Strings("s", List.of("a")))));
 		store.save("text", new Item.Text("é"));
-		store.save("json", new Item.Json(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()));
+		store.save("json", new Item.Json(JsonNodeFactory.instance.objectNode()));
 		store.save("photo.png", new Item.Bytes(new byte[1]));
 		store.save("noextension", new Item.Bytes(new byte[1]));
 		store.save("a.txt", new Item.Bytes(new byte[1]));
 		store.backend().alias(StorePath.of("link"), StorePath.of("text"), SaveMode.CREATE);
 		assertEquals(new TreeSet<>(List.of("array.npy", "img.npy.npy", "described.npy", ".described.npy.outcrop", "picture.tif", "flat.raw",
-				".flat.raw.outcrop", "table.csv", "text.txt", "json.json", "photo.png", "noextension.bin", "a.txt.bin", "link.outcrop-alias")), files());
+				".flat.raw.outcrop", "table.csv", "text.txt", "json.json", "photo.png", "noextension.bin", "a.txt.bin", "link.outcrop-alias")),
+						files());
 		assertEquals("\"i\",\"s\"\n1,\"a\"\n", new String(store.bytes("table.csv"), java.nio.charset.StandardCharsets.UTF_8));
 		assertArrayEquals(new byte[] { (byte) 0xC3, (byte) 0xA9 }, store.bytes("text.txt"));
 		assertEquals(8, store.bytes("flat.raw").length);
@@ -262,7 +267,7 @@ class DiskStoreTest {
 		store.save("cut", Samples.counting(0, 100));
 		store.save("described", Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1));
 		store.save("gone", Samples.numbers(ArrayInfo.of(ZarrType.UINT8, 2).withAxes("x"), 1));
-		store.save("json", new Item.Json(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode()));
+		store.save("json", new Item.Json(JsonNodeFactory.instance.objectNode()));
 		store.save("fine", Samples.counting(0, 3));
 		assertEquals(List.of(), problems());
 		store.file("cut.npy", java.util.Arrays.copyOf(store.bytes("cut.npy"), 300));
@@ -286,6 +291,34 @@ class DiskStoreTest {
 		store.save("c", Samples.counting(9, 5));
 		store.file("a.npy", store.bytes("c.npy"));
 		assertEquals(List.of(), ((Item.Numbers) store.load("a")).info().axes());
+	}
+
+	@Test
+	void aReaderSeesAttributesWithTheNumbersTheyWereSavedWith() throws InterruptedException {
+		AtomicBoolean done = new AtomicBoolean();
+		store.save("a", marked(0));
+		Thread writer = Thread.ofPlatform().start(() -> {
+			for (int i = 1; i <= 40; i++) {
+				// every third says nothing of itself, and has no companion
+				store.backend().save(StorePath.of("a"), marked(i), SaveMode.REPLACE, Progress.NONE);
+			}
+			done.set(true);
+		});
+		int looks = 0;
+		while (!done.get()) {
+			Item.Numbers found = (Item.Numbers) store.load("a");
+			int value = found.items().get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+			Samples.assertSameItem(marked(value), found, "look " + looks++);
+		}
+		writer.join();
+		assertTrue(looks > 0);
+		assertEquals(List.of(), problems());
+	}
+
+	private static Item.Numbers marked(int value) {
+		Item.Numbers plain = Samples.constant(value, 100);
+		return value % 3 == 2 ? plain : new Item.Numbers(plain.info().withAttributes(JsonNodeFactory.instance.objectNode().put("value",
+				value)), plain.items());
 	}
 
 	@Test

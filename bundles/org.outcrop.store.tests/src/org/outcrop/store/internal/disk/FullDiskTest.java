@@ -102,7 +102,8 @@ class FullDiskTest {
 		process.getOutputStream().close();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-		assertEquals(List.of("array", "tiff", "bytes", "text", "table", "replace", "region", "transaction").stream().map(what -> what + " refused").toList(),
+		assertEquals(List.of("array", "tiff", "bytes", "text", "table", "replace", "region", "transaction").stream().map(what -> what
+				+ " refused").toList(),
 				said.lines().toList());
 		try (TestStore store = TestStore.writing(folder)) {
 			assertEquals(List.of("old"), store.backend().children(StorePath.ROOT).stream().map(entry -> entry.path().text()).toList());

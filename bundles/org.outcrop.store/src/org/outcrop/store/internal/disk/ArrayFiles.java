@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Opens the files of arrays. */
 final class ArrayFiles {
 
-	/** How often a file and its companion are looked at anew, where somebody may be replacing both. */
-	private static final int TRIES = 6;
-	private static final long PAUSE = 4;
+	/** How long a file and its companion are looked at anew, where somebody may just be replacing both: milliseconds. */
+	private static final long PATIENCE = 1000;
+	private static final long PAUSE = 3;
+	/** A folder in which no name was changed for so long is one in which nobody is replacing anything: milliseconds. */
+	private static final long QUIET = 5000;
 
 	private ArrayFiles() {
 	}
@@ -36,12 +39,19 @@ final class ArrayFiles {
 	 */
 	static OpenArray open(Found.Stored stored, StorePath path, DiskErrors errors) {
 		try {
-			for (int attempt = 1;; attempt++) {
-				Optional<OpenArray> array = tryOpen(stored, path, errors, attempt == TRIES);
-				if (array.isPresent()) {
+			long until = System.nanoTime() + PATIENCE * 1_000_000;
+			boolean lenient = false;
+			while (true) {
+				Optional<OpenArray> array = tryOpen(stored, path, errors, lenient);
+				if (array.isPresent() && (!lenient || isOver(until, stored))) {
 					return array.get();
 				}
-				Thread.sleep(PAUSE);
+				// not quiet any more: somebody began to replace it meanwhile
+				array.ifPresent(OpenArray::close);
+				lenient = isOver(until, stored);
+				if (!lenient) {
+					Thread.sleep(PAUSE);
+				}
 			}
 		} catch (EOFException e) {
 			throw new DataException.Truncated("the file ends early", errors.at(path), "Copy the file again.", e);
@@ -53,15 +63,21 @@ final class ArrayFiles {
 		}
 	}
 
+	/** Whether a file and a companion that don't belong together will stay so. */
+	private static boolean isOver(long until, Found.Stored stored) throws IOException {
+		Path folder = stored.file().getParent();
+		return System.nanoTime() - until > 0 || System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis() > QUIET;
+	}
+
 	/** Empty where file and companion don't belong together, and may do so soon. */
-	private static Optional<OpenArray> tryOpen(Found.Stored stored, StorePath path, DiskErrors errors, boolean last) throws IOException {
+	private static Optional<OpenArray> tryOpen(Found.Stored stored, StorePath path, DiskErrors errors, boolean lenient) throws IOException {
 		Optional<ObjectNode> companion = Companion.read(stored.companion());
 		FileChannel channel = FileChannel.open(stored.file(), StandardOpenOption.READ);
 		boolean opened = false;
 		try {
 			boolean belongs = companion.isPresent() ? Companion.belongs(companion.get(), channel)
 					: !Files.exists(stored.companion(), LinkOption.NOFOLLOW_LINKS);
-			if (!belongs && !last) {
+			if (!belongs && !lenient) {
 				return Optional.empty();
 			}
 			OpenArray array = switch (stored.format()) {
