@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * Items under logical paths: what a {@link Backend} and a {@link Transaction} have in common.
  *
@@ -43,6 +46,15 @@ public interface Items {
 	 * @param progress counts entries
 	 */
 	void walk(StorePath folder, Consumer<Entry> each, Progress progress);
+
+	/**
+	 * What a folder says of itself, as an OME-NGFF image does; a copy. Empty where it says nothing, and where the store has no place for it.
+	 *
+	 * @throws org.outcrop.data.DataException where it is no folder
+	 */
+	default ObjectNode attributes(StorePath folder) {
+		return JsonNodeFactory.instance.objectNode();
+	}
 
 	/** Opens an array without reading its items. */
 	StoredArray openArray(StorePath path);
