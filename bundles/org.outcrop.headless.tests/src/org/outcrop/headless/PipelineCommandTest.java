@@ -126,6 +126,9 @@ class PipelineCommandTest {
 		assertTrue(line.contains("gaussian has no parameter 'sigmas': " + file + ", line 6, column 12"), line);
 		assertFalse(Files.exists(folder.resolve("spots.yaml.journal")));
 		cli.run("pipeline", folder.resolve("gone.yaml")).failedWith(ExitCode.INPUT);
+		Files.writeString(file, TEXT.replace("disk:img", "disk:gone"));
+		cli.run("pipeline", file).failedWith(ExitCode.INPUT);
+		assertFalse(Files.exists(folder.resolve("out.zarr")), "no store is made for nothing");
 	}
 
 	@Test

@@ -36,6 +36,7 @@ final class Places implements AutoCloseable {
 		this.files = files;
 		this.spill = spill;
 		this.pipeline = pipeline;
+		requireOriginal();
 		for (Step step : pipeline.steps()) {
 			sources.put(new Source.Result(step.name()), of(step, step.write(), step.name()));
 			step.read().ifPresent(storage -> brought.put(step.name(), of(step, storage, step.name() + ".input")));
@@ -49,6 +50,12 @@ final class Places implements AutoCloseable {
 			}
 		}
 		checkApart();
+	}
+
+	/** Before any store is made for results. */
+	private void requireOriginal() {
+		Place original = files.at(pipeline.original());
+		original.backend().openArray(original.path()).close();
 	}
 
 	private Place of(Step step, Storage storage, String name) {
