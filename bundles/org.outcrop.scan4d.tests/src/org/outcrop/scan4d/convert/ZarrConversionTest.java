@@ -326,6 +326,16 @@ class ZarrConversionTest {
 	}
 
 	@Test
+	void aFolderOfTheUserThatHasTheNameOfAPartIsLeftAlone() throws IOException {
+		MemoryScan source = scan();
+		Path thesis = Files.createDirectory(folder.resolve("out.zarr.part")).resolve("thesis");
+		Files.writeString(thesis, "mine");
+		DataException refused = assertThrows(DataException.NotWritable.class, () -> convert(source, OPTIONS, Progress.NONE));
+		assertTrue(refused.getMessage().contains("in the way"), refused.getMessage());
+		assertEquals("mine", Files.readString(thesis));
+	}
+
+	@Test
 	void aStoreIsNotConvertedIntoItselfOrItsOwnFolder() throws IOException {
 		convert(scan(), OPTIONS, Progress.NONE);
 		try (Scan4d zarr = open(target)) {

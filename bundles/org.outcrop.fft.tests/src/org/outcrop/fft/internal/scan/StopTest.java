@@ -243,6 +243,11 @@ class StopTest {
 		Files.createDirectory(folder.resolve("a.zarr"));
 		assertThrows(DataException.NotWritable.class, () -> store(scan, FourierAxes.SCAN, Tuning.STANDARD).plan(2, new MemoryBudget(PLENTY)));
 		assertEquals(List.of("a.zarr"), left());
+		Files.delete(folder.resolve("a.zarr"));
+		Files.createDirectory(folder.resolve("a.zarr.part"));
+		assertThrows(DataException.NotWritable.class,
+				() -> store(scan, FourierAxes.SCAN, Tuning.STANDARD).run(2, new MemoryBudget(PLENTY), Progress.NONE));
+		assertEquals(List.of("a.zarr.part"), left());
 	}
 
 	@Test

@@ -28,6 +28,11 @@ record TargetFile(Transform transform) {
 			throw new DataException.NotWritable("the output exists already", target.toString(), "choose another name, or remove it first");
 		}
 		requireOutside(folder);
+		if (Files.isDirectory(transform.part(), LinkOption.NOFOLLOW_LINKS) && !transform.isBegun()) {
+			// whoever begins a folder has begun a journal before, and takes that away last
+			throw new DataException.NotWritable("a folder that no transform has left is in the way", transform.part().toString(),
+					"move it away, or choose another name");
+		}
 		if (!Files.isWritable(folder)) {
 			throw new DataException.NotWritable("no permission to write into this folder", folder.toString(), "choose another folder");
 		}

@@ -47,9 +47,18 @@ record Target(Conversion conversion) {
 						: "what is there is no regular file", file().toString(), replaceable ? "choose another name, or allow it to be overwritten" : "choose another name");
 			}
 		}
+		if (isFolder(conversion.part()) && !isBegun()) {
+			throw new DataException.NotWritable("a folder that no conversion has left is in the way", conversion.part().toString(),
+					"move it away, or choose another name");
+		}
 		if (!Files.isWritable(folder)) {
 			throw new DataException.NotWritable("no permission to write into this folder", folder.toString(), "choose another folder");
 		}
+	}
+
+	/** Whoever begins a folder has begun a journal before, and takes that away last. */
+	private boolean isBegun() throws IOException {
+		return Files.isRegularFile(conversion.journal()) && Files.size(conversion.journal()) > 0;
 	}
 
 	private boolean isZarr() {
