@@ -43,13 +43,14 @@ final class Layers {
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
-		rules.put("runtime", rule(3, "compute", "data", "cache"));
+		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "synthetic", "zarr", "store",
 				"pipeline", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
 		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "fft", "runtime", "ui"));
 		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
+		rules.put("ui.store", rule(4, "array", "compute", "data", "raster", "zarr", "store", "runtime", "ui"));
 		rules.put("product", rule(5, "ui.peakmap"));
 		return Map.copyOf(rules);
 	}

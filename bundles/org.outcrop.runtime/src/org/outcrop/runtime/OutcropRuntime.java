@@ -2,6 +2,7 @@ package org.outcrop.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 import org.eclipse.core.runtime.ILog;
@@ -21,6 +22,8 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.store.BackendProvider;
+import org.outcrop.store.Backends;
 
 /**
  * What all of Outcrop shares inside one Equinox: the readers and cache providers that plug-ins contribute, the memory budget, the cache
@@ -34,6 +37,7 @@ public final class OutcropRuntime {
 	static final String PLUGIN = "org.outcrop.runtime";
 	static final String READERS_POINT = PLUGIN + ".formatReaders";
 	static final String PROVIDERS_POINT = PLUGIN + ".cacheProviders";
+	static final String BACKENDS_POINT = PLUGIN + ".backends";
 
 	/** Made when it is first asked for, once. */
 	private static final class Holder {
@@ -46,6 +50,7 @@ public final class OutcropRuntime {
 	private final OutcropPreferences preferences;
 	private final StartOptions options;
 	private final MemoryBudget budget;
+	private Optional<SharedStores> stores = Optional.empty();
 
 	OutcropRuntime(ILog log, StartOptions options) {
 		this.options = options;
@@ -83,6 +88,25 @@ public final class OutcropRuntime {
 	/** Every reader that a plug-in contributes, by priority. */
 	public FormatReaders formatReaders() {
 		return new FormatReaders(contributions.of(READERS_POINT, FormatReader.class));
+	}
+
+	/** Every storage backend that a plug-in contributes. */
+	public Backends backends() {
+		return new Backends(contributions.of(BACKENDS_POINT, BackendProvider.class));
+	}
+
+	/** The stores of this process; made when they are first asked for. */
+	public synchronized SharedStores stores() {
+		if (stores.isEmpty()) {
+			stores = Optional.of(new SharedStores(backends(), budget, workers()));
+		}
+		return stores.get();
+	}
+
+	/** Closes the stores, where there are any; at the end of the program. */
+	public synchronized void closeStores() {
+		stores.ifPresent(SharedStores::close);
+		stores = Optional.empty();
 	}
 
 	/** The cache folder, and every provider that a plug-in contributes. */

@@ -6,11 +6,13 @@ import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.runtime.MonitorProgress;
 import org.outcrop.runtime.OutcropRuntime;
+import org.outcrop.ui.internal.AddressRule;
 import org.outcrop.ui.internal.FileRule;
 
 /**
@@ -41,8 +43,17 @@ public final class JobRunner {
 	 * @param file   no other job on this file runs meanwhile
 	 */
 	public static Job start(String name, Object family, Path file, Work work) {
+		return start(name, family, new FileRule(file), work);
+	}
+
+	/** As for a file, for what has another kind of address. */
+	public static Job start(String name, Object family, String address, Work work) {
+		return start(name, family, new AddressRule(address), work);
+	}
+
+	private static Job start(String name, Object family, ISchedulingRule rule, Work work) {
 		Job job = new WorkJob(name, family, work);
-		job.setRule(new FileRule(file));
+		job.setRule(rule);
 		job.setUser(true);
 		job.schedule();
 		return job;

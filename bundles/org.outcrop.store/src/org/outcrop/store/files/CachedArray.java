@@ -88,7 +88,11 @@ public final class CachedArray extends ArrayView {
 
 	private byte[] load(Box cell, Progress progress) {
 		byte[] items = new byte[Math.toIntExact(cell.count() * info().type().itemBytes())];
-		base.read(cell, MemorySegment.ofArray(items), progress);
+		if (base instanceof MeasuredArray measured) {
+			measured.readForCache(cell, MemorySegment.ofArray(items), progress);
+		} else {
+			base.read(cell, MemorySegment.ofArray(items), progress);
+		}
 		return items;
 	}
 
@@ -98,13 +102,23 @@ public final class CachedArray extends ArrayView {
 		if (region.count() == 0) {
 			return;
 		}
+		if (base instanceof MeasuredArray measured) {
+			measured.asked(region);
+		}
 		Blocks parts = new Blocks(region, tile);
 		int itemBytes = info().type().itemBytes();
 		int workers = target.isAccessibleBy(new Thread()) ? cache.workers() : 1;
 		Crew.run("store read", workers, parts.size(), progress, number -> {
 			Box part = parts.get(number);
 			Box cell = cell(part);
-			byte[] items = cache.get(key(part), () -> load(cell, Progress.NONE), progress);
+			boolean[] loaded = new boolean[1];
+			byte[] items = cache.get(key(part), () -> {
+				loaded[0] = true;
+				return load(cell, Progress.NONE);
+			}, progress);
+			if (base instanceof MeasuredArray measured) {
+				measured.cached(!loaded[0]);
+			}
 			Strides.copy(MemorySegment.ofArray(items), cell, target, region, part, itemBytes);
 		});
 	}

@@ -44,6 +44,22 @@ final class MeasuredArray implements StoredArray {
 		calls.read(path, info, chunk, region);
 	}
 
+	/** Reads for a cache, which tells itself what was asked of it. */
+	void readForCache(Box region, MemorySegment target, Progress progress) {
+		calls.run(StatisticsCall.READ, region.count() * info.type().itemBytes(), () -> inside.read(region, target, progress));
+		calls.touched(info, chunk, region);
+	}
+
+	/** A cache in front was asked for a region, whether or not it had it. */
+	void asked(Box region) {
+		calls.asked(path, info, chunk, region);
+	}
+
+	/** A cache in front had a tile, or had none. */
+	void cached(boolean hit) {
+		calls.cached(hit);
+	}
+
 	@Override
 	public String[] readTexts(Box region, Progress progress) {
 		return calls.call(StatisticsCall.READ, () -> inside.readTexts(region, progress), texts -> MeasuredCalls.texts(Arrays.asList(texts)),

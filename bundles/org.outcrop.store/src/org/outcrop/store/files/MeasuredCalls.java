@@ -55,10 +55,33 @@ record MeasuredCalls(String address, boolean chunked, Statistics statistics, Acc
 
 	/** A region of an array was read. */
 	void read(StorePath path, ArrayInfo info, List<Long> chunk, Box region) {
+		touched(info, chunk, region);
+		asked(path, info, chunk, region);
+	}
+
+	/** A region took these bytes of chunks. */
+	void touched(ArrayInfo info, List<Long> chunk, Box region) {
 		long[] sizes = chunk.stream().mapToLong(Long::longValue).toArray();
-		boolean whole = chunked && !chunk.contains(0L);
-		statistics.touched((whole ? ChunkCount.crossed(region, sizes) * ChunkCount.items(sizes) : region.count()) * info.type().itemBytes());
-		recorder.read(address + "!" + path.text(), info, whole ? Optional.of(chunk) : Optional.empty(), region);
+		statistics.touched((whole(chunk) ? ChunkCount.crossed(region, sizes) * ChunkCount.items(sizes) : region.count())
+				* info.type().itemBytes());
+	}
+
+	/** Somebody wanted a region, whoever gave it. */
+	void asked(StorePath path, ArrayInfo info, List<Long> chunk, Box region) {
+		recorder.read(address + "!" + path.text(), info, whole(chunk) ? Optional.of(chunk) : Optional.empty(), region);
+	}
+
+	private boolean whole(List<Long> chunk) {
+		return chunked && !chunk.contains(0L);
+	}
+
+	/** A cache in front of an array had a tile, or had to ask. */
+	void cached(boolean hit) {
+		if (hit) {
+			statistics.hit();
+		} else {
+			statistics.miss();
+		}
 	}
 
 	/** Bytes of an item in memory; of texts as UTF-8, of JSON none are counted. */

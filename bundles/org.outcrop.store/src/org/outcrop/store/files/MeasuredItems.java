@@ -15,6 +15,8 @@ import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.StoredArray;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** Counts what is done with the items of a backend or a transaction. */
 class MeasuredItems implements Items {
 
@@ -43,6 +45,11 @@ class MeasuredItems implements Items {
 	@Override
 	public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
 		calls.run(StatisticsCall.LOOK, 0, () -> inside.walk(folder, each, progress));
+	}
+
+	@Override
+	public ObjectNode attributes(StorePath folder) {
+		return calls.call(StatisticsCall.LOOK, () -> inside.attributes(folder));
 	}
 
 	@Override

@@ -111,6 +111,15 @@ final class OpenStores implements AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** Closes one that was opened here. */
+	synchronized boolean close(Backend backend) {
+		boolean ours = opened.values().removeIf(store -> store.backend == backend);
+		if (ours) {
+			backend.close();
+		}
+		return ours;
+	}
+
 	/** Closes what was opened here, not what was mounted. */
 	@Override
 	public synchronized void close() {

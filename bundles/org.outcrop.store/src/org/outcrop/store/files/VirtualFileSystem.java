@@ -71,6 +71,15 @@ public final class VirtualFileSystem implements AutoCloseable {
 		return stores.mounts();
 	}
 
+	/**
+	 * Closes a store that was opened by address; the next who asks for it opens it anew. Nobody may be at work with it.
+	 *
+	 * @return whether it was one; a mounted store stays open
+	 */
+	public boolean close(Backend backend) {
+		return stores.close(backend);
+	}
+
 	/** All open stores, mounted or opened by address. */
 	public List<Backend> stores() {
 		return stores.all();

@@ -1,0 +1,2 @@
+/** Widgets and dialogs of the storage parts. */
+package org.outcrop.ui.store.internal;
