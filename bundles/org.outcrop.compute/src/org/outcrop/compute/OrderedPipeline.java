@@ -105,7 +105,7 @@ public final class OrderedPipeline<I, O> {
 			consume(consumer, progress);
 		} finally {
 			stop();
-			threads.forEach(OrderedPipeline::joinFully);
+			threads.forEach(Crew::join);
 		}
 	}
 
@@ -250,21 +250,6 @@ public final class OrderedPipeline<I, O> {
 			changed.signalAll();
 		} finally {
 			lock.unlock();
-		}
-	}
-
-	/** Waits even when interrupted, so that nothing still uses what the caller is about to close. */
-	private static void joinFully(Thread thread) {
-		boolean interrupted = false;
-		while (thread.isAlive()) {
-			try {
-				thread.join();
-			} catch (InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
@@ -81,7 +82,7 @@ final class StepRun {
 			await(watcher);
 		} finally {
 			stopped = true;
-			threads.forEach(StepRun::joinFully);
+			threads.forEach(Crew::join);
 		}
 		rethrow();
 		progress.checkCancelled();
@@ -149,21 +150,6 @@ final class StepRun {
 		}
 		case Error e -> throw e;
 		case Throwable e -> throw (RuntimeException) e;
-		}
-	}
-
-	/** Waits even when interrupted, so that nothing still reads what the caller is about to close. */
-	private static void joinFully(Thread thread) {
-		boolean interrupted = false;
-		while (thread.isAlive()) {
-			try {
-				thread.join();
-			} catch (InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.outcrop.array.ElementType;
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -170,7 +171,7 @@ public final class ZarrArray {
 		int itemBytes = now.spec().type().itemBytes();
 		boolean shared = target.isAccessibleBy(new Thread());
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes();
-		within(shared ? options.workers() : 1, bytes, workers -> Crew.run("zarr read", workers, grid.size(), progress, () -> {
+		within(shared ? options.workers() : 1, bytes, workers -> Crew.runAll("zarr read", workers, grid.size(), progress, () -> {
 					Scratch scratch = new Scratch();
 					return number -> {
 						long[] chunk = grid.at(number);
@@ -275,7 +276,7 @@ public final class ZarrArray {
 		long whole = now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0;
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + whole;
 		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
-		writing(region, () -> within(workers, bytes, number -> Crew.run("zarr write", number, grid.size(), progress, () -> {
+		writing(region, () -> within(workers, bytes, number -> Crew.runAll("zarr write", number, grid.size(), progress, () -> {
 			Scratch scratch = new Scratch();
 			return task -> {
 				long[] chunk = grid.at(task);

@@ -1,11 +1,11 @@
 package org.outcrop.store.files;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.store.Backend;
 import org.outcrop.store.Item;
@@ -21,13 +21,8 @@ import org.outcrop.store.Transaction;
 record Batches(int workers) {
 
 	List<Item> load(List<Place> places, Progress progress) {
-		Item[] items = new Item[places.size()];
 		progress.stage("Loading items");
-		Crew.run("store load", workers, items.length, progress, number -> {
-			Place place = places.get((int) number);
-			items[(int) number] = place.backend().load(place.path(), Progress.NONE);
-		});
-		return Arrays.asList(items);
+		return Crew.answers("store load", workers, places, progress, place -> place.backend().load(place.path(), Progress.NONE));
 	}
 
 	void save(Map<Place, Item> items, SaveMode mode, Progress progress) {

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;

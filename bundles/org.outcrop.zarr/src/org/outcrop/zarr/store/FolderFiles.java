@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.outcrop.compute.Crew;
+
 /** Names of a folder store's own files, which tell who made them: {@code .~outcrop-tmp-4711-<random>}; and how files are forced. */
 final class FolderFiles {
 
@@ -85,19 +87,7 @@ final class FolderFiles {
 			threads.add(Thread.ofPlatform().daemon(true).name("store sync " + i).start(work));
 		}
 		work.run();
-		boolean interrupted = false;
-		for (Thread thread : threads) {
-			while (thread.isAlive()) {
-				try {
-					thread.join();
-				} catch (InterruptedException e) {
-					interrupted = true;
-				}
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+		threads.forEach(Crew::join);
 		if (!failures.isEmpty()) {
 			throw failures.peek();
 		}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.store.BackendCapabilities.Latency;
@@ -106,7 +107,7 @@ abstract class KeyedReads implements Items {
 		List<String> names = finder.names(store, found.place());
 		boolean exact = looksTwice();
 		int workers = names.size() < LISTED_ALONE && exact ? 1 : exact ? Math.max(1, settings.resources().workers()) : LISTERS;
-		List<Optional<Entry>> entries = Together.ask(names, workers, name -> locks
+		List<Optional<Entry>> entries = Crew.answers("store list", workers, names, Progress.NONE, name -> locks
 				.reading(() -> nodes.find(found.place().resolve(name), exact)).map(node -> entry(folder.resolve(name), node)));
 		return entries.stream().flatMap(Optional::stream).toList();
 	}
