@@ -30,6 +30,14 @@ public interface ArrayWriter extends AutoCloseable {
 	/** Makes it all visible at once, forced to the disk where there is one. A second commit has nothing to do. */
 	void commit();
 
+	/**
+	 * Nanoseconds that packing took of all writes of numbers that have ended; of threads that work at once, their time divided by their
+	 * number. 0 where nothing is packed, or nobody knows.
+	 */
+	default long codecNanos() {
+		return 0;
+	}
+
 	@Override
 	void close();
 }

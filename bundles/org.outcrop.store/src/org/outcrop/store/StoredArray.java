@@ -32,6 +32,14 @@ public interface StoredArray extends AutoCloseable {
 	 */
 	String[] readTexts(Box region, Progress progress);
 
+	/**
+	 * Nanoseconds that unpacking took of all reads of numbers that have ended; of threads that work at once, their time divided by their
+	 * number. 0 where nothing is packed, or nobody knows.
+	 */
+	default long codecNanos() {
+		return 0;
+	}
+
 	@Override
 	void close();
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class ZarrArray {
 	/** What was written of an array that nobody sees yet; empty once it is seen. */
 	private final Map<String, ChunkRecord.Written> unseen = new ConcurrentHashMap<>();
 	private volatile boolean hidden;
+	private final LongAdder codecNanos = new LongAdder();
 
 	private ZarrArray(ZarrStore store, String path, ArraySpec spec, ArrayOptions options) {
 		this.store = store;
@@ -171,14 +173,42 @@ public final class ZarrArray {
 		int itemBytes = now.spec().type().itemBytes();
 		boolean shared = target.isAccessibleBy(new Thread());
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes();
-		within(shared ? options.workers() : 1, bytes, workers -> Crew.runAll("zarr read", workers, grid.size(), progress, () -> {
-					Scratch scratch = new Scratch();
-					return number -> {
-						long[] chunk = grid.at(number);
-						Box box = Grid.box(chunk, now.inner());
-						BoxCopy.copy(now.items(now.read(chunk, scratch), scratch), box, target, region, box.intersection(region), itemBytes);
-					};
-				}));
+		within(shared ? options.workers() : 1, bytes, workers -> share("zarr read", workers, grid.size(), progress, (number, scratch) -> {
+			long[] chunk = grid.at(number);
+			Box box = Grid.box(chunk, now.inner());
+			BoxCopy.copy(now.items(now.read(chunk, scratch), scratch), box, target, region, box.intersection(region), itemBytes);
+		}));
+	}
+
+	/** What is done with one chunk. */
+	@FunctionalInterface
+	private interface Work {
+		void run(long number, Scratch scratch);
+	}
+
+	private void share(String name, int workers, long chunkCount, Progress progress, Work work) {
+		long together = Math.max(1, Math.min(workers, chunkCount));
+		Crew.runAll(name, workers, chunkCount, progress, () -> new Crew.Member() {
+			private final Scratch scratch = new Scratch();
+
+			@Override
+			public void run(long task) {
+				work.run(task, scratch);
+			}
+
+			@Override
+			public void close() {
+				codecNanos.add(scratch.codecNanos() / together);
+			}
+		});
+	}
+
+	/**
+	 * Nanoseconds that packing and unpacking took of all reads and writes of numbers that have ended; of threads that work at once, their
+	 * time divided by their number.
+	 */
+	public long codecNanos() {
+		return codecNanos.sum();
 	}
 
 	private void checkNumbers(Chunks now, Box region, MemorySegment memory) {
@@ -276,18 +306,15 @@ public final class ZarrArray {
 		long whole = now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0;
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + whole;
 		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
-		writing(region, () -> within(workers, bytes, number -> Crew.runAll("zarr write", number, grid.size(), progress, () -> {
-			Scratch scratch = new Scratch();
-			return task -> {
-				long[] chunk = grid.at(task);
-				ReentrantLock lock = locks[Math.floorMod(Arrays.hashCode(chunk), LOCKS)];
-				lock.lock();
-				try {
-					writer.write(chunk, scratch);
-				} finally {
-					lock.unlock();
-				}
-			};
+		writing(region, () -> within(workers, bytes, number -> share("zarr write", number, grid.size(), progress, (task, scratch) -> {
+			long[] chunk = grid.at(task);
+			ReentrantLock lock = locks[Math.floorMod(Arrays.hashCode(chunk), LOCKS)];
+			lock.lock();
+			try {
+				writer.write(chunk, scratch);
+			} finally {
+				lock.unlock();
+			}
 		})), writer::written);
 	}
 

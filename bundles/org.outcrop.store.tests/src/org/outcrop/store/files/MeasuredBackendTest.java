@@ -61,7 +61,7 @@ class MeasuredBackendTest {
 	}
 
 	private Object answer(Class<?> type) {
-		Map<Class<?>, Object> answers = Map.of(String.class, "fake:", boolean.class, true, List.class, List.of(), Optional.class,
+		Map<Class<?>, Object> answers = Map.of(String.class, "fake:", boolean.class, true, long.class, 0L, List.class, List.of(), Optional.class,
 				Optional.empty(), Item.class, new Item.Bytes(new byte[77]), ArrayInfo.class, INFO, ArrayLayout.class, LAYOUT, String[].class,
 				new String[] { "ä" }, BackendCapabilities.class,
 				new BackendCapabilities(true, true, true, true, true, true, true, BackendCapabilities.Latency.DISK));

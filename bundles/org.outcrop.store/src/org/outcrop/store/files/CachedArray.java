@@ -64,11 +64,14 @@ public final class CachedArray extends ArrayView {
 	private final String name;
 	private final long[] tile;
 	private final long[] shape;
+	/** The array behind, where its store is counted: it is told what the cache had. */
+	private final Optional<MeasuredArray> measured;
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	CachedArray(ChunkCache cache, StoredArray base, String name, boolean chunked) {
 		super(base, base.info());
 		this.cache = cache;
+		this.measured = base instanceof MeasuredArray counted ? Optional.of(counted) : Optional.empty();
 		this.name = name;
 		this.shape = Blocks.array(base.info().shape());
 		this.tile = Blocks.tile(base.info(), base.layout(), chunked ? LARGEST : RUN);
@@ -87,13 +90,21 @@ public final class CachedArray extends ArrayView {
 		return new Blocks(Box.all(shape), tile).get(Blocks.cell(part.offset(), shape, tile));
 	}
 
-	private byte[] load(Box cell, Progress progress) {
+	private byte[] load(Box cell) {
 		byte[] items = new byte[Math.toIntExact(cell.count() * info().type().itemBytes())];
-		if (base instanceof MeasuredArray measured) {
-			measured.readForCache(cell, MemorySegment.ofArray(items), progress);
-		} else {
-			base.read(cell, MemorySegment.ofArray(items), progress);
-		}
+		MemorySegment target = MemorySegment.ofArray(items);
+		measured.ifPresentOrElse(counted -> counted.readForCache(cell, target, Progress.NONE), () -> base.read(cell, target, Progress.NONE));
+		return items;
+	}
+
+	/** The tile in which a part lies, read where it is not there. */
+	private byte[] tile(Box part, Progress progress) {
+		boolean[] loaded = new boolean[1];
+		byte[] items = cache.get(key(part), () -> {
+			loaded[0] = true;
+			return load(cell(part));
+		}, progress);
+		measured.ifPresent(counted -> counted.cached(!loaded[0]));
 		return items;
 	}
 
@@ -103,24 +114,13 @@ public final class CachedArray extends ArrayView {
 		if (region.count() == 0) {
 			return;
 		}
-		if (base instanceof MeasuredArray measured) {
-			measured.asked(region);
-		}
+		measured.ifPresent(counted -> counted.asked(region));
 		Blocks parts = new Blocks(region, tile);
 		int itemBytes = info().type().itemBytes();
 		int workers = target.isAccessibleBy(new Thread()) ? cache.workers() : 1;
 		Crew.run("store read", workers, parts.size(), progress, number -> {
 			Box part = parts.get(number);
-			Box cell = cell(part);
-			boolean[] loaded = new boolean[1];
-			byte[] items = cache.get(key(part), () -> {
-				loaded[0] = true;
-				return load(cell, Progress.NONE);
-			}, progress);
-			if (base instanceof MeasuredArray measured) {
-				measured.cached(!loaded[0]);
-			}
-			Strides.copy(MemorySegment.ofArray(items), cell, target, region, part, itemBytes);
+			Strides.copy(MemorySegment.ofArray(tile(part, progress)), cell(part), target, region, part, itemBytes);
 		});
 	}
 
@@ -136,9 +136,11 @@ public final class CachedArray extends ArrayView {
 		List<Box> missing = new ArrayList<>();
 		int itemBytes = info().type().itemBytes();
 		if (region.count() > 0) {
+			measured.ifPresent(counted -> counted.asked(region));
 			new Blocks(region, tile).each(part -> {
 				Optional<byte[]> items = cache.peek(key(part));
 				if (items.isPresent()) {
+					measured.ifPresent(counted -> counted.cached(true));
 					Strides.copy(MemorySegment.ofArray(items.get()), cell(part), target, region, part, itemBytes);
 				} else {
 					missing.add(part);
@@ -181,7 +183,7 @@ public final class CachedArray extends ArrayView {
 			return;
 		}
 		try {
-			cache.get(key(part), () -> load(cell(part), Progress.NONE), Progress.NONE);
+			tile(part, Progress.NONE);
 			if (!cache.holds(key(part))) {
 				throw new DataException.TooLittleMemory("there is no room to keep what was fetched", name, "Give more memory, or ask for less at once.");
 			}

@@ -19,6 +19,7 @@ final class MeasuredArray implements StoredArray {
 	private final MeasuredCalls calls;
 	private final ArrayInfo info;
 	private final List<Long> chunk;
+	private final MeasuredCodec codec;
 
 	MeasuredArray(StoredArray inside, StorePath path, MeasuredCalls calls) {
 		this.inside = inside;
@@ -26,6 +27,7 @@ final class MeasuredArray implements StoredArray {
 		this.calls = calls;
 		this.info = inside.info();
 		this.chunk = inside.layout().chunk().orElse(info.shape());
+		this.codec = new MeasuredCodec(inside::codecNanos, calls.statistics());
 	}
 
 	@Override
@@ -40,13 +42,14 @@ final class MeasuredArray implements StoredArray {
 
 	@Override
 	public void read(Box region, MemorySegment target, Progress progress) {
-		calls.run(StatisticsCall.READ, region.count() * info.type().itemBytes(), () -> inside.read(region, target, progress));
-		calls.read(path, info, chunk, region);
+		readForCache(region, target, progress);
+		asked(region);
 	}
 
 	/** Reads for a cache, which tells itself what was asked of it. */
 	void readForCache(Box region, MemorySegment target, Progress progress) {
 		calls.run(StatisticsCall.READ, region.count() * info.type().itemBytes(), () -> inside.read(region, target, progress));
+		codec.count();
 		calls.touched(info, chunk, region);
 	}
 
@@ -64,6 +67,11 @@ final class MeasuredArray implements StoredArray {
 	public String[] readTexts(Box region, Progress progress) {
 		return calls.call(StatisticsCall.READ, () -> inside.readTexts(region, progress), texts -> MeasuredCalls.texts(Arrays.asList(texts)),
 				texts -> MeasuredCalls.texts(Arrays.asList(texts)));
+	}
+
+	@Override
+	public long codecNanos() {
+		return inside.codecNanos();
 	}
 
 	@Override

@@ -53,12 +53,6 @@ record MeasuredCalls(String address, boolean chunked, Statistics statistics, Acc
 		}
 	}
 
-	/** A region of an array was read. */
-	void read(StorePath path, ArrayInfo info, List<Long> chunk, Box region) {
-		touched(info, chunk, region);
-		asked(path, info, chunk, region);
-	}
-
 	/** A region took these bytes of chunks. */
 	void touched(ArrayInfo info, List<Long> chunk, Box region) {
 		long[] sizes = chunk.stream().mapToLong(Long::longValue).toArray();

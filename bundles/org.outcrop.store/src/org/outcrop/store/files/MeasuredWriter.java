@@ -14,10 +14,12 @@ final class MeasuredWriter implements ArrayWriter {
 
 	private final ArrayWriter inside;
 	private final MeasuredCalls calls;
+	private final MeasuredCodec codec;
 
 	MeasuredWriter(ArrayWriter inside, MeasuredCalls calls) {
 		this.inside = inside;
 		this.calls = calls;
+		this.codec = new MeasuredCodec(inside::codecNanos, calls.statistics());
 	}
 
 	@Override
@@ -33,11 +35,17 @@ final class MeasuredWriter implements ArrayWriter {
 	@Override
 	public void write(Box region, MemorySegment source, Progress progress) {
 		calls.run(StatisticsCall.WRITE, region.count() * info().type().itemBytes(), () -> inside.write(region, source, progress));
+		codec.count();
 	}
 
 	@Override
 	public void writeTexts(Box region, String[] source, Progress progress) {
 		calls.run(StatisticsCall.WRITE, MeasuredCalls.texts(Arrays.asList(source)), () -> inside.writeTexts(region, source, progress));
+	}
+
+	@Override
+	public long codecNanos() {
+		return inside.codecNanos();
 	}
 
 	@Override

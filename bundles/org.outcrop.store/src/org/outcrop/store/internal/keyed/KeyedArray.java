@@ -1,6 +1,7 @@
 package org.outcrop.store.internal.keyed;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
@@ -26,6 +27,8 @@ final class KeyedArray implements StoredArray {
 	private final ArrayInfo info;
 	private volatile Open open;
 	private volatile boolean closed;
+	/** Of those that were open before. */
+	private final LongAdder codecNanos = new LongAdder();
 
 	/** @param place where it lies, aliases followed */
 	KeyedArray(KeyedReads items, StorePath place, Node node) {
@@ -103,7 +106,13 @@ final class KeyedArray implements StoredArray {
 		if (!again.array.spec().shape().equals(info.shape()) || !again.array.spec().type().equals(info.type())) {
 			throw Refusals.stale(items.where(place));
 		}
+		codecNanos.add(open.array.codecNanos());
 		open = again;
+	}
+
+	@Override
+	public long codecNanos() {
+		return codecNanos.sum() + open.array.codecNanos();
 	}
 
 	@Override

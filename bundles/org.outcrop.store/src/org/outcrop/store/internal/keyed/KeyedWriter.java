@@ -70,6 +70,11 @@ abstract class KeyedWriter implements ArrayWriter {
 	}
 
 	@Override
+	public final long codecNanos() {
+		return array.codecNanos();
+	}
+
+	@Override
 	public final synchronized void commit() {
 		if (!ended) {
 			end();

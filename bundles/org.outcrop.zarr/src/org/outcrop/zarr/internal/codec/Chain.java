@@ -54,6 +54,13 @@ public final class Chain {
 
 	/** Packs a chunk; the result lives in the scratch, or is the chunk itself where nothing is to be done. */
 	public ByteSlice encode(byte[] raw, Scratch scratch) {
+		long began = System.nanoTime();
+		ByteSlice packed = packed(raw, scratch);
+		scratch.took(System.nanoTime() - began);
+		return packed;
+	}
+
+	private ByteSlice packed(byte[] raw, Scratch scratch) {
 		ByteSlice current = new ByteSlice(raw, 0, rawBytes);
 		for (AxisOrder order : orders) {
 			byte[] to = scratch.array(order, rawBytes);
@@ -77,6 +84,13 @@ public final class Chain {
 
 	/** Unpacks a chunk; the result lives in the scratch, or is part of what was given. */
 	public ByteSlice decode(ByteSlice packed, Scratch scratch) {
+		long began = System.nanoTime();
+		ByteSlice items = items(packed, scratch);
+		scratch.took(System.nanoTime() - began);
+		return items;
+	}
+
+	private ByteSlice items(ByteSlice packed, Scratch scratch) {
 		ByteSlice current = unpack(packed, rawBytes, scratch);
 		if (current.length() != rawBytes) {
 			String what = "a chunk has " + current.length() + " bytes, it must have " + rawBytes;
