@@ -24,7 +24,7 @@ public final class StorePerspective implements IPerspectiveFactory {
 		layout.addView(STORES, IPageLayout.LEFT, 0.27f, IPageLayout.ID_EDITOR_AREA);
 		layout.addView(ITEM, IPageLayout.TOP, 0.64f, IPageLayout.ID_EDITOR_AREA);
 		layout.addView(DETAILS, IPageLayout.RIGHT, 0.66f, ITEM);
-		layout.addView(STATISTICS, IPageLayout.BOTTOM, 0.64f, ITEM);
+		layout.addView(STATISTICS, IPageLayout.BOTTOM, 0.62f, ITEM);
 		layout.addView(PROGRESS, IPageLayout.BOTTOM, 0.82f, STORES);
 		for (String view : new String[] { STORES, ITEM, DETAILS, STATISTICS, PROGRESS }) {
 			layout.addShowViewShortcut(view);

@@ -26,7 +26,7 @@ import org.outcrop.ui.store.model.StoreDesk;
 public final class DetailsView {
 
 	private static final Notice NOTHING = new Notice("No item is chosen", "Choose something in the part Stores to see what it is made of.");
-	private static final int NAME_WIDTH = 130;
+	private static final int NAME_WIDTH = 140;
 
 	private final Composite area;
 	private final StackLayout stack = new StackLayout();

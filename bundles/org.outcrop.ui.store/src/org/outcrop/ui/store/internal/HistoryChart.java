@@ -27,9 +27,8 @@ final class HistoryChart {
 	HistoryChart(Composite parent, String label, List<ToDoubleFunction<StoreFigures.Point>> curves) {
 		this.curves = curves;
 		value = ChartStyle.axis(label);
-		NumberAxis time = ChartStyle.axis("seconds ago");
+		NumberAxis time = ChartStyle.axis("seconds");
 		time.setRange(-StoreFigures.REMEMBERED, 0);
-		time.setNumberFormatOverride(new java.text.DecimalFormat("0;0"));
 		renderer.setDrawSeriesLineAsPath(true);
 		renderer.setAutoPopulateSeriesStroke(false);
 		renderer.setDefaultStroke(new BasicStroke(1.5f));

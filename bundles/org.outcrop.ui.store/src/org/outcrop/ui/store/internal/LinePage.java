@@ -11,9 +11,11 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.outcrop.array.Interval;
@@ -65,7 +67,10 @@ final class LinePage implements AutoCloseable {
 		renderer.setAutoPopulateSeriesStroke(false);
 		renderer.setDefaultStroke(new BasicStroke(1.2f));
 		XYPlot plot = new XYPlot(data, index, value, renderer);
-		canvas = new ChartCanvas(area, ChartStyle.chart(plot));
+		JFreeChart chart = ChartStyle.chart(plot);
+		// the last number of the axis is as wide as the array is long
+		chart.setPadding(new RectangleInsets(6, 2, 2, 30));
+		canvas = new ChartCanvas(area, chart);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.setListener(new Input());
 		canvas.addListener(SWT.Resize, e -> read());

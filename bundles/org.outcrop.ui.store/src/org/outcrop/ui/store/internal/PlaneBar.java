@@ -73,15 +73,16 @@ final class PlaneBar {
 		map = combo("Colours", "Colour map", listener::colour);
 		scale = combo("Scale", "How values are laid along the colours", listener::colour);
 		contrast = combo("Contrast", "Which values are at the ends of the colours", listener::contrast);
-		min = field("Value at the weak end; Enter sets it");
-		max = field("Value at the strong end; Enter sets it");
-		button("Auto", "Finds the contrast from what is seen now", () -> {
+		Composite ends = group();
+		min = field(ends, "Value at the weak end; Enter sets it");
+		max = field(ends, "Value at the strong end; Enter sets it");
+		button(ends, "Auto", "Finds the contrast from what is seen now", () -> {
 			if (Contrast.values()[contrast.getSelectionIndex()] == Contrast.FIXED) {
 				contrast.select(Contrast.PERCENT_01.ordinal());
 			}
 			listener.contrast();
 		});
-		button("Fit", "Shows the whole plane (Home, double click)", listener::fit);
+		button(ends, "Fit", "Shows the whole plane (Home, double click)", listener::fit);
 		map.setItems(ColourMap.names().toArray(String[]::new));
 		scale.setItems("linear", "square root", "logarithmic");
 		for (Contrast each : Contrast.values()) {
@@ -97,13 +98,12 @@ final class PlaneBar {
 	}
 
 	private Combo combo(String name, String toolTip, Runnable chosen) {
-		Label label = new Label(area, SWT.NONE);
-		label.setText(name);
-		label.setLayoutData(new RowData());
-		Combo combo = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
+		// a name and its choices stay together when the row is broken
+		Composite pair = group();
+		pair.setLayoutData(new RowData());
+		new Label(pair, SWT.NONE).setText(name);
+		Combo combo = new Combo(pair, SWT.READ_ONLY | SWT.DROP_DOWN);
 		combo.setToolTipText(toolTip);
-		combo.setLayoutData(new RowData());
-		combo.setData(label);
 		combo.addListener(SWT.Selection, e -> {
 			if (!filling) {
 				chosen.run();
@@ -112,17 +112,31 @@ final class PlaneBar {
 		return combo;
 	}
 
-	private Text field(String toolTip) {
-		Text text = new Text(area, SWT.BORDER);
+	private Composite group() {
+		Composite pair = new Composite(area, SWT.NONE);
+		RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+		layout.center = true;
+		layout.wrap = false;
+		layout.marginTop = 0;
+		layout.marginBottom = 0;
+		layout.marginLeft = 0;
+		layout.marginRight = 0;
+		layout.spacing = 4;
+		pair.setLayout(layout);
+		return pair;
+	}
+
+	private Text field(Composite parent, String toolTip) {
+		Text text = new Text(parent, SWT.BORDER);
 		text.setToolTipText(toolTip);
-		text.setLayoutData(new RowData(64, SWT.DEFAULT));
+		text.setLayoutData(new RowData(58, SWT.DEFAULT));
 		text.addListener(SWT.DefaultSelection, e -> entered());
 		text.addListener(SWT.FocusOut, e -> entered());
 		return text;
 	}
 
-	private void button(String name, String toolTip, Runnable action) {
-		Button button = new Button(area, SWT.PUSH);
+	private static void button(Composite parent, String name, String toolTip, Runnable action) {
+		Button button = new Button(parent, SWT.PUSH);
 		button.setText(name);
 		button.setToolTipText(toolTip);
 		button.addListener(SWT.Selection, e -> action.run());
@@ -181,10 +195,9 @@ final class PlaneBar {
 	}
 
 	private static void see(Combo combo, boolean visible) {
-		for (Control control : new Control[] { combo, (Control) combo.getData() }) {
-			control.setVisible(visible);
-			((RowData) control.getLayoutData()).exclude = !visible;
-		}
+		Control pair = combo.getParent();
+		pair.setVisible(visible);
+		((RowData) pair.getLayoutData()).exclude = !visible;
 	}
 
 	int down() {

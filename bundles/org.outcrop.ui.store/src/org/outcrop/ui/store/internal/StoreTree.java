@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
@@ -53,20 +54,31 @@ public final class StoreTree {
 		tree = new Tree(parent, SWT.SINGLE | SWT.FULL_SELECTION);
 		icons = new Icons(tree);
 		tree.setHeaderVisible(true);
-		column("Name", 210, SWT.LEFT);
-		column("Kind", 92, SWT.LEFT);
-		column("Size", 78, SWT.RIGHT);
+		TreeColumn name = column("Name", 200, SWT.LEFT);
+		TreeColumn kind = column("Kind", 96, SWT.LEFT);
+		TreeColumn size = column("Size", 76, SWT.RIGHT);
+		tree.addListener(SWT.Resize, e -> name.setWidth(Math.max(120, tree.getClientArea().width - kind.getWidth() - size.getWidth())));
+		tree.addListener(SWT.MouseMove, e -> tip(tree.getItem(new Point(e.x, e.y))));
 		tree.addListener(SWT.Expand, e -> expanded((TreeItem) e.item));
 		tree.addListener(SWT.Selection, e -> selection.accept(selected()));
 		tree.addListener(SWT.DefaultSelection, e -> toggle((TreeItem) e.item));
 		tree.addListener(SWT.Dispose, e -> listing.shutdownNow());
 	}
 
-	private void column(String title, int width, int alignment) {
+	private void tip(TreeItem item) {
+		String text = item == null ? null : item.getData() instanceof TreeNode.Words words ? words.text()
+				: item.getData() instanceof TreeNode.Root root ? root.place().address() : null;
+		if (!java.util.Objects.equals(text, tree.getToolTipText())) {
+			tree.setToolTipText(text);
+		}
+	}
+
+	private TreeColumn column(String title, int width, int alignment) {
 		TreeColumn column = new TreeColumn(tree, alignment);
 		column.setText(title);
 		column.setWidth(width);
 		column.setResizable(true);
+		return column;
 	}
 
 	/** @param listener told what is selected */
@@ -184,7 +196,7 @@ public final class StoreTree {
 		}
 		if (item.getData() instanceof TreeNode.Page page) {
 			item.getItem(0).dispose();
-			add(item, page.folder(), page.entries(), page.first(), Set.of());
+			add(item, page.folder(), page.entries(), Set.of());
 		} else {
 			place(item).ifPresent(place -> load(item, place));
 		}
@@ -241,7 +253,7 @@ public final class StoreTree {
 		if (listed.entries().isEmpty()) {
 			fill(new TreeItem(item, SWT.NONE), new TreeNode.Words(asked.isBlank() ? "empty" : "nothing of that name"));
 		}
-		add(item, folder, listed.entries(), 0, listed.images());
+		add(item, folder, listed.entries(), listed.images());
 		item.setExpanded(open);
 		tree.setRedraw(true);
 	}
@@ -254,7 +266,7 @@ public final class StoreTree {
 		}
 	}
 
-	private void add(TreeItem parent, Place folder, List<Entry> entries, int first, Set<Entry> images) {
+	private void add(TreeItem parent, Place folder, List<Entry> entries, Set<Entry> images) {
 		int step = Entries.step(entries.size());
 		for (int from = 0; from < entries.size(); from += step) {
 			if (step == 1) {
@@ -263,7 +275,7 @@ public final class StoreTree {
 				again(fill(new TreeItem(parent, SWT.NONE), node), folder.at(entry.path()));
 			} else {
 				fill(new TreeItem(parent, SWT.NONE),
-						new TreeNode.Page(folder, entries.subList(from, Math.min(entries.size(), from + step)), first + from));
+						new TreeNode.Page(folder, entries.subList(from, Math.min(entries.size(), from + step))));
 			}
 		}
 	}

@@ -61,7 +61,8 @@ public final class StoresView {
 		button("Open Store...", "Opens a store by its address, or one that was open lately", this::openMenu);
 		button("Open Folder...", "Opens a folder: of files, or a Zarr store", control -> actions.openFolder());
 		filter = new Text(area, SWT.SEARCH | SWT.ICON_CANCEL);
-		filter.setMessage("Filter: part of a name, or *.npy");
+		filter.setMessage("Filter");
+		filter.setToolTipText("A part of the name, or a pattern such as *.npy; folders stay");
 		filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		filter.addListener(SWT.Modify, e -> filterLater());
 		pages = new Composite(area, SWT.NONE);

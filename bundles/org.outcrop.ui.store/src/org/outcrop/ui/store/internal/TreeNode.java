@@ -34,13 +34,15 @@ sealed interface TreeNode {
 	record Root(Place place) implements TreeNode {
 		@Override
 		public String text() {
-			String address = place.backend().address();
-			return place.path().isRoot() ? address : address + "!" + place.path().text();
+			String address = place.path().isRoot() ? place.backend().address() : place.path().text();
+			String name = address.substring(address.lastIndexOf('/', address.length() - 2) + 1);
+			return name.isEmpty() ? address : name;
 		}
 
 		@Override
 		public String kind() {
-			return place.backend().capabilities().writable() ? "store, writable" : "store";
+			String address = place.backend().address();
+			return address.substring(0, Math.max(0, address.indexOf(':'))) + (place.backend().capabilities().writable() ? ", writable" : "");
 		}
 
 		@Override
@@ -88,7 +90,7 @@ sealed interface TreeNode {
 	}
 
 	/** Many entries of a folder under one node. */
-	record Page(Place folder, List<Entry> entries, int first) implements TreeNode {
+	record Page(Place folder, List<Entry> entries) implements TreeNode {
 		@Override
 		public String text() {
 			return entries.getFirst().path().name() + " … " + entries.getLast().path().name();
@@ -96,7 +98,7 @@ sealed interface TreeNode {
 
 		@Override
 		public String kind() {
-			return String.format(java.util.Locale.ROOT, "%,d – %,d", first + 1, first + entries.size());
+			return String.format(java.util.Locale.ROOT, "%,d items", entries.size());
 		}
 
 		@Override

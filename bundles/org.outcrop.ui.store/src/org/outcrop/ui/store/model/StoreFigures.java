@@ -43,10 +43,17 @@ public final class StoreFigures {
 			StatisticsCalls reads = total.of(StatisticsCall.READ);
 			StatisticsCalls lately = last.of(StatisticsCall.READ).count() > 0 ? last.of(StatisticsCall.READ) : reads;
 			OptionalDouble hits = total.hitRate();
-			return List.of(store, rate(last.bytesPerSecond(StatisticsCall.READ)), rate(last.bytesPerSecond(StatisticsCall.WRITE)),
+			return List.of(brief(), rate(last.bytesPerSecond(StatisticsCall.READ)), rate(last.bytesPerSecond(StatisticsCall.WRITE)),
 					hits.isPresent() ? String.format(Locale.ROOT, "%.0f %%", 100 * hits.getAsDouble()) : "–", Sizes.time(lately.p50Nanos()),
 					Sizes.time(lately.p95Nanos()), String.valueOf(last.inFlight()), Sizes.bytes(reads.bytes()),
 					Sizes.bytes(total.of(StatisticsCall.WRITE).bytes()), String.valueOf(reads.count()));
+		}
+
+		/** The address without what is between scheme and last name. */
+		private String brief() {
+			int colon = store.indexOf(':');
+			int slash = store.lastIndexOf('/');
+			return slash <= colon + 1 ? store : store.substring(0, colon + 1) + "…" + store.substring(slash);
 		}
 
 		private static String rate(double bytesPerSecond) {
