@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -18,10 +19,16 @@ import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.store.FolderStore;
 import org.outcrop.zarr.store.StoreTransaction;
 
-/** A process that writes the same region again and again, each time with one number everywhere, is killed at random moments. */
+/**
+ * A process that writes the same region again and again, each time with one number everywhere, is killed at random moments.
+ *
+ * <p>A few kills here; the environment variable OUTCROP_KILLS asks for more, as releng/checks/kill-store does.
+ */
 class KillTest {
 
-	private static final int KILLS = 10;
+	private static final int KILLS = Optional.ofNullable(System.getenv("OUTCROP_KILLS"))
+			.map(all -> 2 * Math.ceilDiv(Integer.parseInt(all), 16)).orElse(10);
+	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("11"));
 	private static final int SIDE = 96;
 	private static final int CHUNK = 32;
 
@@ -93,7 +100,7 @@ class KillTest {
 	@Test
 	void noChunkIsTornAndAHalfWriteHasItsMark() throws IOException, InterruptedException {
 		FolderStore store = created(folder.resolve("plain"));
-		Random random = new Random(11);
+		Random random = new Random(SEED);
 		for (int i = 0; i < KILLS / 2; i++) {
 			kill(store.root(), "plain", random);
 			store.recover();
@@ -109,12 +116,13 @@ class KillTest {
 				assertEquals(values[first], values[n], "a torn chunk");
 			}
 		}
+		System.out.println("kills while chunks were written: " + KILLS / 2);
 	}
 
 	@Test
 	void aTransactionIsThereAsAWhole() throws IOException, InterruptedException {
 		FolderStore store = created(folder.resolve("transactions"));
-		Random random = new Random(12);
+		Random random = new Random(SEED + 1);
 		for (int i = 0; i < KILLS / 2; i++) {
 			kill(store.root(), "transactions", random);
 			store.recover();
@@ -122,5 +130,6 @@ class KillTest {
 			assertTrue(array.verify(Progress.NONE).isWhole(), () -> array.verify(Progress.NONE).toString());
 			assertEquals(1, Arrays.stream(array.readDoubles(array.spec().box(), Progress.NONE)).distinct().count());
 		}
+		System.out.println("kills while chunks were committed: " + KILLS / 2);
 	}
 }

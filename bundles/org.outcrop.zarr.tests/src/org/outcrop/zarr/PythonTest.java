@@ -2,15 +2,12 @@ package org.outcrop.zarr;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,31 +25,14 @@ class PythonTest {
 	Path folder;
 
 	private static String python(String script, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("outcrop.python", "/usr/bin/python3"), "-c", script));
-		for (Object argument : arguments) {
-			command.add(argument.toString());
-		}
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		try {
-			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python doesn't end");
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IOException(e);
-		}
-		return process.exitValue() == 0 ? output.strip() : "failed: " + output;
+		return Python.run(script, arguments);
 	}
 
 	@BeforeEach
-	void needsPython() {
-		String found;
-		try {
-			found = python("import zarr; print(zarr.__version__)");
-		} catch (IOException e) {
-			found = "failed: " + e;
-		}
-		Assumptions.assumeTrue(found.startsWith("2."), "skipped: no Python with zarr 2 (package python3-zarr): " + found);
+	void needsPython() throws IOException {
+		Python.needs("zarr", "python3-zarr");
+		String version = python("import zarr; print(zarr.__version__)");
+		Assumptions.assumeTrue(version.startsWith("2."), "skipped: zarr-python 2 is needed, this is " + version);
 	}
 
 	private static final String WRITE = """

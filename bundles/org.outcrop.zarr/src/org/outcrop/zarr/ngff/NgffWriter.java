@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ArraySpec;
 import org.outcrop.zarr.ChunkKeys;
@@ -171,6 +172,16 @@ public final class NgffWriter {
 	 * @param full of an integer type
 	 */
 	public NgffImage label(String imagePath, String name, List<Multiscale.Axis> axes, List<Double> scale, ArraySpec full, int levels) {
+		return label(imagePath, name, axes, scale, full, levels, List.of());
+	}
+
+	/**
+	 * As above, with colours.
+	 *
+	 * @param colors of some labels, each once; the specification wants them where they are known
+	 */
+	public NgffImage label(String imagePath, String name, List<Multiscale.Axis> axes, List<Double> scale, ArraySpec full, int levels,
+			List<LabelColor> colors) {
 		if (!isInteger(full.type())) {
 			throw new IllegalArgumentException("labels are integers, not " + full.type().v3Name());
 		}
@@ -180,6 +191,11 @@ public final class NgffWriter {
 		ObjectNode label = content.putObject("image-label");
 		if (version == NgffVersion.V0_4) {
 			label.put("version", version.text());
+		}
+		if (!colors.isEmpty()) {
+			ArrayNode list = label.putArray("colors");
+			colors.forEach(color -> list.addObject().put("label-value", color.value()).putArray("rgba").add(color.red()).add(color.green())
+					.add(color.blue()).add(color.alpha()));
 		}
 		label.putObject("source").put("image", "../../");
 		group(path, content);
@@ -195,8 +211,20 @@ public final class NgffWriter {
 		return type.elementType().map(element -> !element.isFloating()).orElse(false);
 	}
 
-	/** Writes the metadata of a plate. */
+	private static void check(boolean good, String what, String where) {
+		if (!good) {
+			throw new DataException.Unsupported("OME-NGFF has no words for this: " + what, where, "Choose names of letters and digits, and numbers from 1.");
+		}
+	}
+
+	/**
+	 * Writes the metadata of a plate.
+	 *
+	 * @throws DataException.Unsupported where {@link Plate#problems()} knows some
+	 */
 	public void plate(String path, Plate plate) {
+		List<String> problems = plate.problems();
+		check(problems.isEmpty(), String.join("; ", problems), store.name() + ", plate " + path);
 		ObjectNode content = object();
 		ObjectNode node = content.putObject("plate").put("name", plate.name());
 		if (version == NgffVersion.V0_4) {
@@ -218,8 +246,14 @@ public final class NgffWriter {
 		group(path, content);
 	}
 
-	/** Writes the metadata of a well. */
+	/**
+	 * Writes the metadata of a well.
+	 *
+	 * @param fields at least one, each once, with names of letters and digits
+	 */
 	public void well(String path, List<Plate.Field> fields) {
+		check(!fields.isEmpty() && fields.stream().distinct().count() == fields.size() && fields.stream().allMatch(field -> Plate.isName(field.path())),
+				"a well has at least one field, each once, and " + fields + " are none", store.name() + ", well " + path);
 		ObjectNode content = object();
 		ObjectNode well = content.putObject("well");
 		if (version == NgffVersion.V0_4) {

@@ -1,6 +1,8 @@
 package org.outcrop.zarr.ngff;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 
@@ -44,5 +46,35 @@ public record Plate(String name, List<String> rows, List<String> columns, List<W
 						"Correct the metadata of the plate.");
 			}
 		}
+	}
+
+	/**
+	 * What breaks the rules of the specification; nothing for a good plate.
+	 *
+	 * @return sentences for the user
+	 */
+	public List<String> problems() {
+		List<String> problems = new ArrayList<>();
+		if (rows.isEmpty() || columns.isEmpty() || wells.isEmpty()) {
+			problems.add("a plate has at least one row, one column and one well");
+		}
+		Stream.concat(rows.stream(), columns.stream()).filter(name -> !isName(name)).forEach(name -> problems.add("'" + name + "' is no name of a row "
+				+ "or column: letters and digits only"));
+		if (isRepeated(rows) || isRepeated(columns) || isRepeated(wells)) {
+			problems.add("a row, a column or a well is told twice");
+		}
+		if (fieldCount < 1 || acquisitions.stream().anyMatch(run -> run.id < 0 || run.maximumFieldCount < 1)) {
+			problems.add("numbers of fields are at least 1, those of acquisitions at least 0");
+		}
+		return problems;
+	}
+
+	/** Whether a row, a column or a field may have this name. */
+	static boolean isName(String name) {
+		return name.matches("[A-Za-z0-9]+");
+	}
+
+	private static boolean isRepeated(List<?> all) {
+		return all.stream().distinct().count() < all.size();
 	}
 }

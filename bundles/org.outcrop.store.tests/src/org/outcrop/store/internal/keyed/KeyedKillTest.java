@@ -3,17 +3,13 @@ package org.outcrop.store.internal.keyed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +19,7 @@ import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.ChildJava;
 import org.outcrop.store.Item;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoreAddress;
@@ -30,10 +27,13 @@ import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
 import org.outcrop.testing.Samples;
 
-/** A process that replaces items again and again, each time with one number everywhere, is killed at random moments. */
+/**
+ * A process that replaces items again and again, each time with one number everywhere, is killed at random moments; how often says
+ * {@link ChildJava#kills}.
+ */
 class KeyedKillTest {
 
-	private static final int KILLS = 6;
+	private static final int KILLS = ChildJava.kills(8, 6);
 	private static final long SIDE = 64;
 
 	@TempDir
@@ -68,55 +68,12 @@ class KeyedKillTest {
 		}
 	}
 
-	private static String classPath() throws IOException {
-		StringBuilder path = new StringBuilder();
-		for (String name : List.of(KeyedKillTest.class.getName(), Samples.class.getName(), Backend.class.getName(),
-				"org.outcrop.zarr.ZarrArray", "org.outcrop.data.DataException", Progress.class.getName(), "org.outcrop.array.ElementType",
-				"org.junit.jupiter.api.Assertions", "org.opentest4j.AssertionFailedError", "org.junit.platform.commons.util.StringUtils",
-				"com.fasterxml.jackson.databind.JsonNode", "com.fasterxml.jackson.core.JsonParser", "com.fasterxml.jackson.annotation.JsonView",
-				"com.github.luben.zstd.Zstd", "net.jpountz.lz4.LZ4Factory")) {
-			Optional<Path> found = place(name);
-			if (found.isPresent()) {
-				for (Path place : List.of(found.get(), found.get().resolve("target/classes"), found.get().resolve("target/test-classes"))) {
-					if (Files.exists(place)) {
-						path.append(place).append(File.pathSeparator);
-					}
-				}
-			}
-		}
-		return path.toString();
-	}
-
-	/** What each class was loaded from is what the child needs; not every loader here sees every class, and the child may do without. */
-	private static Optional<Path> place(String name) {
-		for (ClassLoader loader : List.of(KeyedKillTest.class.getClassLoader(), Progress.class.getClassLoader(),
-				org.outcrop.zarr.ZarrArray.class.getClassLoader(), com.fasterxml.jackson.databind.JsonNode.class.getClassLoader())) {
-			try {
-				Class<?> type = Class.forName(name, false, loader);
-				return Optional.of(Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20"))));
-			} catch (ClassNotFoundException e) {
-				// the next may know it
-			}
-		}
-		return Optional.empty();
-	}
-
-	private void kill(Random random, String when) throws IOException, InterruptedException {
-		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-				"-XX:TieredStopAtLevel=1", "-cp", classPath(), KeyedKillTest.class.getName(), folder.resolve("k.zarr").toString(), when)
-						.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-		assertEquals('r', child.getInputStream().read(), "the child doesn't start");
-		Thread.sleep(random.nextInt(400));
-		child.destroyForcibly();
-		assertTrue(child.waitFor(10, TimeUnit.SECONDS));
-	}
-
 	@Test
 	void whatWasReplacedIsOldOrNewAndWhatBelongsTogetherIsTogether() throws IOException, InterruptedException {
-		Random random = new Random(5);
+		Random random = new Random(ChildJava.seed());
 		long rounds = 0;
 		for (int i = 0; i < KILLS; i++) {
-			kill(random, i % 2 == 0 ? "early" : "late");
+			ChildJava.kill(KeyedKillTest.class, random.nextInt(400), folder.resolve("k.zarr").toString(), i % 2 == 0 ? "early" : "late");
 			try (Backend backend = open(folder.resolve("k.zarr"))) {
 				assertEquals(List.of(), backend.verify(StorePath.ROOT, Progress.NONE));
 				uniform(backend, "alone");
@@ -129,6 +86,7 @@ class KeyedKillTest {
 			}
 		}
 		assertTrue(rounds > 0, "nothing was ever written");
+		System.out.println("kills while items were replaced: " + KILLS);
 	}
 
 	private static Optional<Long> uniform(Backend backend, String path) {
