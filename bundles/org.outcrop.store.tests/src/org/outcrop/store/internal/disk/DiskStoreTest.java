@@ -344,11 +344,13 @@ class DiskStoreTest {
 	@Test
 	void addressesFindTheBorderOfTheStore() {
 		store.save("day 1/image", Samples.counting(0, 2));
+		store.save("day 1/a.npy", Samples.counting(0, 2));
 		String root = store.root().toString();
 		record Case(String address, String store, String item) {
 		}
 		for (Case one : List.of(new Case("disk:" + root + "!day 1/image", root, "day 1/image"), new Case("disk:" + root, root, ""),
-				new Case("disk:" + root + "/day 1/image", root + "/day 1", "image"), new Case(root + "/day 1/image.npy", root + "/day 1", "image.npy"),
+				new Case("disk:" + root + "/day 1/image", root + "/day 1", "image"), new Case(root + "/day 1/image.npy", root + "/day 1", "image"),
+				new Case("disk:" + root + "/day 1/new.npy", root + "/day 1", "new"), new Case("disk:" + root + "/day 1/a.npy", root + "/day 1", "a.npy"),
 				new Case("disk:" + root + "/not/there", root, "not/there"), new Case("disk:" + root + "!not/there", root, "not/there"))) {
 			Opened opened = Backends.installed().open(StoreAddress.parse(one.address), Access.READ, new Resources(Optional.empty(), 1));
 			try (var backend = opened.backend()) {

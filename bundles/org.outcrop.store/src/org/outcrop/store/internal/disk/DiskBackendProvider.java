@@ -21,7 +21,7 @@ public final class DiskBackendProvider implements BackendProvider {
 
 	@Override
 	public String usage() {
-		return "disk:FOLDER!ITEM, files of a folder; without ! FOLDER is the deepest that is there";
+		return "disk:FOLDER!ITEM, items of a folder; or disk:FILE, without a !";
 	}
 
 	@Override
@@ -66,7 +66,16 @@ public final class DiskBackendProvider implements BackendProvider {
 		}
 	}
 
+	/** Without a {@code !} an address is that of a file: {@code out/cube.npy} is the item {@code cube}, whose file has that name. */
 	private static StorePath item(Path root, Path place) {
-		return StorePath.of(root.relativize(place).toString().replace(root.getFileSystem().getSeparator(), "/"));
+		StorePath path = StorePath.of(root.relativize(place).toString().replace(root.getFileSystem().getSeparator(), "/"));
+		if (path.isRoot() || !Files.exists(place) && Format.suffixed().stream().anyMatch(format -> Files.exists(file(place, format)))) {
+			return path;
+		}
+		return path.parent().orElseThrow().resolve(Format.named(path.name(), false).item());
+	}
+
+	private static Path file(Path item, Format format) {
+		return item.resolveSibling(format.file(item.getFileName().toString()));
 	}
 }
