@@ -33,7 +33,8 @@ public final class NgffReader {
 	private static NgffVersion version(JsonNode attributes, JsonNode told, String where) {
 		String text = told.asText("");
 		boolean five = attributes.has("ome");
-		if (!text.isEmpty() && !text.equals("0.4") && !text.equals("0.5")) {
+		// SpatialData writes 0.5-dev-spatialdata
+		if (!text.isEmpty() && !text.equals("0.4") && !text.equals("0.5") && !text.startsWith("0.5-dev")) {
 			throw new DataException.Unsupported("OME-NGFF of version " + text + "; 0.4 and 0.5 are read", where,
 					"Convert it to 0.5.");
 		}

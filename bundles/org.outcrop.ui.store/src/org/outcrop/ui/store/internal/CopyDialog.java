@@ -152,7 +152,7 @@ public final class CopyDialog extends TitleAreaDialog {
 		Text text = new Text(area, SWT.BORDER);
 		text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, columns, 1));
 		text.setToolTipText(toolTip);
-		text.setMessage(columns == 1 ? "" : "as it is");
+		text.setMessage(columns == 1 ? "" : name.equals("Shards") ? "none, or as it is where chunks stay" : "as it is");
 		text.addListener(SWT.Modify, e -> {
 			validate();
 			if (text == target) {

@@ -240,9 +240,14 @@ final class PlanesPage implements AutoCloseable {
 		}
 	}
 
+	/** Whether the picture has the items themselves, with all their digits. */
+	private boolean isKnown() {
+		return canvas.picture().filter(PlanePicture::isExact).isPresent() && scene.orElseThrow().type().itemBytes() <= 2;
+	}
+
 	/** The item itself, once the mouse rests. */
 	private void ask(PlaneCanvas.Place place) {
-		if (area.isDisposed() || !mouse.equals(Optional.of(place)) || scene.isEmpty()) {
+		if (area.isDisposed() || !mouse.equals(Optional.of(place)) || scene.isEmpty() || isKnown()) {
 			return;
 		}
 		PlaneSpec plane = spec.orElseThrow();

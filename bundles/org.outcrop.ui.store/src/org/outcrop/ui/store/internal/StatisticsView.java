@@ -38,8 +38,10 @@ public final class StatisticsView {
 
 	private static final int TICK_MILLIS = 1000;
 	private static final int ADVICE_TICKS = 3;
-	private static final int MOST_ADVICE = 4;
-	private static final int CHART_HEIGHT = 84;
+	private static final int MOST_ADVICE = 2;
+	private static final int CHART_HEIGHT = 70;
+	/** Of the head and three rows. */
+	private static final int TABLE_HEIGHT = 92;
 	private static final Notice NOTHING = new Notice("No store is open",
 			"Open one in the part Stores. Its speed, its latency and advice are shown here while it is at work.");
 	private static final List<String> TITLES = List.of("Store", "Reads", "Writes", "Hits", "p50", "p95", "At work", "Read", "Written",
@@ -64,11 +66,13 @@ public final class StatisticsView {
 	private final HistoryChart speed;
 	private final HistoryChart latency;
 	private final Composite hints;
+	private final Label cached;
 	private final Label memory;
 	private final UiThread ui;
 	private final LatestWork looking;
 	private final AtomicReference<PressureEvent> pressure = new AtomicReference<>();
 	private final AtomicBoolean watched = new AtomicBoolean();
+	private Optional<String> follow;
 	private List<StoreFigures.Row> shown = List.of();
 	private List<Advice> advice = List.of();
 	private int ticks;
@@ -109,9 +113,10 @@ public final class StatisticsView {
 		lines.verticalSpacing = 1;
 		hints.setLayout(lines);
 		hints.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		memory = new Label(page, SWT.WRAP);
-		memory.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+		cached = line();
+		memory = line();
 		stack.topControl = empty;
+		follow = desk.chosen().map(found -> found.place().backend().address());
 		Runnable deaf = desk.listen(new StoreDesk.Listener() {
 			@Override
 			public void storesChanged() {
@@ -120,7 +125,8 @@ public final class StatisticsView {
 
 			@Override
 			public void chosen(Optional<Chosen> item) {
-				item.ifPresent(found -> select(found.place().backend().address()));
+				follow = item.map(found -> found.place().backend().address());
+				follow();
 			}
 		});
 		area.addListener(SWT.Dispose, e -> {
@@ -130,10 +136,16 @@ public final class StatisticsView {
 		tick();
 	}
 
+	private Label line() {
+		Label line = new Label(page, SWT.NONE);
+		line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
+		return line;
+	}
+
 	private void createTable() {
 		table.setHeaderVisible(true);
 		GridData data = new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1);
-		data.heightHint = 3 * table.getItemHeight();
+		data.heightHint = TABLE_HEIGHT;
 		table.setLayoutData(data);
 		for (int i = 0; i < TITLES.size(); i++) {
 			TableColumn column = new TableColumn(table, i == 0 ? SWT.LEFT : SWT.RIGHT);
@@ -144,11 +156,12 @@ public final class StatisticsView {
 		table.addListener(SWT.Selection, e -> draw());
 	}
 
-	private void select(String store) {
+	/** Selects the store of the item that was chosen last, once it is among the rows; after that the user may select another. */
+	private void follow() {
 		for (int i = 0; i < shown.size(); i++) {
-			if (shown.get(i).store().equals(store) && table.getSelectionIndex() != i) {
-				table.select(i);
-				table.showSelection();
+			if (follow.equals(Optional.of(shown.get(i).store()))) {
+				table.setSelection(i);
+				follow = Optional.empty();
 				draw();
 			}
 		}
@@ -178,7 +191,7 @@ public final class StatisticsView {
 			watch(stores);
 			return new Look(stores.measured().snapshots(), advise ? stores.measured().advice() : before, stores.cache().figures(),
 					Optional.ofNullable(pressure.get()));
-		}, this::show, failure -> memory.setText(Notices.line(failure).replace("&", "&&")));
+		}, this::show, failure -> say(memory, Notices.line(failure)));
 	}
 
 	/** On the worker's thread, once. */
@@ -200,7 +213,6 @@ public final class StatisticsView {
 			return;
 		}
 		top(page);
-		boolean first = shown.isEmpty();
 		List<StoreFigures.Row> rows = figures.next(look.snapshots());
 		shown = rows;
 		while (table.getItemCount() > rows.size()) {
@@ -210,9 +222,7 @@ public final class StatisticsView {
 			TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
 			item.setText(rows.get(i).texts().toArray(String[]::new));
 		}
-		if (first) {
-			desk.chosen().ifPresent(item -> select(item.place().backend().address()));
-		}
+		follow();
 		if (table.getSelectionIndex() < 0 && !rows.isEmpty()) {
 			table.select(0);
 		}
@@ -220,9 +230,17 @@ public final class StatisticsView {
 		advise(look.advice());
 		ChunkCache.Figures cache = look.cache();
 		long asked = cache.hits() + cache.misses();
-		memory.setText(("Chunk cache: " + Sizes.bytes(cache.bytes()) + " in " + cache.tiles() + " tiles"
-				+ (asked == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% of %,d found there", 100.0 * cache.hits() / asked, asked))
-				+ ".   Memory: " + look.memory().map(PressureEvent::sentence).orElse("not looked at yet") + ".").replace("&", "&&"));
+		say(cached, "Chunk cache: " + Sizes.bytes(cache.bytes()) + " in " + cache.tiles() + " tiles"
+				+ (asked == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% of %,d found there", 100.0 * cache.hits() / asked, asked)) + ".");
+		say(memory, "Memory: " + look.memory().map(PressureEvent::sentence).orElse("not looked at yet") + ".");
+	}
+
+	private static void say(Label line, String text) {
+		String shownText = text.replace("&", "&&");
+		if (!line.isDisposed() && !line.getText().equals(shownText)) {
+			line.setText(shownText);
+			line.setToolTipText(text);
+		}
 	}
 
 	private void draw() {
@@ -235,15 +253,16 @@ public final class StatisticsView {
 	}
 
 	private void advise(List<Advice> found) {
-		List<Advice> shown = found.subList(0, Math.min(MOST_ADVICE, found.size()));
-		if (shown.equals(advice) && hints.getChildren().length > 0) {
+		// a store that is open twice, for reading and for writing, would say everything twice
+		List<Advice> worth = found.stream().distinct().limit(MOST_ADVICE).toList();
+		if (worth.equals(advice) && hints.getChildren().length > 0) {
 			return;
 		}
-		advice = List.copyOf(shown);
+		advice = worth;
 		for (Control child : hints.getChildren()) {
 			child.dispose();
 		}
-		for (Advice each : shown) {
+		for (Advice each : worth) {
 			Label words = new Label(hints, SWT.WRAP);
 			words.setText(each.sentence().replace("&", "&&"));
 			GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, each.chunk().isPresent() ? 1 : 2, 1);
@@ -256,7 +275,7 @@ public final class StatisticsView {
 				button.addListener(SWT.Selection, e -> actions.rechunk(each.subject(), Optional.of(chunk)));
 			});
 		}
-		if (shown.isEmpty()) {
+		if (worth.isEmpty()) {
 			Label words = new Label(hints, SWT.NONE);
 			words.setText("No advice: nothing that was read so far would be read faster otherwise.");
 		}

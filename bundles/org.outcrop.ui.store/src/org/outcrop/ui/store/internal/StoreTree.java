@@ -164,15 +164,25 @@ public final class StoreTree {
 	}
 
 	private void refresh(TreeItem item) {
-		remember(item);
-		if (tree.getSelectionCount() > 0) {
-			selectedWanted = place(tree.getSelection()[0]).map(Place::address);
-		}
 		place(item).ifPresent(place -> load(item, place));
 	}
 
+	/** What is open and selected below a line that is about to be filled anew. */
+	private void rememberBelow(TreeItem item) {
+		for (TreeItem child : item.getItems()) {
+			remember(child);
+		}
+		for (TreeItem selected : tree.getSelection()) {
+			for (TreeItem above = selected.getParentItem(); above != null; above = above.getParentItem()) {
+				if (above == item) {
+					selectedWanted = place(selected).map(Place::address);
+				}
+			}
+		}
+	}
+
 	private void remember(TreeItem item) {
-		if (item.getExpanded()) {
+		if (item.getExpanded() && item.getData() != null) {
 			place(item).ifPresent(place -> wanted.add(place.address()));
 			for (TreeItem child : item.getItems()) {
 				remember(child);
@@ -248,6 +258,8 @@ public final class StoreTree {
 			return;
 		}
 		tree.setRedraw(false);
+		rememberBelow(item);
+		boolean selected = selectedWanted.isPresent();
 		boolean open = item.getExpanded() || item.getData() instanceof TreeNode.Root || wanted.remove(folder.address());
 		item.removeAll();
 		if (listed.entries().isEmpty()) {
@@ -256,6 +268,14 @@ public final class StoreTree {
 		add(item, folder, listed.entries(), listed.images());
 		item.setExpanded(open);
 		tree.setRedraw(true);
+		// what lies deeper comes back with its own folder; what is gone can't be selected
+		if (selected && selectedWanted.isEmpty() || selected && wanted.isEmpty()) {
+			if (selectedWanted.isPresent()) {
+				tree.deselectAll();
+				selectedWanted = Optional.empty();
+			}
+			selection.accept(selected());
+		}
 	}
 
 	private void failed(TreeItem item, String asked, RuntimeException failure) {

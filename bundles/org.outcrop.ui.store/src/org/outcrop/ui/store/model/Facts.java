@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.BackendCapabilities;
@@ -52,7 +53,12 @@ public final class Facts {
 		progress.checkCancelled();
 		if (entry.isFolder() && entry.aliasOf().isEmpty()) {
 			JsonNode attributes = place.backend().attributes(place.path());
-			SubjectLoader.ngff(place).ifPresent(image -> facts.add(image(image)));
+			try {
+				SubjectLoader.ngff(place).ifPresent(image -> facts.add(image(image)));
+			} catch (DataException e) {
+				// the attributes are the more worth seeing
+				facts.add(Fact.of("OME-NGFF image", "can't be read: " + e.what()));
+			}
 			attributes(attributes, facts);
 			if (place.path().isRoot()) {
 				facts.add(capabilities(place.backend().capabilities()));

@@ -40,7 +40,7 @@ public record StoreWork(StoreDesk desk) {
 	 */
 	public record Done(String message, List<Place> changed) {
 		public Done {
-			changed = List.copyOf(changed);
+			changed = changed.stream().distinct().toList();
 		}
 	}
 
