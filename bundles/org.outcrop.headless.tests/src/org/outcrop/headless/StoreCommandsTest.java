@@ -171,10 +171,21 @@ class StoreCommandsTest {
 
 	@Test
 	void explainGivesReasons() {
-		cli.run("store", "copy", disk("img"), zarr("img"), "--codec", "auto").succeeded();
+		assertTrue(cli.run("store", "copy", disk("img"), zarr("img"), "--codec", "auto").succeeded().err().contains("packed by "));
 		JsonNode explained = cli.run("store", "explain", zarr("img"), "--among", "disk:" + data, "--json").json();
 		assertTrue(explained.get("now").get("reason").asText().contains("goes to"), explained.toString());
 		assertEquals(3, explained.get("now").get("places").size());
-		assertTrue(cli.run("store", "explain", zarr("img")).succeeded().out().contains("array [30, 40] of float32"));
+		String words = cli.run("store", "explain", zarr("img")).succeeded().out();
+		assertTrue(words.contains("array [30, 40] of float32"), words);
+		assertTrue(words.contains("packed by ") && words.contains("chunks timed"), words);
+	}
+
+	@Test
+	void aFolderIsPackedByMeasuring() {
+		cli.run("store", "copy", "disk:" + data + "!", zarr("all"), "--codec", "auto", "--quiet").succeeded();
+		JsonNode attributes = cli.run("store", "stat", zarr("all/img"), "--json").json().get("attributes");
+		assertTrue(attributes.get("outcrop_compression").get("figures").size() > 2, attributes.toString());
+		CommandLineRun refused = cli.run("store", "copy", "disk:" + data + "!", zarr("more"), "--codec", "zstd");
+		assertEquals(ExitCode.USAGE, refused.code());
 	}
 }

@@ -32,7 +32,7 @@ public final class SharedStores implements AutoCloseable {
 	private final ChunkCache cache;
 
 	SharedStores(Backends backends, MemoryBudget budget, int workers) {
-		files = new VirtualFileSystem(backends, new Resources(Optional.of(budget), workers), measured);
+		files = new VirtualFileSystem(backends, new Resources(Optional.of(budget), workers), measured, Optional.of(pressure));
 		cache = new ChunkCache(budget, budget.total() / CACHE_SHARE, workers);
 		pressure.register(cache);
 		pressure.start(BETWEEN_READINGS);

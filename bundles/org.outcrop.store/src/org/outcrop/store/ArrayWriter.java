@@ -34,7 +34,7 @@ public interface ArrayWriter extends AutoCloseable {
 	 * Nanoseconds that packing took of all writes of numbers that have ended; of threads that work at once, their time divided by their
 	 * number. 0 where nothing is packed, or nobody knows.
 	 */
-	default long codecNanos() {
+	default long packNanos() {
 		return 0;
 	}
 

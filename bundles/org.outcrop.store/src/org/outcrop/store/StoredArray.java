@@ -36,7 +36,7 @@ public interface StoredArray extends AutoCloseable {
 	 * Nanoseconds that unpacking took of all reads of numbers that have ended; of threads that work at once, their time divided by their
 	 * number. 0 where nothing is packed, or nobody knows.
 	 */
-	default long codecNanos() {
+	default long unpackNanos() {
 		return 0;
 	}
 

@@ -3,12 +3,14 @@ package org.outcrop.store.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.outcrop.testing.Samples.assertSameItem;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +30,7 @@ import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.StoredArray;
+import org.outcrop.store.internal.disk.DiskBackendProvider;
 import org.outcrop.store.internal.keyed.ZarrProvider;
 import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType;
@@ -128,5 +131,56 @@ class CompressionWriterTest {
 		float[] value = new float[1];
 		CompressionWriter.of(one).read(one.info().box(), MemorySegment.ofArray(value), Progress.NONE);
 		assertEquals(5, value[0]);
+	}
+
+	private static final String BEST = "zstd-1";
+
+	/** By which one of them is the best. */
+	private static Compression scripted() {
+		return new Compression((candidate, _) -> new CompressionTimer.Timed(candidate.name().equals(BEST) ? 1 : 1000, 1, 1), 2, 1);
+	}
+
+	private static String chosen(Backend store, StorePath path) {
+		try (StoredArray array = store.openArray(path)) {
+			boolean zstd = array.layout().codecs().orElse(List.of()).equals(List.of(new Codec.Zstd(1, false)));
+			return array.info().attributes().path(CompressionChoice.ATTRIBUTE).path("chosen").asText() + " " + zstd;
+		}
+	}
+
+	@Test
+	void copiesArePackedAsMeasuredAndSayWhyUntilTheyArePackedOtherwise() {
+		CopyOptions measured = CopyOptions.DEFAULT.with(scripted());
+		for (CopySettings settings : List.of(CopySettings.USUAL, new CopySettings(0, 60_000))) {
+			Copies copies = new Copies(new Resources(Optional.empty(), 2), settings, new HashSet<>());
+			try (Backend store = open(); Backend disk = new DiskBackendProvider().open(StoreAddress.parse("disk:" + folder.resolve("d") + "!"),
+					Access.WRITE, new Resources(Optional.empty(), 2)).backend()) {
+				Place from = new Place(disk, StorePath.of("a/labels/0"));
+				Place to = new Place(store, StorePath.of("b/labels/0"));
+				Item.Numbers item = labels(3, 200, 150);
+				disk.save(from.path(), item, SaveMode.CREATE, Progress.NONE);
+				disk.save(StorePath.of("a/text"), new Item.Text("t"), SaveMode.CREATE, Progress.NONE);
+				copies.copy(new Place(disk, StorePath.of("a")), new Place(store, StorePath.of("b")), measured.verified(), Progress.NONE);
+				assertEquals(BEST + " true", chosen(store, to.path()));
+				Item.Numbers back = (Item.Numbers) store.load(to.path(), Progress.NONE);
+				assertEquals(-1, back.items().mismatch(item.items()));
+				assertEquals("sparse_labels", back.info().attributes().path(CompressionChoice.ATTRIBUTE).path("content").asText());
+				// one that is kept as it is takes the choice along
+				copies.copy(to, new Place(store, StorePath.of("kept")), CopyOptions.DEFAULT, Progress.NONE);
+				assertEquals(BEST + " true", chosen(store, StorePath.of("kept")));
+				// one that is packed otherwise, or not at all, does not
+				ArrayLayout other = ArrayLayout.AUTOMATIC.withChunk(1, 50, 50).packed(new Codec.Zstd(9, false));
+				copies.copy(to, new Place(store, StorePath.of("other")), measured.with(other), Progress.NONE);
+				assertEquals(" false", chosen(store, StorePath.of("other")));
+				copies.copy(to, new Place(disk, StorePath.of("back")), measured, Progress.NONE);
+				assertSameItem(item, disk.load(StorePath.of("back"), Progress.NONE), "back");
+				// chunks that are given are timed as they are
+				copies.copy(from, new Place(store, StorePath.of("cut")), measured.with(ArrayLayout.AUTOMATIC.withChunk(1, 70, 70)), Progress.NONE);
+				assertEquals(BEST + " true", chosen(store, StorePath.of("cut")));
+				copies.move(to, new Place(store, StorePath.of("moved")), measured, Progress.NONE);
+				assertEquals(BEST + " true", chosen(store, StorePath.of("moved")));
+				store.children(StorePath.ROOT).forEach(entry -> store.deleteTree(entry.path(), Progress.NONE));
+				disk.children(StorePath.ROOT).forEach(entry -> disk.deleteTree(entry.path(), Progress.NONE));
+			}
+		}
 	}
 }

@@ -30,17 +30,22 @@ final class ArrayCopy {
 	private final StoredArray source;
 	private final boolean chunked;
 	private final Resources resources;
-	private final CopySettings settings;
+	private final CopyMeans means;
+	private final Optional<CompressionWriter> packing;
 	private final boolean verify;
 	private final ArrayInfo info;
 	private long sum;
 
-	/** @param chunked whether the source is in chunks, which must be read whole */
-	ArrayCopy(StoredArray source, boolean chunked, Resources resources, CopySettings settings, boolean verify) {
+	/**
+	 * @param chunked whether the source is in chunks, which must be read whole
+	 * @param packing chooses how the copy is packed where the layout leaves it open
+	 */
+	ArrayCopy(StoredArray source, boolean chunked, CopyMeans means, Optional<CompressionWriter> packing, boolean verify) {
 		this.source = source;
 		this.chunked = chunked;
-		this.resources = resources;
-		this.settings = settings;
+		this.resources = means.resources();
+		this.means = means;
+		this.packing = packing;
 		this.verify = verify;
 		this.info = source.info();
 	}
@@ -48,7 +53,7 @@ final class ArrayCopy {
 	/** Copies in one pass into what appears at its commit; what is there is untouched until then. */
 	CopyPlan direct(Items target, Place name, ArrayLayout layout, SaveMode mode, Progress progress) {
 		CopyPlan plan;
-		try (ArrayWriter writer = target.createArray(name.path(), info, layout, mode)) {
+		try (ArrayWriter writer = begin(target, name, name.path(), layout, mode, progress)) {
 			plan = plan(writer.layout(), name.backend(), false);
 			copy(plan, writer, progress);
 			writer.commit();
@@ -59,12 +64,31 @@ final class ArrayCopy {
 		return plan;
 	}
 
+	/** @param asWhat where it will lie in the end, by which is judged what it holds */
+	private ArrayWriter begin(Items target, Place name, StorePath asWhat, ArrayLayout layout, SaveMode mode, Progress progress) {
+		boolean packs = name.backend().capabilities().chunked();
+		// how the source was packed, and why, is not true of what is packed otherwise
+		ArrayInfo told = packs && layout.codecs().equals(source.layout().codecs()) ? info : CompressionChoice.forget(info);
+		if (packing.isEmpty() || !packs) {
+			return target.createArray(name.path(), told, layout, mode);
+		}
+		return packing.get().begin(asWhat, told, layout, source::read, (as, packed) -> target.createArray(name.path(), as, packed, mode), progress)
+				.writer();
+	}
+
 	private void copy(CopyPlan plan, ArrayWriter writer, Progress progress) {
 		try (Memory memory = lease(plan)) {
 			Blocks units = new Blocks(info.box(), Blocks.array(plan.unit()));
-			memory.regions().run(units, 0, units.size(), info.type().itemBytes(), this::read,
+			memory.regions().run(units, 0, units.size(), info.type().itemBytes(), paced(this::read, progress),
 					(number, region, items) -> writer.write(region, items, Progress.NONE), progress);
 		}
+	}
+
+	private Regions.Source paced(Regions.Source from, Progress progress) {
+		return (region, items) -> {
+			means.pace().pass(items.byteSize(), progress);
+			from.read(region, items);
+		};
 	}
 
 	private void read(Box region, MemorySegment items) {
@@ -86,7 +110,7 @@ final class ArrayCopy {
 		if (left.isEmpty()) {
 			staging.dropGrowing();
 			staging.record(Optional.empty());
-			CopyPlan plan = create(growing, layout);
+			CopyPlan plan = create(growing, staging.ready().resolve(path.text()).path(), layout, progress);
 			if (!updatable(growing)) {
 				staging.dropGrowing();
 				return Optional.empty();
@@ -144,9 +168,9 @@ final class ArrayCopy {
 		long next = state.done();
 		int itemBytes = info.type().itemBytes();
 		while (next < all) {
-			long end = Math.min(all, next + Math.max(1, settings.checkpointBytes() / (CopyPlan.product(unit) * itemBytes)));
+			long end = Math.min(all, next + Math.max(1, means.settings().checkpointBytes() / (CopyPlan.product(unit) * itemBytes)));
 			try (ArrayWriter writer = target.backend().updateArray(target.path())) {
-				memory.regions().run(blocks, next, end, itemBytes, from, (number, region, items) -> step.write(writer, region, items), progress);
+				memory.regions().run(blocks, next, end, itemBytes, paced(from, progress), (number, region, items) -> step.write(writer, region, items), progress);
 				writer.commit();
 			}
 			next = end;
@@ -154,8 +178,8 @@ final class ArrayCopy {
 		}
 	}
 
-	private CopyPlan create(Place growing, ArrayLayout layout) {
-		try (ArrayWriter writer = growing.backend().createArray(growing.path(), info, layout, SaveMode.CREATE)) {
+	private CopyPlan create(Place growing, StorePath asWhat, ArrayLayout layout, Progress progress) {
+		try (ArrayWriter writer = begin(growing.backend(), growing, asWhat, layout, SaveMode.CREATE, progress)) {
 			CopyPlan plan = plan(writer.layout(), growing.backend(), true);
 			writer.commit();
 			return plan;

@@ -54,6 +54,16 @@ public record CompressionChoice(CompressionCandidate chosen, CompressionContent 
 		return info.withAttributes(attributes);
 	}
 
+	/** The array without a choice among its attributes: it is not packed so any more. */
+	static ArrayInfo forget(ArrayInfo info) {
+		if (!info.attributes().has(ATTRIBUTE)) {
+			return info;
+		}
+		ObjectNode attributes = info.attributes().deepCopy();
+		attributes.remove(ATTRIBUTE);
+		return info.withAttributes(attributes);
+	}
+
 	/** What was recorded with an array, in lines for the user; empty where nothing was, or by somebody else. */
 	public static Optional<List<String>> recorded(ArrayInfo info) {
 		JsonNode node = info.attributes().path(ATTRIBUTE);

@@ -1,6 +1,7 @@
 package org.outcrop.store.files;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.compute.Progress;
@@ -33,21 +34,33 @@ public record CompressionWriter(Compression compression, CompressionCost cost) {
 	 */
 	public Begun begin(Backend target, StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode, CompressionSample.Source source,
 			Progress progress) {
-		if (layout.codecs().isPresent() || info.type().isText() || !target.capabilities().chunked()) {
-			return new Begun(target.createArray(path, info, layout, mode), Optional.empty());
+		Maker maker = (as, packed) -> target.createArray(path, as, packed, mode);
+		if (!target.capabilities().chunked()) {
+			return new Begun(maker.create(info, layout), Optional.empty());
 		}
-		ArrayLayout settled = settled(target, path, info, layout, mode);
-		CompressionChoice choice = compression.choose(path, info, settled.chunk().orElse(info.shape()), source, cost, progress);
-		return new Begun(target.createArray(path, choice.record(info), choice.apply(layout), mode), Optional.of(choice));
+		return begin(path, info, layout, source, maker, progress);
 	}
 
-	/** The chunks that the store would take; only a writer knows them, and one that is closed uncommitted leaves nothing behind. */
-	private static ArrayLayout settled(Backend target, StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
-		if (layout.chunk().isPresent()) {
-			return layout;
+	/** Begins the array that is written, however often it is asked; closed uncommitted, nothing of it is left. */
+	@FunctionalInterface
+	interface Maker {
+		ArrayWriter create(ArrayInfo info, ArrayLayout layout);
+	}
+
+	/** The same where the store has chunks. @param path where it will lie in the end */
+	Begun begin(StorePath path, ArrayInfo info, ArrayLayout layout, CompressionSample.Source source, Maker maker, Progress progress) {
+		if (layout.codecs().isPresent() || info.type().isText()) {
+			return new Begun(maker.create(info, layout), Optional.empty());
 		}
-		try (ArrayWriter trial = target.createArray(path, info, layout, mode)) {
-			return trial.layout();
+		List<Long> chunk = layout.chunk().orElseGet(() -> chunk(info, layout, maker));
+		CompressionChoice choice = compression.choose(path, info, chunk, source, cost, progress);
+		return new Begun(maker.create(choice.record(info), choice.apply(layout)), Optional.of(choice));
+	}
+
+	/** The chunks that the store would take; only a writer knows them. */
+	private static List<Long> chunk(ArrayInfo info, ArrayLayout layout, Maker maker) {
+		try (ArrayWriter trial = maker.create(info, layout)) {
+			return trial.layout().chunk().orElse(info.shape());
 		}
 	}
 

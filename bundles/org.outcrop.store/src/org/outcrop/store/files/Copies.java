@@ -21,9 +21,10 @@ import org.outcrop.store.StoredArray;
 /**
  * Copies items and trees between stores.
  *
- * @param active folders in which this process copies now; shared by all copies of a file system
+ * @param active  folders in which this process copies now; shared by all copies of a file system
+ * @param monitor by whose gate copies are held up while memory is short
  */
-record Copies(Resources resources, CopySettings settings, Set<String> active) {
+record Copies(Resources resources, CopySettings settings, Set<String> active, Optional<PressureMonitor> monitor) {
 
 	/** A copy that has a folder to grow in. */
 	@FunctionalInterface
@@ -31,9 +32,18 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 		CopyReport run(Staging staging);
 	}
 
+	/** That nobody holds up. */
+	Copies(Resources resources, CopySettings settings, Set<String> active) {
+		this(resources, settings, active, Optional.empty());
+	}
+
+	private ItemCopy one(CopyOptions options, Place to) {
+		return new ItemCopy(new CopyMeans(resources, settings, Pace.of(monitor, to.backend())), options);
+	}
+
 	CopyReport array(StoredArray source, Place to, CopyOptions options, Progress progress) {
 		checkTarget(to, ItemKind.ARRAY, options.mode());
-		ItemCopy copy = new ItemCopy(resources, settings, options);
+		ItemCopy copy = one(options, to);
 		if (copy.isSmall(source) && !options.verify()) {
 			return report(1, copy, copy.direct(source, true, to.backend(), to, options.mode(), progress), false, options);
 		}
@@ -49,7 +59,7 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 			throw to.notWritable(to.path().equals(from.path()) ? "an item can't be copied onto itself" : "a folder can't be copied into itself",
 					"Choose another place.");
 		}
-		ItemCopy copy = new ItemCopy(resources, settings, options);
+		ItemCopy copy = one(options, to);
 		if (entry.isFolder()) {
 			TreeCopy tree = new TreeCopy(from, to, copy, progress);
 			return within(to, entry.kind(), digest(from, options, tree.outline()), options, progress, tree::run);
@@ -70,7 +80,7 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 	}
 
 	CopyReport move(Place from, Place to, CopyOptions options, Progress progress) {
-		if (from.sameStore(to) && options.layout().isEmpty() && options.conversion().isEmpty()) {
+		if (from.sameStore(to) && options.layout().isEmpty() && options.compression().isEmpty() && options.conversion().isEmpty()) {
 			from.backend().move(from.path(), to.path(), options.mode());
 			return new CopyReport(1, 0, 1, false, false);
 		}
@@ -156,8 +166,8 @@ record Copies(Resources resources, CopySettings settings, Set<String> active) {
 	private static String digest(Place from, CopyOptions options, String outline) {
 		try {
 			MessageDigest sha = MessageDigest.getInstance("SHA-256");
-			sha.update((from.address() + "\n" + options.layout() + "\n" + options.conversion() + "\n" + options.verify() + "\n")
-					.getBytes(StandardCharsets.UTF_8));
+			sha.update((from.address() + "\n" + options.layout() + "\n" + options.compression().isPresent() + "\n" + options.conversion() + "\n"
+					+ options.verify() + "\n").getBytes(StandardCharsets.UTF_8));
 			sha.update(outline.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(sha.digest());
 		} catch (NoSuchAlgorithmException e) {

@@ -11,7 +11,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.ArrayWriter;
-import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.Backend;
 import org.outcrop.store.Entry;
 import org.outcrop.store.Item;
 import org.outcrop.store.ItemKind;
@@ -31,14 +31,12 @@ final class ItemCopy {
 	private static final CopyPlan NONE = new CopyPlan(List.of(), Optional.empty(), 1);
 	private static final int TEXTS = 1 << 16;
 
-	private final Resources resources;
-	private final CopySettings settings;
+	private final CopyMeans means;
 	private final CopyOptions options;
 	private long bytes;
 
-	ItemCopy(Resources resources, CopySettings settings, CopyOptions options) {
-		this.resources = resources;
-		this.settings = settings;
+	ItemCopy(CopyMeans means, CopyOptions options) {
+		this.means = means;
 		this.options = options;
 	}
 
@@ -61,7 +59,7 @@ final class ItemCopy {
 
 	/** Whether an array is copied at once rather than by steps that are taken down. */
 	boolean isSmall(StoredArray array) {
-		return array.info().type().isText() || array.info().bytes() <= settings.smallBytes();
+		return array.info().type().isText() || array.info().bytes() <= means.settings().smallBytes();
 	}
 
 	private StoredArray converted(StoredArray array) {
@@ -69,11 +67,16 @@ final class ItemCopy {
 		return options.conversion().filter(_ -> !array.info().type().isText()).map(how -> ArrayViews.cast(array, how)).orElse(array);
 	}
 
-	/** The layout that was asked for, else that of the source where it fits. */
+	/** The layout that was asked for, else that of the source where it fits; where the codecs are to be measured they are open. */
 	private ArrayLayout layout(StoredArray array, boolean chunked) {
 		if (options.layout().isPresent()) {
 			return options.layout().get();
 		}
+		ArrayLayout kept = kept(array, chunked);
+		return options.compression().isPresent() ? new ArrayLayout(kept.chunk(), kept.shard(), Optional.empty()) : kept;
+	}
+
+	private static ArrayLayout kept(StoredArray array, boolean chunked) {
 		if (!chunked || array.info().rank() == 0 || array.info().shape().contains(0L)) {
 			return ArrayLayout.AUTOMATIC;
 		}
@@ -106,7 +109,13 @@ final class ItemCopy {
 			return texts(array, chunked, target, to, mode, progress);
 		}
 		bytes += array.info().bytes();
-		return new ArrayCopy(array, chunked, resources, settings, options.verify()).direct(target, to, layout(array, chunked), mode, progress);
+		return copy(array, chunked, to.backend()).direct(target, to, layout(array, chunked), mode, progress);
+	}
+
+	private ArrayCopy copy(StoredArray array, boolean chunked, Backend target) {
+		Optional<CompressionWriter> packing = options.compression().map(measuring -> new CompressionWriter(measuring,
+				CompressionCost.typical(target.capabilities().latency(), Math.max(1, means.resources().workers()))));
+		return new ArrayCopy(array, chunked, means, packing, options.verify());
 	}
 
 	private CopyPlan texts(StoredArray array, boolean chunked, Items target, Place to, SaveMode mode, Progress progress) {
@@ -121,6 +130,7 @@ final class ItemCopy {
 			long all = blocks.size();
 			for (long number = 0; number < all; number++) {
 				progress.checkCancelled();
+				means.pace().pass(0, progress);
 				Box block = blocks.get(number);
 				writer.writeTexts(block, array.readTexts(block, Progress.NONE), Progress.NONE);
 				progress.worked(number + 1, all);
@@ -151,7 +161,8 @@ final class ItemCopy {
 	private void whole(Place from, Items target, StorePath to, SaveMode mode, Progress progress) {
 		long size = from.backend().stat(from.path()).map(Entry::bytes).filter(OptionalLong::isPresent).map(OptionalLong::getAsLong)
 				.orElse(0L);
-		Optional<MemoryBudget.Lease> lease = resources.budget().map(budget -> budget.tryReserve("Copying items", size)
+		means.pace().pass(size, progress);
+		Optional<MemoryBudget.Lease> lease = means.resources().budget().map(budget -> budget.tryReserve("Copying items", size)
 				.orElseThrow(() -> new DataException.TooLittleMemory("an item of " + size + " bytes is copied as a whole, " + budget.free()
 						+ " are free", from.address(), "Give more memory.")));
 		try {
@@ -209,7 +220,7 @@ final class ItemCopy {
 			return direct(source, chunked, ready.backend(), ready, SaveMode.CREATE, progress);
 		}
 		StoredArray array = converted(source);
-		ArrayCopy copy = new ArrayCopy(array, chunked, resources, settings, options.verify());
+		ArrayCopy copy = copy(array, chunked, ready.backend());
 		Optional<CopyPlan> plan = copy.staged(staging, path, layout(array, chunked), progress);
 		if (plan.isEmpty()) {
 			return direct(source, chunked, ready.backend(), ready, SaveMode.CREATE, progress);

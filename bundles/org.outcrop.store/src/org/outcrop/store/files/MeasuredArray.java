@@ -27,7 +27,7 @@ final class MeasuredArray implements StoredArray {
 		this.calls = calls;
 		this.info = inside.info();
 		this.chunk = inside.layout().chunk().orElse(info.shape());
-		this.codec = new MeasuredCodec(inside::codecNanos, calls.statistics());
+		this.codec = new MeasuredCodec(inside::unpackNanos, calls.statistics());
 	}
 
 	@Override
@@ -70,8 +70,8 @@ final class MeasuredArray implements StoredArray {
 	}
 
 	@Override
-	public long codecNanos() {
-		return inside.codecNanos();
+	public long unpackNanos() {
+		return inside.unpackNanos();
 	}
 
 	@Override

@@ -19,7 +19,7 @@ final class MeasuredWriter implements ArrayWriter {
 	MeasuredWriter(ArrayWriter inside, MeasuredCalls calls) {
 		this.inside = inside;
 		this.calls = calls;
-		this.codec = new MeasuredCodec(inside::codecNanos, calls.statistics());
+		this.codec = new MeasuredCodec(inside::packNanos, calls.statistics());
 	}
 
 	@Override
@@ -44,8 +44,8 @@ final class MeasuredWriter implements ArrayWriter {
 	}
 
 	@Override
-	public long codecNanos() {
-		return inside.codecNanos();
+	public long packNanos() {
+		return inside.packNanos();
 	}
 
 	@Override

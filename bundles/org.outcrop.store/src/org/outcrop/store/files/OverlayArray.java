@@ -119,7 +119,7 @@ final class OverlayArray {
 		return items;
 	}
 
-	private void write(Box region, MemorySegment source, Progress progress) {
+	private void write(Box region, MemorySegment source, Pace pace, Progress progress) {
 		if (region.count() == 0) {
 			return;
 		}
@@ -132,6 +132,7 @@ final class OverlayArray {
 			Box part = parts.get(i);
 			long cell = Blocks.cell(part.offset(), shape, grid);
 			Box box = cells.get(cell);
+			pace.pass(box.count() * itemBytes, progress);
 			ReentrantLock lock = locks[Math.floorMod(Long.hashCode(cell), LOCKS)];
 			lock.lock();
 			try {
@@ -152,9 +153,14 @@ final class OverlayArray {
 		return new Reader(hold());
 	}
 
-	/** Writes it; holds it until closed. @param appear called once, at the first commit */
-	ArrayWriter writer(Runnable appear) {
-		return new Writer(hold(), appear);
+	/**
+	 * Writes it; holds it until closed.
+	 *
+	 * @param appear called once, at the first commit
+	 * @param pace   asked before each block
+	 */
+	ArrayWriter writer(Runnable appear, Pace pace) {
+		return new Writer(hold(), appear, pace);
 	}
 
 	private static void check(OverlayArray array, boolean closed, Box region, long bytes) {
@@ -216,12 +222,14 @@ final class OverlayArray {
 	private static final class Writer implements ArrayWriter {
 		private final OverlayArray array;
 		private final Runnable appear;
+		private final Pace pace;
 		private boolean committed;
 		private boolean closed;
 
-		Writer(OverlayArray array, Runnable appear) {
+		Writer(OverlayArray array, Runnable appear, Pace pace) {
 			this.array = array;
 			this.appear = appear;
+			this.pace = pace;
 		}
 
 		@Override
@@ -237,7 +245,7 @@ final class OverlayArray {
 		@Override
 		public void write(Box region, MemorySegment source, Progress progress) {
 			check(array, closed, region, source.byteSize());
-			array.write(region, source, progress);
+			array.write(region, source, pace, progress);
 		}
 
 		@Override

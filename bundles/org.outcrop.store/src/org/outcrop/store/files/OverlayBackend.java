@@ -35,14 +35,19 @@ import org.outcrop.store.Transaction;
  *
  * <p>Any thread. Changes of the store below by others are seen where nothing above hides them.
  */
-public final class OverlayBackend implements Backend {
+public final class OverlayBackend extends OverlayReads {
 
-	private final Backend base;
+	/** At the commit of an array that is seen already. */
+	private static final Runnable IS_THERE = () -> {
+		// nothing is left to be done
+	};
+
 	private final Resources resources;
 	private final Optional<SpillSpace> space;
+	private final Optional<PressureMonitor> monitor;
+	private final Optional<PressureMonitor.Registration> registration;
+	private final Pace pace;
 	private final OverlayMemory memory;
-	private final OverlayTree tree;
-	private final String address;
 	/** While all may have to be put back: what is no longer there and still holds something. */
 	private Optional<List<OverlayNode>> kept = Optional.empty();
 
@@ -54,18 +59,32 @@ public final class OverlayBackend implements Backend {
 	 * @param space     where blocks go that memory has no room for; not closed here
 	 */
 	public OverlayBackend(Backend base, Resources resources, Optional<SpillSpace> space) {
-		this.base = base;
-		this.resources = resources;
-		this.space = space;
-		this.address = "overlay:" + base.address();
-		this.memory = new OverlayMemory("overlay of " + base.address(), resources.budget(), space);
-		this.tree = new OverlayTree(base, address);
+		this(base, resources, space, Optional.empty());
 	}
 
-	/** {@code overlay:} and the address below; it is opened by no provider. */
-	@Override
-	public String address() {
-		return address;
+	/**
+	 * An overlay with nothing in it.
+	 *
+	 * @param base      not closed here; waits are counted with it where it is measured
+	 * @param resources the budget from which memory is leased
+	 * @param space     where blocks go that memory has no room for; not closed here
+	 * @param monitor   asks the overlay for memory where that is short, and holds up who writes into it meanwhile; not closed here
+	 */
+	public OverlayBackend(Backend base, Resources resources, Optional<SpillSpace> space, Optional<PressureMonitor> monitor) {
+		super(base);
+		this.resources = resources;
+		this.space = space;
+		this.monitor = monitor;
+		this.pace = Pace.of(monitor, base);
+		this.memory = new OverlayMemory("overlay of " + base.address(), resources.budget(), space);
+		this.registration = monitor.map(watching -> watching.register(memory.pressure()));
+	}
+
+	/** Who holds the lock brings what is in memory already from one overlay into another, and makes nothing. */
+	private void pass(long bytes, Progress progress) {
+		if (!Thread.holdsLock(this)) {
+			pace.pass(bytes, progress);
+		}
 	}
 
 	@Override
@@ -74,7 +93,7 @@ public final class OverlayBackend implements Backend {
 		return new BackendCapabilities(true, below.listable(), true, true, true, below.chunked(), false, BackendCapabilities.Latency.MEMORY);
 	}
 
-	/** To be told when the process runs short of memory. */
+	/** To be told when the process runs short of memory; not needed with a monitor. */
 	public PressureListener pressure() {
 		return memory.pressure();
 	}
@@ -160,81 +179,6 @@ public final class OverlayBackend implements Backend {
 	}
 
 	@Override
-	public synchronized Optional<Entry> stat(StorePath path) {
-		return tree.find(tree.resolve(path, false)).map(node -> tree.entry(path, node));
-	}
-
-	private StorePath folder(StorePath folder) {
-		StorePath path = tree.resolve(folder, true);
-		if (!(tree.find(path).orElse(null) instanceof OverlayNode.Folder)) {
-			throw new DataException.Unsupported("this is no folder", tree.where(folder), "Check the path.");
-		}
-		return path;
-	}
-
-	@Override
-	public synchronized List<Entry> children(StorePath folder) {
-		StorePath path = folder(folder);
-		List<Entry> found = new ArrayList<>();
-		tree.names(path).forEach(name -> tree.find(path.resolve(name)).ifPresent(node -> found.add(tree.entry(folder.resolve(name), node))));
-		return found;
-	}
-
-	@Override
-	public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
-		long[] count = { 0 };
-		walk(folder, each, progress, count);
-	}
-
-	private void walk(StorePath folder, Consumer<Entry> each, Progress progress, long[] count) {
-		progress.checkCancelled();
-		for (Entry entry : children(folder)) {
-			progress.checkCancelled();
-			each.accept(entry);
-			progress.worked(++count[0], 0);
-			if (entry.isFolder() && entry.aliasOf().isEmpty()) {
-				walk(entry.path(), each, progress, count);
-			}
-		}
-	}
-
-	private OverlayNode item(StorePath path) {
-		return tree.find(tree.resolve(path, true)).filter(node -> !(node instanceof OverlayNode.Folder)).orElseThrow(
-				() -> new DataException.Unsupported("there is no item", tree.where(path), "Check the path."));
-	}
-
-	@Override
-	public synchronized StoredArray openArray(StorePath path) {
-		return switch (item(path)) {
-		case OverlayNode.Numbers numbers -> numbers.array().reader();
-		case OverlayNode.Lower lower -> base.openArray(lower.origin());
-		case OverlayNode.Whole whole when whole.item() instanceof Item.Texts texts -> new TextArray(texts);
-		case OverlayNode.Whole whole -> throw new DataException.Unsupported("this is no array but a " + whole.item().kind().label(), tree.where(path),
-				"Load it as what it is.");
-		case OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new IllegalStateException("no item: " + path);
-		};
-	}
-
-	@Override
-	public Item load(StorePath path, Progress progress) {
-		progress.checkCancelled();
-		OverlayNode node;
-		synchronized (this) {
-			node = item(path);
-		}
-		return switch (node) {
-		case OverlayNode.Whole whole -> OverlayItems.copy(whole.item());
-		case OverlayNode.Lower lower -> base.load(lower.origin(), progress);
-		case OverlayNode.Numbers _ -> {
-			try (StoredArray array = openArray(path)) {
-				yield Samples.read(array, array.info().box(), progress);
-			}
-		}
-		case OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new IllegalStateException("no item: " + path);
-		};
-	}
-
-	@Override
 	public void save(StorePath path, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
 		progress.checkCancelled();
 		if (item instanceof Item.Numbers numbers) {
@@ -247,6 +191,7 @@ public final class OverlayBackend implements Backend {
 		if (item instanceof Item.Json json && !OverlayItems.isFinite(json.document())) {
 			throw new DataException.Unsupported("JSON has no infinite numbers, and no NaN", tree.where(path), "Write null or a text instead.");
 		}
+		pass(OverlayItems.size(item), progress);
 		put(path, OverlayItems.copy(item), mode);
 	}
 
@@ -267,7 +212,7 @@ public final class OverlayBackend implements Backend {
 		}
 		ArrayInfo own = new ArrayInfo(info.shape(), info.type(), info.axes(), info.attributes());
 		OverlayArray array = new OverlayArray(own, layout, memory, Optional.empty());
-		ArrayWriter writer = array.writer(() -> appear(path, array.hold(), mode));
+		ArrayWriter writer = array.writer(() -> appear(path, array.hold(), mode), this::pass);
 		array.release();
 		return writer;
 	}
@@ -286,9 +231,7 @@ public final class OverlayBackend implements Backend {
 	public synchronized ArrayWriter updateArray(StorePath asked) {
 		StorePath path = tree.resolve(asked, true);
 		return switch (item(path)) {
-		case OverlayNode.Numbers numbers -> numbers.array().writer(() -> {
-			// is there already
-		});
+		case OverlayNode.Numbers numbers -> numbers.array().writer(IS_THERE, this::pass);
 		case OverlayNode.Whole whole when whole.item() instanceof Item.Texts texts -> updateTexts(path, texts);
 		case OverlayNode.Lower lower -> {
 			StoredArray below = base.openArray(lower.origin());
@@ -298,9 +241,7 @@ public final class OverlayBackend implements Backend {
 			}
 			OverlayArray array = new OverlayArray(below.info(), below.layout(), memory, Optional.of(below));
 			tree.put(path, new OverlayNode.Numbers(array, Optional.of(lower.origin()), tree.next()));
-			yield array.writer(() -> {
-				// is there already
-			});
+			yield array.writer(IS_THERE, this::pass);
 		}
 		case OverlayNode.Whole _, OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new DataException.Unsupported("this is no array",
 				tree.where(asked), "Save it as a whole.");
@@ -391,7 +332,7 @@ public final class OverlayBackend implements Backend {
 	/** An overlay of this one, which is flushed into it at once. */
 	@Override
 	public Transaction begin() {
-		return new OverlayTransaction(new OverlayBackend(this, resources, space), this);
+		return new OverlayTransaction(new OverlayBackend(this, resources, space, monitor), this);
 	}
 
 	/** What is wrong below; what is held here can't be damaged. */
@@ -403,6 +344,7 @@ public final class OverlayBackend implements Backend {
 	/** What was not flushed is gone; the store below stays open. */
 	@Override
 	public void close() {
+		registration.ifPresent(PressureMonitor.Registration::close);
 		drop();
 		memory.close();
 	}

@@ -98,7 +98,9 @@ record OverlayFlush(OverlayTree tree, Backend backend, Items target, Resources r
 			return;
 		}
 		try (StoredArray reader = array.reader()) {
-			new ArrayCopy(reader, false, resources, CopySettings.USUAL, false).direct(target, new Place(backend, path), array.layout(),
+			// never held up: what is brought down makes room
+			CopyMeans means = new CopyMeans(resources, CopySettings.USUAL, Pace.FREE);
+			new ArrayCopy(reader, false, means, Optional.empty(), false).direct(target, new Place(backend, path), array.layout(),
 					node.origin().isPresent() ? SaveMode.REPLACE : mode, progress);
 		}
 	}

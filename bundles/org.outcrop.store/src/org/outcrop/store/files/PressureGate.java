@@ -107,12 +107,13 @@ public final class PressureGate {
 	 * many bytes pass as there was room for at the first; more wait for the second, so that a fast producer can't outrun the readings.
 	 *
 	 * @param bytes    that are to be made; 0 where nobody knows
+	 * @return nanoseconds that it waited; 0 where it didn't
 	 * @throws DataException.TooLittleMemory when there was none for too long; names the limit
 	 * @throws CancellationException         when the work is cancelled meanwhile
 	 */
-	public void pass(long bytes, Progress progress) {
+	public long pass(long bytes, Progress progress) {
 		if (!shut && take(bytes)) {
-			return;
+			return 0;
 		}
 		long began = System.nanoTime();
 		lock.lock();
@@ -127,6 +128,7 @@ public final class PressureGate {
 				}
 				opened.awaitNanos(Math.min(LOOK_NANOS, patience.toNanos() + 1));
 			}
+			return System.nanoTime() - began;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("interrupted while waiting for memory");

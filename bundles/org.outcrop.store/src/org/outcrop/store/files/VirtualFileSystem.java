@@ -35,6 +35,7 @@ public final class VirtualFileSystem implements AutoCloseable {
 
 	private final OpenStores stores;
 	private final Resources resources;
+	private final Optional<PressureMonitor> monitor;
 	private final Set<String> copying = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -47,8 +48,17 @@ public final class VirtualFileSystem implements AutoCloseable {
 
 	/** @param around put around each store that is opened, to measure it for example; must pass {@code close} on */
 	public VirtualFileSystem(Backends backends, Resources resources, UnaryOperator<Backend> around) {
+		this(backends, resources, around, Optional.empty());
+	}
+
+	/**
+	 * @param around  put around each store that is opened, to measure it for example; must pass {@code close} on
+	 * @param monitor holds copies up while memory is short; not closed here
+	 */
+	public VirtualFileSystem(Backends backends, Resources resources, UnaryOperator<Backend> around, Optional<PressureMonitor> monitor) {
 		this.stores = new OpenStores(backends, resources, around);
 		this.resources = resources;
+		this.monitor = monitor;
 	}
 
 	/**
@@ -183,8 +193,8 @@ public final class VirtualFileSystem implements AutoCloseable {
 
 	/**
 	 * Copies an item, or a folder and all below it, in bounded memory. The target is absent until it is complete. What a killed copy left
-	 * beside the target, in a folder of its name and {@value Staging#SUFFIX}, is gone on with by the next copy of the same; a copy that is cancelled or fails
-	 * takes it away.
+	 * beside the target, in a folder of its name and {@value Staging#SUFFIX}, is gone on with by the next copy of the same; a copy that is
+	 * cancelled or fails takes it away.
 	 *
 	 * <p>Aliases are copied as aliases where they lead into what is copied, or stay in the store; else as what they lead to.
 	 */
@@ -234,12 +244,17 @@ public final class VirtualFileSystem implements AutoCloseable {
 	}
 
 	private Copies copies() {
-		return new Copies(resources, CopySettings.USUAL, copying);
+		return new Copies(resources, CopySettings.USUAL, copying, monitor);
 	}
 
 	/** The budget, where there is one. */
 	public Optional<MemoryBudget> budget() {
 		return resources.budget();
+	}
+
+	/** Who watches the memory; for overlays over these stores, and for others who make data. */
+	public Optional<PressureMonitor> monitor() {
+		return monitor;
 	}
 
 	/** Closes the stores that were opened by address; mounted ones stay open. */

@@ -20,6 +20,7 @@ import org.outcrop.pipeline.StepReport;
 import org.outcrop.pipeline.operation.Operation;
 import org.outcrop.pipeline.operation.Operations;
 import org.outcrop.pipeline.operation.Parameter;
+import org.outcrop.store.files.PressureMonitor;
 import org.outcrop.store.files.SpillFolder;
 import org.outcrop.store.files.SpillSpace;
 import org.outcrop.store.files.VirtualFileSystem;
@@ -90,7 +91,7 @@ final class PipelineCommand implements Command {
 	}
 
 	private static RunReport run(Session session, Operations operations, Pipeline pipeline, RunOptions options, Optional<SpillSpace> spill) {
-		try (VirtualFileSystem files = StoreFiles.tiled(session)) {
+		try (PressureMonitor monitor = StoreFiles.watching(); VirtualFileSystem files = StoreFiles.tiled(session, monitor)) {
 			return new PipelineRunner(files, operations, session.budget(), session.workers(), spill).run(pipeline, options, session.progress());
 		}
 	}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.data.DataException;
-import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.pipeline.LayoutChoice;
 import org.outcrop.store.ArrayInfo;
@@ -13,8 +12,6 @@ import org.outcrop.store.ItemKind;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoredArray;
 import org.outcrop.store.files.Compression;
-import org.outcrop.store.files.CompressionChoice;
-import org.outcrop.store.files.CompressionCost;
 import org.outcrop.store.files.Conversion;
 import org.outcrop.store.files.CopyOptions;
 import org.outcrop.store.files.Place;
@@ -35,7 +32,7 @@ final class StoreCopyOptions {
 	private List<Long> shard;
 
 	@Option(names = "--codec", paramLabel = "NAME[:LEVEL]", order = 3,
-			description = "How chunks are packed: none, zstd, gzip, blosc-lz4, blosc-zstd; auto times some real chunks and takes the best.")
+			description = "How chunks are packed: none, zstd, gzip, blosc-lz4, blosc-zstd; auto times some real chunks of each array and takes the best.")
 	private String codec;
 
 	@Option(names = "--type", paramLabel = "TYPE", order = 4, description = "Convert items to uint8, uint16, float32 and so on, without loss.")
@@ -79,14 +76,21 @@ final class StoreCopyOptions {
 	}
 
 	/** For one item and all below it. */
-	CopyOptions of(Session session, Place from, Place to, ItemKind kind) {
+	CopyOptions of(Place from, ItemKind kind) {
 		Optional<Conversion> conversion = Optional.ofNullable(type).map(this::conversion);
-		boolean layout = chunk != null || shard != null || codec != null;
+		boolean layout = chunk != null || shard != null || codec != null && !isMeasured();
 		if (kind != ItemKind.ARRAY && (layout || conversion.isPresent())) {
-			throw new UsageException("--chunk, --shard, --codec and --type are for single arrays, and " + from + " is a " + kind.label());
+			throw new UsageException("--chunk, --shard, --codec other than " + AUTOMATIC + " and --type are for single arrays, and " + from + " is a "
+					+ kind.label());
 		}
 		SaveMode mode = overwrite ? SaveMode.REPLACE : SaveMode.CREATE;
-		return new CopyOptions(mode, layout ? Optional.of(layout(session, from, to, conversion)) : Optional.empty(), conversion, verify, resume);
+		return new CopyOptions(mode, layout ? Optional.of(layout(from, conversion)) : Optional.empty(),
+				isMeasured() ? Optional.of(Compression.measured()) : Optional.empty(), conversion, verify, resume);
+	}
+
+	/** Whether chunks are timed to choose how they are packed. */
+	boolean isMeasured() {
+		return codec != null && codec.equals(AUTOMATIC);
 	}
 
 	private Conversion conversion(String name) {
@@ -99,7 +103,7 @@ final class StoreCopyOptions {
 		};
 	}
 
-	private ArrayLayout layout(Session session, Place from, Place to, Optional<Conversion> conversion) {
+	private ArrayLayout layout(Place from, Optional<Conversion> conversion) {
 		try (StoredArray array = from.backend().openArray(from.path())) {
 			ZarrType target = conversion.map(Conversion::type).orElse(array.info().type());
 			ArrayInfo info = array.info().withType(target);
@@ -108,17 +112,7 @@ final class StoreCopyOptions {
 			ArrayLayout before = new ArrayLayout(array.layout().chunk().filter(any -> chunked), 
 					array.layout().shard().filter(any -> chunked && chunk == null),
 					Optional.empty());
-			ArrayLayout layout = choice().of(info, before);
-			return codec != null && codec.equals(AUTOMATIC) ? measured(session, from, to, array, layout) : layout;
+			return choice().of(info, before);
 		}
-	}
-
-	/** The sample is of the items as they are now, which a conversion seldom makes better or worse to pack. */
-	private static ArrayLayout measured(Session session, Place from, Place to, StoredArray array, ArrayLayout layout) {
-		List<Long> chunk = layout.chunk().orElse(array.info().shape());
-		CompressionCost cost = CompressionCost.typical(to.backend().capabilities().latency(), session.workers());
-		CompressionChoice choice = Compression.measured().choose(from.path(), array.info(), chunk, array::read, cost, session.progress());
-		choice.explain().forEach(session::say);
-		return choice.apply(layout);
 	}
 }

@@ -14,9 +14,13 @@ import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.StoreFiles;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.store.BackendProvider.Access;
+import org.outcrop.store.ItemKind;
+import org.outcrop.store.StoredArray;
+import org.outcrop.store.files.CompressionChoice;
 import org.outcrop.store.files.CopyOptions;
 import org.outcrop.store.files.CopyReport;
 import org.outcrop.store.files.Place;
+import org.outcrop.store.files.PressureMonitor;
 import org.outcrop.store.files.VirtualFileSystem;
 
 import picocli.CommandLine.Mixin;
@@ -45,7 +49,7 @@ abstract class StoreTransfer extends StorePart {
 		String last = addresses().getLast();
 		List<String> sources = addresses().subList(0, addresses().size() - 1);
 		List<Map<String, Object>> answers = new ArrayList<>();
-		try (VirtualFileSystem files = StoreFiles.open(session)) {
+		try (PressureMonitor monitor = StoreFiles.watching(); VirtualFileSystem files = StoreFiles.open(session, monitor)) {
 			// the sources first: a store is made where none is, and not for nothing
 			List<StoreFiles.Found> found = sources.stream().map(source -> StoreFiles.find(files, source, access())).toList();
 			Place target = files.at(last, Access.WRITE);
@@ -69,8 +73,11 @@ abstract class StoreTransfer extends StorePart {
 		Place to = named ? target.resolve(found.place().path().name()) : target;
 		long start = System.nanoTime();
 		session.progress().stage("Copying " + found.entry().path());
-		CopyReport report = transfer(files, found.place(), to, options.of(session, found.place(), to, found.entry().kind()), session.progress());
+		CopyReport report = transfer(files, found.place(), to, options.of(found.place(), found.entry().kind()), session.progress());
 		double seconds = (System.nanoTime() - start) / 1e9;
+		if (options.isMeasured() && found.entry().kind() == ItemKind.ARRAY) {
+			sayHowPacked(session, files, to);
+		}
 		if (!session.json()) {
 			session.print(out -> out.println(to + ": " + report.items() + (report.items() == 1 ? " item, " : " items, ")
 					+ ByteText.of(report.bytes()) + " "
@@ -87,5 +94,11 @@ abstract class StoreTransfer extends StorePart {
 		answer.put("verified", report.verified());
 		answer.put("seconds", seconds);
 		return answer;
+	}
+
+	private static void sayHowPacked(Session session, VirtualFileSystem files, Place to) {
+		try (StoredArray array = files.openArray(to)) {
+			CompressionChoice.recorded(array.info()).ifPresent(lines -> lines.forEach(session::say));
+		}
 	}
 }

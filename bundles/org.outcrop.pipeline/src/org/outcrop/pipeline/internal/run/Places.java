@@ -82,7 +82,7 @@ final class Places implements AutoCloseable {
 		if (overlay.isEmpty()) {
 			Place below = files.at(address, Access.WRITE);
 			under = Optional.of(below);
-			overlay = Optional.of(new OverlayBackend(below.backend(), files.resources(), spill));
+			overlay = Optional.of(new OverlayBackend(below.backend(), files.resources(), spill, files.monitor()));
 		}
 		return new Place(overlay.get(), under.orElseThrow().path());
 	}

@@ -111,7 +111,7 @@ final class KeyedArray implements StoredArray {
 	}
 
 	@Override
-	public long codecNanos() {
+	public long unpackNanos() {
 		return codecNanos.sum() + open.array.codecNanos();
 	}
 

@@ -70,7 +70,7 @@ abstract class KeyedWriter implements ArrayWriter {
 	}
 
 	@Override
-	public final long codecNanos() {
+	public final long packNanos() {
 		return array.codecNanos();
 	}
 
