@@ -30,6 +30,13 @@ public record Scan4dOutline(ScanShape shape, ElementType type, LayoutChoice layo
 		notices = List.copyOf(notices);
 	}
 
+	/** The same frames arranged in another way that the user gave. */
+	public Scan4dOutline arranged(ScanLayout other) {
+		ScanShape arranged = new ScanShape(other.rows(), other.columns(), shape.detectorY(), shape.detectorX());
+		return new Scan4dOutline(arranged, type, new LayoutChoice(other, LayoutChoice.Evidence.USER, "given by the user"), frames, framesExpected,
+				complete, calibration, noData, array, arrays, notices);
+	}
+
 	/** The same with other axes. */
 	public Scan4dOutline withCalibration(Calibration axes) {
 		return new Scan4dOutline(shape, type, layout, frames, framesExpected, complete, axes, noData, array, arrays, notices);

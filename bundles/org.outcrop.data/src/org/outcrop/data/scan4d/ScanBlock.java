@@ -83,6 +83,22 @@ public record ScanBlock(long y, long x, long countY, long countX, int stepY, int
 		return low;
 	}
 
+	/**
+	 * How many of so many indices lie in one chunk with the first.
+	 *
+	 * @param index  the first
+	 * @param step   their distance; 0 for an axis that the array doesn't have, of which all lie in one
+	 * @param extent of a chunk
+	 * @param count  the indices
+	 */
+	public static long inside(long index, long step, long extent, long count) {
+		if (step == 0) {
+			return count;
+		}
+		long left = extent - index % extent;
+		return Math.min(count, (left + step - 1) / step);
+	}
+
 	/** How many steps begin within a length. */
 	public static long count(long length, int step) {
 		return (length + step - 1) / step;

@@ -83,11 +83,11 @@ final class ChunkPass implements ScanPass {
 		long chunks = before;
 		for (long j = 0; j < block.countY();) {
 			long first = block.first() + j * block.rowStep();
-			long rows = axes.isSequence() ? 1 : inside(first, block.rowStep(), high, block.countY() - j);
+			long rows = axes.isSequence() ? 1 : ScanBlock.inside(first, block.rowStep(), high, block.countY() - j);
 			Part[] missing = new Part[tiles.size()];
 			for (long i = 0; i < block.countX();) {
 				long at = axes.isSequence() ? first + i * block.columnStep() : block.second() + i * block.secondStep();
-				long columns = inside(at, axes.isSequence() ? block.columnStep() : block.secondStep(), wide, block.countX() - i);
+				long columns = ScanBlock.inside(at, axes.isSequence() ? block.columnStep() : block.secondStep(), wide, block.countX() - i);
 				addTiles(new Part(0, NEVER_WRITTEN, 0, block, j, i, (int) rows, (int) columns, null), tiles, missing, found);
 				i += columns;
 				chunks += tiles.size();
@@ -112,15 +112,6 @@ final class ChunkPass implements ScanPass {
 				found.add(part);
 			}
 		}
-	}
-
-	/** How many of so many indices, from one on and so far apart, lie in one chunk. */
-	private static long inside(long index, long step, long extent, long count) {
-		if (step == 0) {
-			return count; // an axis that the array doesn't have
-		}
-		long left = extent - index % extent;
-		return Math.min(count, (left + step - 1) / step);
 	}
 
 	/**

@@ -151,10 +151,7 @@ final class EmdScan implements Scan4d {
 		if (!isSequence()) {
 			throw new IllegalArgumentException("the array in this file has both scan axes: it can't be arranged in another way");
 		}
-		LayoutChoice choice = new LayoutChoice(layout, LayoutChoice.Evidence.USER, "given by the user");
-		return new EmdScan(open, candidate, cube, new Scan4dOutline(shape(layout, cube), outline.type(), choice, outline.frames(),
-				outline.framesExpected(), outline.complete(), outline.calibration(), outline.noData(), outline.array(), outline.arrays(),
-				outline.notices()));
+		return new EmdScan(open, candidate, cube, outline.arranged(layout));
 	}
 
 	@Override

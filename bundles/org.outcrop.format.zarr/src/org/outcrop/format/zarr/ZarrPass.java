@@ -57,10 +57,10 @@ final class ZarrPass implements ScanPass {
 		boolean sequence = cube.isSequence();
 		for (long j = 0; j < block.countY();) {
 			long first = block.first() + j * block.rowStep();
-			long rows = sequence ? 1 : inside(first, block.rowStep(), cube.chunkExtent(cube.first()), block.countY() - j);
+			long rows = sequence ? 1 : ScanBlock.inside(first, block.rowStep(), cube.chunkExtent(cube.first()), block.countY() - j);
 			for (long i = 0; i < block.countX();) {
-				long columns = sequence ? inside(first + i * block.columnStep(), block.columnStep(), cube.chunkExtent(cube.first()), block.countX() - i)
-						: inside(block.second() + i * block.secondStep(), block.secondStep(), cube.chunkExtent(cube.second()), block.countX() - i);
+				long columns = sequence ? ScanBlock.inside(first + i * block.columnStep(), block.columnStep(), cube.chunkExtent(cube.first()), block.countX() - i)
+						: ScanBlock.inside(block.second() + i * block.secondStep(), block.secondStep(), cube.chunkExtent(cube.second()), block.countX() - i);
 				for (ScanRegion tile : tiles) {
 					parts.add(new Part(block, j, i, Math.toIntExact(rows), Math.toIntExact(columns), tile));
 				}
@@ -72,11 +72,6 @@ final class ZarrPass implements ScanPass {
 			}
 			j += rows;
 		}
-	}
-
-	/** How many of so many indices, from one on and so far apart, lie in one chunk. */
-	private static long inside(long index, long step, long extent, long count) {
-		return Math.min(count, (extent - index % extent + step - 1) / step);
 	}
 
 	@Override
