@@ -72,8 +72,8 @@ final class ArrayCopy {
 		if (packing.isEmpty() || !packs) {
 			return target.createArray(name.path(), told, layout, mode);
 		}
-		return packing.get().begin(asWhat, told, layout, source::read, (as, packed) -> target.createArray(name.path(), as, packed, mode), progress)
-				.writer();
+		CompressionWriter.Maker maker = (as, packed) -> target.createArray(name.path(), as, packed, mode);
+		return packing.get().begin(asWhat, told, layout, source::read, maker, progress).writer();
 	}
 
 	private void copy(CopyPlan plan, ArrayWriter writer, Progress progress) {
@@ -106,7 +106,8 @@ final class ArrayCopy {
 	 */
 	Optional<CopyPlan> staged(Staging staging, StorePath path, ArrayLayout layout, Progress progress) {
 		Place growing = staging.growing(path.isRoot() ? staging.ready().path().name() : path.name());
-		Optional<CopyJournal.ArrayState> left = staging.state().filter(state -> state.path().equals(path.text())).filter(state -> fits(state.plan()));
+		Optional<CopyJournal.ArrayState> left = staging.state()
+				.filter(state -> state.path().equals(path.text()) && fits(state.plan()));
 		if (left.isEmpty()) {
 			staging.dropGrowing();
 			staging.record(Optional.empty());
@@ -170,7 +171,8 @@ final class ArrayCopy {
 		while (next < all) {
 			long end = Math.min(all, next + Math.max(1, means.settings().checkpointBytes() / (CopyPlan.product(unit) * itemBytes)));
 			try (ArrayWriter writer = target.backend().updateArray(target.path())) {
-				memory.regions().run(blocks, next, end, itemBytes, paced(from, progress), (number, region, items) -> step.write(writer, region, items), progress);
+				memory.regions().run(blocks, next, end, itemBytes, paced(from, progress),
+						(number, region, items) -> step.write(writer, region, items), progress);
 				writer.commit();
 			}
 			next = end;
@@ -237,13 +239,13 @@ final class ArrayCopy {
 	}
 
 	private CopyPlan plan(ArrayLayout layout, Backend target, boolean second) {
-		long[] from = atLeastOne(tile(source.layout().shard().isPresent() ? new ArrayLayout(source.layout().chunk(), Optional.empty(), Optional.empty())
-				: source.layout(), chunked));
+		// what is read as one are chunks, also where they lie in shards
+		long[] from = atLeastOne(tile(new ArrayLayout(source.layout().chunk(), Optional.empty(), Optional.empty()), chunked));
 		long[] to = atLeastOne(tile(layout, target.capabilities().chunked()));
 		long available = available(from, to);
 		long[] shape = Blocks.array(info.shape());
 		int itemBytes = info.type().itemBytes();
-		// two buffers and a piece between passes; much of a small budget is left for what Java itself takes. A single buffer where that is too small
+		// two buffers and a piece between passes, a single buffer where that is too small; of a small budget much is left for what Java takes
 		return CopyPlan.of(shape, itemBytes, from, to, Math.max(available / 8, (available - LEFT) / 3), second)
 				.or(() -> CopyPlan.of(shape, itemBytes, from, to, available, false))
 				.orElseThrow(() -> new DataException.TooLittleMemory("a chunk of the copy takes " + CopyPlan.product(to) * itemBytes + " bytes, "
@@ -259,7 +261,8 @@ final class ArrayCopy {
 
 	private long largest(CopyPlan plan) {
 		long unit = CopyPlan.product(Blocks.array(plan.unit()));
-		return Math.max(unit, plan.between().map(between -> CopyPlan.product(Blocks.array(between.readUnit()))).orElse(0L)) * info.type().itemBytes();
+		long between = plan.between().map(pieces -> CopyPlan.product(Blocks.array(pieces.readUnit()))).orElse(0L);
+		return Math.max(unit, between) * info.type().itemBytes();
 	}
 
 	private boolean fits(CopyPlan plan) {

@@ -8,8 +8,8 @@ import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.StoredArray;
 
 /**
- * Arrays that are made of others while they are read: nothing is copied before, and no more is read than what is asked for needs. A view closes
- * what it lies on. Views lie on views as well.
+ * Arrays that are made of others while they are read: nothing is copied before, and no more is read than what is asked for needs. A view
+ * closes what it lies on. Views lie on views as well.
  */
 public final class ArrayViews {
 
@@ -86,7 +86,8 @@ public final class ArrayViews {
 	 */
 	public static StoredArray stack(List<StoredArray> arrays, int axis) {
 		if (arrays.isEmpty() || axis < 0 || axis > arrays.getFirst().info().rank()) {
-			throw new DataException.Unsupported("there is nothing to stack on axis " + axis, "", "Give arrays, and an axis that they have or the one behind.");
+			throw new DataException.Unsupported("there is nothing to stack on axis " + axis, "",
+					"Give arrays, and an axis that they have or the one behind.");
 		}
 		ArrayInfo first = arrays.getFirst().info();
 		for (StoredArray array : arrays) {

@@ -17,8 +17,8 @@ import org.outcrop.store.StoredArray;
 import org.outcrop.zarr.Box;
 
 /**
- * An array read through a {@link ChunkCache}: what was read before is not read again. Changes of the array after it was opened may or may not be
- * seen; who wants them opens it again. Texts are not kept. Any thread.
+ * An array read through a {@link ChunkCache}: what was read before is not read again. Changes of the array after it was opened may or may
+ * not be seen; who wants them opens it again. Texts are not kept. Any thread.
  */
 public final class CachedArray extends ArrayView {
 
@@ -185,7 +185,8 @@ public final class CachedArray extends ArrayView {
 		try {
 			tile(part, Progress.NONE);
 			if (!cache.holds(key(part))) {
-				throw new DataException.TooLittleMemory("there is no room to keep what was fetched", name, "Give more memory, or ask for less at once.");
+				throw new DataException.TooLittleMemory("there is no room to keep what was fetched", name,
+						"Give more memory, or ask for less at once.");
 			}
 			arrived.accept(part);
 			fetch.arrived();

@@ -21,8 +21,8 @@ import org.outcrop.store.Entry;
 import org.outcrop.store.StoredArray;
 
 /**
- * Tiles of arrays that were read, kept for the next who wants them: one for all arrays, bounded in bytes, leased from the memory budget. The
- * tile that was not used for longest goes first. Nothing is held softly: what is kept is counted, what is not is gone.
+ * Tiles of arrays that were read, kept for the next who wants them: one for all arrays, bounded in bytes, leased from the memory budget.
+ * The tile that was not used for longest goes first. Nothing is held softly: what is kept is counted, what is not is gone.
  *
  * <p>A tile is read once however many ask for it at a time. Any thread.
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.outcrop.zarr.ZarrType;
 
 /**
- * From items of one type to those of another. Without asking for more each item must come back the same from the new type, else the conversion is
- * refused and names the first that does not.
+ * From items of one type to those of another. Without asking for more each item must come back the same from the new type, else the
+ * conversion is refused and names the first that does not.
  *
  * @param type     of the new items
  * @param factor   by which items are multiplied first; 1 for no change

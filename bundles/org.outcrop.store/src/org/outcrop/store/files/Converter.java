@@ -118,7 +118,11 @@ final class Converter {
 		double rounded = how.rounding() ? Math.rint(value) : value;
 		double smallest = Values.smallest(type);
 		// the largest of 64 bits are no doubles: the first that is too large is one
-		double end = type.kind() == ZarrType.Kind.UINT64 ? TWO_TO_64 : type.kind() == ZarrType.Kind.INT64 ? TWO_TO_63 : Values.largest(type) + 1.0;
+		double end = switch (type.kind()) {
+		case UINT64 -> TWO_TO_64;
+		case INT64 -> TWO_TO_63;
+		default -> Values.largest(type) + 1.0;
+		};
 		if (Double.isNaN(rounded) || rounded < smallest || rounded >= end) {
 			if (!how.clipping()) {
 				throw refused(number, Double.toString(value));

@@ -158,8 +158,8 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 	}
 
 	static String outline(Entry entry) {
-		return entry.path() + "\t" + entry.kind() + "\t" + entry.generation() + "\t" + entry.bytes() + "\t" + entry.modified() + "\t" + entry.aliasOf()
-				+ "\n";
+		return entry.path() + "\t" + entry.kind() + "\t" + entry.generation() + "\t" + entry.bytes() + "\t" + entry.modified() + "\t"
+				+ entry.aliasOf() + "\n";
 	}
 
 	/** Tells one copy from another; a source that has changed meanwhile is another. */

@@ -20,7 +20,8 @@ public record CopyOptions(SaveMode mode, Optional<ArrayLayout> layout, Optional<
 		boolean verify, boolean resume) {
 
 	/** Nothing may be there, all stays as it is, nothing is read back, a killed copy is gone on with. */
-	public static final CopyOptions DEFAULT = new CopyOptions(SaveMode.CREATE, Optional.empty(), Optional.empty(), Optional.empty(), false, true);
+	public static final CopyOptions DEFAULT = new CopyOptions(SaveMode.CREATE, Optional.empty(), Optional.empty(), Optional.empty(), false,
+			true);
 
 	/** The same, with another expectation of what is at the target. */
 	public CopyOptions with(SaveMode other) {

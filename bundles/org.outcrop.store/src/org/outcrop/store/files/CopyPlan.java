@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which regions an array is read and written, so that each chunk of the source is read about once and each chunk of the target is written
- * once, and no region is larger than a buffer.
+ * In which regions an array is read and written, so that each chunk of the source is read about once and each chunk of the target is
+ * written once, and no region is larger than a buffer.
  *
  * <p>Where source and target are chunked so differently that no such region fits in memory, there are two passes: the first cuts large
- * regions of the source into pieces that lie together, the second puts large regions of the target together from them. The idea is that of the
- * program rechunker (pangeo-data); its intermediate chunks are here pieces of one long row of bytes, so that any store can hold them.
+ * regions of the source into pieces that lie together, the second puts large regions of the target together from them. The idea is that of
+ * the program rechunker (pangeo-data); its intermediate chunks are here pieces of one long row of bytes, so that any store can hold them.
  *
  * @param unit    region of the target that is written at once: on each axis a multiple of its chunks, or the whole axis
  * @param between what lies between two passes; empty for one pass

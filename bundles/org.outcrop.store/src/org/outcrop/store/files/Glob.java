@@ -74,7 +74,7 @@ public record Glob(String text, Pattern pattern) {
 		if (end < 0) {
 			throw wrong(text, "a [ without its ]");
 		}
-		String inside = text.substring(from, end).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("^", "\\^").replace("&&", "&\\&");
+		String inside = text.substring(from, end).replaceAll("[\\\\\\[\\]^]", "\\\\$0").replace("&&", "&\\&");
 		regex.append("(?!/)[").append(not ? "^" : "").append(inside).append(']');
 		return end;
 	}

@@ -12,8 +12,8 @@ import org.outcrop.store.StorePath;
 /**
  * Which entries of a folder are wanted.
  *
- * @param pattern    a glob: {@code *} and {@code ?} within a name, {@code **} across names, {@code [a-z]}, {@code {png,tif}}. Without a slash
- *                   it is held against the name, else against the path seen from the folder. Empty takes all
+ * @param pattern    a glob: {@code *} and {@code ?} within a name, {@code **} across names, {@code [a-z]}, {@code {png,tif}}. Without a
+ *                   slash it is held against the name, else against the path seen from the folder. Empty takes all
  * @param extensions in lower case, without the dot: what names may end in, in any case; none takes all, and lets folders through
  * @param kinds      what is wanted; none takes all
  * @param recursive  whether what lies deeper is told too

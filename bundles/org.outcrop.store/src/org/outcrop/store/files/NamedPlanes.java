@@ -46,7 +46,8 @@ public final class NamedPlanes implements AutoCloseable {
 		public void put(String name, Item.Numbers plane, Progress progress) {
 			ArrayInfo one = plane.info();
 			if (!one.type().equals(writer.info().type()) || !one.shape().equals(planeShape(writer.info()))) {
-				throw new DataException.Unsupported("a plane of another shape or type than the first: " + one.shape() + " of " + one.type().v3Name(), name,
+				throw new DataException.Unsupported("a plane of another shape or type than the first: " + one.shape() + " of "
+						+ one.type().v3Name(), name,
 						"Save it by itself.");
 			}
 			writer.write(slot(writer.info(), find(index, name)), plane.items(), progress);

@@ -18,8 +18,8 @@ import org.outcrop.store.StoredArray;
 import org.outcrop.zarr.Box;
 
 /**
- * An array whose changed blocks are in memory; the others are zero, or those of an array below. Lives as long as somebody holds it. Any thread;
- * blocks are replaced one at a time.
+ * An array whose changed blocks are in memory; the others are zero, or those of an array below. Lives as long as somebody holds it. Any
+ * thread; blocks are replaced one at a time.
  */
 final class OverlayArray {
 

@@ -27,8 +27,8 @@ import org.outcrop.store.StoredArray;
 import org.outcrop.store.Transaction;
 
 /**
- * Memory over a store: what is saved stays above until {@link #flush}, what is not there is read from below, what is deleted above is hidden.
- * The store below is untouched until then, and gets all at once where it has transactions. Closing drops what was not flushed.
+ * Memory over a store: what is saved stays above until {@link #flush}, what is not there is read from below, what is deleted above is
+ * hidden. The store below is untouched until then, and gets all at once where it has transactions. Closing drops what was not flushed.
  *
  * <p>Changed blocks of arrays are put into a spill space when the budget has no room for them; other items stay in memory. What the store
  * below can't keep is refused when it is flushed; then everything stays above.
@@ -109,8 +109,8 @@ public final class OverlayBackend extends OverlayReads {
 	}
 
 	/**
-	 * Brings everything into the store below, in one transaction where it has them; nothing is held here afterwards. Fails with all of it still
-	 * here, and the store below untouched where it has transactions.
+	 * Brings everything into the store below, in one transaction where it has them; nothing is held here afterwards. Fails with all of it
+	 * still here, and the store below untouched where it has transactions.
 	 */
 	public synchronized void flush(Progress progress) {
 		if (tree.upper().isEmpty()) {
@@ -243,8 +243,8 @@ public final class OverlayBackend extends OverlayReads {
 			tree.put(path, new OverlayNode.Numbers(array, Optional.of(lower.origin()), tree.next()));
 			yield array.writer(IS_THERE, this::pass);
 		}
-		case OverlayNode.Whole _, OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new DataException.Unsupported("this is no array",
-				tree.where(asked), "Save it as a whole.");
+		case OverlayNode.Whole _, OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ ->
+			throw new DataException.Unsupported("this is no array", tree.where(asked), "Save it as a whole.");
 		};
 	}
 
@@ -294,7 +294,8 @@ public final class OverlayBackend extends OverlayReads {
 		if (from.isRoot()) {
 			throw new DataException.NotWritable("the root of a store is not moved", tree.where(from), "Move what lies in it.");
 		}
-		OverlayNode node = tree.own(from).orElseThrow(() -> new DataException.Unsupported("there is nothing to move", tree.where(from), "Check the path."));
+		OverlayNode node = tree.own(from)
+				.orElseThrow(() -> new DataException.Unsupported("there is nothing to move", tree.where(from), "Check the path."));
 		if (to.equals(from) && mode == SaveMode.REPLACE && !(node instanceof OverlayNode.Folder)) {
 			return;
 		}

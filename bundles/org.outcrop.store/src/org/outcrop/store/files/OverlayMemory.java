@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.DataException;
 
-/** What an overlay holds in memory, counted against the budget: blocks of arrays, which can be put aside, and whole items, which can't. Any thread. */
+/**
+ * What an overlay holds in memory, counted against the budget: blocks of arrays, which can be put aside, and whole items, which can't. Any
+ * thread.
+ */
 final class OverlayMemory implements AutoCloseable {
 
 	/** A block of an array. */

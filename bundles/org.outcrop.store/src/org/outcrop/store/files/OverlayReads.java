@@ -84,8 +84,8 @@ abstract class OverlayReads implements Backend {
 		case OverlayNode.Numbers numbers -> numbers.array().reader();
 		case OverlayNode.Lower lower -> base.openArray(lower.origin());
 		case OverlayNode.Whole whole when whole.item() instanceof Item.Texts texts -> new TextArray(texts);
-		case OverlayNode.Whole whole -> throw new DataException.Unsupported("this is no array but a " + whole.item().kind().label(), tree.where(path),
-				"Load it as what it is.");
+		case OverlayNode.Whole whole -> throw new DataException.Unsupported("this is no array but a " + whole.item().kind().label(),
+				tree.where(path), "Load it as what it is.");
 		case OverlayNode.Gone _, OverlayNode.Folder _, OverlayNode.Alias _ -> throw new IllegalStateException("no item: " + path);
 		};
 	}

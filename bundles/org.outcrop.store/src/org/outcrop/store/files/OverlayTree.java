@@ -118,8 +118,8 @@ final class OverlayTree {
 		return switch (node) {
 		case OverlayNode.Lower lower -> new Entry(asked, lower.entry().kind(), lower.entry().bytes(), lower.entry().modified(), Optional.empty(),
 				lower.entry().generation());
-		case OverlayNode.Alias alias -> new Entry(asked, kindOf(alias.target()), OptionalLong.empty(), Optional.empty(), Optional.of(alias.target()),
-				generation(node));
+		case OverlayNode.Alias alias -> new Entry(asked, kindOf(alias.target()), OptionalLong.empty(), Optional.empty(),
+				Optional.of(alias.target()), generation(node));
 		case OverlayNode.Folder folder -> new Entry(asked, ItemKind.FOLDER, OptionalLong.empty(), Optional.empty(), Optional.empty(), "");
 		case OverlayNode.Whole whole -> new Entry(asked, whole.item().kind(), OptionalLong.of(whole.bytes()), Optional.empty(), Optional.empty(),
 				generation(node));

@@ -11,8 +11,8 @@ import org.outcrop.compute.Progress;
 import org.outcrop.zarr.Box;
 
 /**
- * Reads regions one after another and hands each on, while the next is being read where there are two buffers. Closed by who made it; no thread
- * is at work between calls of {@link #run}. One thread at a time.
+ * Reads regions one after another and hands each on, while the next is being read where there are two buffers. Closed by who made it; no
+ * thread is at work between calls of {@link #run}. One thread at a time.
  */
 final class Regions implements AutoCloseable {
 

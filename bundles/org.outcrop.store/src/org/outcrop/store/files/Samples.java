@@ -37,8 +37,8 @@ public final class Samples {
 	}
 
 	/**
-	 * The region at the array's beginning with so many items on each axis, or as many as there are; fewer on the first axes where it would be more
-	 * than 16 million in all.
+	 * The region at the array's beginning with so many items on each axis, or as many as there are; fewer on the first axes where it would be
+	 * more than 16 million in all.
 	 *
 	 * @param limit from 1 to {@value #LIMIT}
 	 */

@@ -74,7 +74,10 @@ final class TreeCopy {
 		}
 	}
 
-	/** An alias that leads into the tree leads into the copy, one that leads elsewhere in the same store stays; else it becomes what it leads to. */
+	/**
+	 * An alias that leads into the tree leads into the copy, one that leads elsewhere in the same store stays; else it becomes what it leads
+	 * to.
+	 */
 	private void alias(Entry entry, StorePath path, Staging staging) {
 		StorePath target = entry.aliasOf().orElseThrow();
 		Place ready = staging.ready().resolve(path.text());

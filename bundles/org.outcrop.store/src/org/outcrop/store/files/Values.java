@@ -38,7 +38,8 @@ final class Values {
 		case INT32 -> Integer.MIN_VALUE;
 		case INT64 -> Long.MIN_VALUE;
 		case BOOL, UINT8, UINT16, UINT32, UINT64 -> 0;
-		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES -> throw new IllegalArgumentException(type.v3Name());
+		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES ->
+			throw new IllegalArgumentException(type.v3Name());
 		};
 	}
 
@@ -54,7 +55,8 @@ final class Values {
 		case UINT16 -> 0xffff;
 		case UINT32 -> 0xffff_ffffL;
 		case UINT64 -> -1;
-		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES -> throw new IllegalArgumentException(type.v3Name());
+		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES ->
+			throw new IllegalArgumentException(type.v3Name());
 		};
 	}
 
@@ -68,7 +70,8 @@ final class Values {
 		case INT32 -> items.get(ValueLayout.JAVA_INT_UNALIGNED, at);
 		case UINT32 -> items.get(ValueLayout.JAVA_INT_UNALIGNED, at) & 0xffff_ffffL;
 		case INT64, UINT64 -> items.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
-		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES -> throw new IllegalArgumentException(type.v3Name());
+		case FLOAT16, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES ->
+			throw new IllegalArgumentException(type.v3Name());
 		};
 	}
 
@@ -80,7 +83,8 @@ final class Values {
 		case FLOAT64 -> items.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
 		case UINT64 -> unsigned(whole(items, at, type));
 		case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> whole(items, at, type);
-		case COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES -> throw new IllegalArgumentException(type.v3Name());
+		case COMPLEX64, COMPLEX128, STRING, FIXED_TEXT, FIXED_BYTES ->
+			throw new IllegalArgumentException(type.v3Name());
 		};
 	}
 

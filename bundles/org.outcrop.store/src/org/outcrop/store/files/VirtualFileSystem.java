@@ -24,10 +24,11 @@ import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StoredArray;
 
 /**
- * One file system over all stores: each store is opened once, and lives until this is closed. A {@link Place} is found by an address and then
- * used; all rules of {@link org.outcrop.store.Items} hold.
+ * One file system over all stores: each store is opened once, and lives until this is closed. A {@link Place} is found by an address and
+ * then used; all rules of {@link org.outcrop.store.Items} hold.
  *
- * <p>An address begins with the scheme of a backend ({@code zarr:/data/x.zarr!img}) or with the name of a mounted store ({@code plates:a/b}).
+ * <p>An address begins with the scheme of a backend ({@code zarr:/data/x.zarr!img}) or with the name of a mounted store ({@code
+ * plates:a/b}).
  *
  * <p>Any thread.
  */
