@@ -10,6 +10,7 @@ final class BloscStep implements ByteStep {
 
 	private static final int BLOCK = 128 << 10;
 	private static final int MOST_TYPESIZE = 255;
+	private static final int MOST_LEVEL = 9;
 
 	private final Codec.Blosc settings;
 	private final int typesize;
@@ -102,7 +103,8 @@ final class BloscStep implements ByteStep {
 
 	private int compress(ByteSlice plain, byte[] out, int at) {
 		return switch (settings.cname()) {
-		case "lz4" -> Lz4Blocks.compress(plain, out, at);
+		// as c-blosc takes the level
+		case "lz4" -> Lz4Blocks.compress(plain, out, at, MOST_LEVEL + 1 - settings.clevel());
 		case "lz4hc" -> Lz4Blocks.compressHigh(plain, out, at, settings.clevel());
 		case "zlib" -> ZlibStep.deflate(plain, out, at, settings.clevel());
 		default -> Math.toIntExact(Zstd.compressByteArray(out, at, out.length - at, plain.array(), plain.offset(), plain.length(),
