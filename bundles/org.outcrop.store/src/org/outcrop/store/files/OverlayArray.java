@@ -163,49 +163,39 @@ final class OverlayArray {
 		return new Writer(hold(), appear, pace);
 	}
 
-	private static void check(OverlayArray array, boolean closed, Box region, long bytes) {
-		if (closed) {
-			throw new IllegalStateException("the array is closed");
-		}
-		if (region.rank() != array.info.rank() || !array.info.box().contains(region)) {
-			throw new IllegalArgumentException("the region " + region + " is not inside the array " + array.info.shape());
-		}
-		if (bytes < Math.multiplyExact(region.count(), (long) array.info.type().itemBytes())) {
-			throw new IllegalArgumentException("the region has more bytes than the memory: " + bytes);
-		}
-	}
-
-	private static final class Reader implements StoredArray {
-		private final OverlayArray array;
+	/** What holds an array until it is closed. */
+	private abstract static class Handle implements AutoCloseable {
+		final OverlayArray array;
 		private boolean closed;
 
-		Reader(OverlayArray array) {
+		Handle(OverlayArray array) {
 			this.array = array;
 		}
 
-		@Override
-		public ArrayInfo info() {
+		public final ArrayInfo info() {
 			return array.info;
 		}
 
-		@Override
-		public ArrayLayout layout() {
-			return full(array);
+		/** The layout with nothing left open. */
+		public final ArrayLayout layout() {
+			List<Long> chunk = array.layout.chunk().orElseGet(() -> Arrays.stream(array.grid).boxed().toList());
+			return new ArrayLayout(Optional.of(chunk), array.layout.shard(), Optional.of(array.layout.codecs().orElse(List.of())));
+		}
+
+		final void check(Box region, long bytes) {
+			if (closed) {
+				throw new IllegalStateException("the array is closed");
+			}
+			if (region.rank() != array.info.rank() || !array.info.box().contains(region)) {
+				throw new IllegalArgumentException("the region " + region + " is not inside the array " + array.info.shape());
+			}
+			if (bytes < Math.multiplyExact(region.count(), (long) array.info.type().itemBytes())) {
+				throw new IllegalArgumentException("the region has more bytes than the memory: " + bytes);
+			}
 		}
 
 		@Override
-		public void read(Box region, MemorySegment target, Progress progress) {
-			check(array, closed, region, target.byteSize());
-			array.read(region, target, progress);
-		}
-
-		@Override
-		public String[] readTexts(Box region, Progress progress) {
-			throw new DataException.Unsupported("numbers are not read as texts", "", "Read them as numbers.");
-		}
-
-		@Override
-		public synchronized void close() {
+		public final synchronized void close() {
 			if (!closed) {
 				closed = true;
 				array.release();
@@ -213,38 +203,38 @@ final class OverlayArray {
 		}
 	}
 
-	/** The layout with nothing left open. */
-	private static ArrayLayout full(OverlayArray array) {
-		List<Long> chunk = array.layout.chunk().orElseGet(() -> Arrays.stream(array.grid).boxed().toList());
-		return new ArrayLayout(Optional.of(chunk), array.layout.shard(), Optional.of(array.layout.codecs().orElse(List.of())));
+	private static final class Reader extends Handle implements StoredArray {
+
+		Reader(OverlayArray array) {
+			super(array);
+		}
+
+		@Override
+		public void read(Box region, MemorySegment target, Progress progress) {
+			check(region, target.byteSize());
+			array.read(region, target, progress);
+		}
+
+		@Override
+		public String[] readTexts(Box region, Progress progress) {
+			throw new DataException.Unsupported("numbers are not read as texts", "", "Read them as numbers.");
+		}
 	}
 
-	private static final class Writer implements ArrayWriter {
-		private final OverlayArray array;
+	private static final class Writer extends Handle implements ArrayWriter {
 		private final Runnable appear;
 		private final Pace pace;
 		private boolean committed;
-		private boolean closed;
 
 		Writer(OverlayArray array, Runnable appear, Pace pace) {
-			this.array = array;
+			super(array);
 			this.appear = appear;
 			this.pace = pace;
 		}
 
 		@Override
-		public ArrayInfo info() {
-			return array.info;
-		}
-
-		@Override
-		public ArrayLayout layout() {
-			return full(array);
-		}
-
-		@Override
 		public void write(Box region, MemorySegment source, Progress progress) {
-			check(array, closed, region, source.byteSize());
+			check(region, source.byteSize());
 			array.write(region, source, pace, progress);
 		}
 
@@ -258,14 +248,6 @@ final class OverlayArray {
 			if (!committed) {
 				appear.run();
 				committed = true;
-			}
-		}
-
-		@Override
-		public synchronized void close() {
-			if (!closed) {
-				closed = true;
-				array.release();
 			}
 		}
 	}
