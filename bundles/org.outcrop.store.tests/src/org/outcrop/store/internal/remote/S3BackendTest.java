@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeAll;
+
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.BackendProvider.Opened;
@@ -15,6 +17,12 @@ import org.outcrop.testing.BackendContract;
 class S3BackendTest extends BackendContract {
 
 	private final String place = "s3:" + S3Server.BUCKET + "/t" + UUID.randomUUID() + "/x.zarr";
+
+	/** Else tests that expect failures would take the missing server for one. */
+	@BeforeAll
+	static void requireServer() {
+		S3Server.require();
+	}
 
 	static Opened opened(String address, Access access) {
 		S3Server server = S3Server.require();
