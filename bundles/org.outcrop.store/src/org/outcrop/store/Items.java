@@ -2,6 +2,7 @@ package org.outcrop.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
@@ -54,6 +55,16 @@ public interface Items {
 	 */
 	default ObjectNode attributes(StorePath folder) {
 		return JsonNodeFactory.instance.objectNode();
+	}
+
+	/**
+	 * Bytes that an item takes in its store, packed as it is; may look at each of its parts. Empty where nothing is, or finding out takes too
+	 * long.
+	 *
+	 * @param progress asked between two parts
+	 */
+	default OptionalLong storedBytes(StorePath path, Progress progress) {
+		return stat(path).map(Entry::bytes).orElse(OptionalLong.empty());
 	}
 
 	/** Opens an array without reading its items. */

@@ -2,6 +2,7 @@ package org.outcrop.store.files;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
@@ -50,6 +51,11 @@ class MeasuredItems implements Items {
 	@Override
 	public ObjectNode attributes(StorePath folder) {
 		return calls.call(StatisticsCall.LOOK, () -> inside.attributes(folder));
+	}
+
+	@Override
+	public OptionalLong storedBytes(StorePath path, Progress progress) {
+		return calls.call(StatisticsCall.LOOK, () -> inside.storedBytes(path, progress));
 	}
 
 	@Override

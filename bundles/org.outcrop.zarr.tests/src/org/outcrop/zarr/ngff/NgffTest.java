@@ -157,4 +157,20 @@ class NgffTest {
 			assertThrows(DataException.class, () -> NgffReader.image(group), change[1]);
 		}
 	}
+
+	@Test
+	void whatSpatialDataWritesIsRead() throws IOException {
+		JsonNode attributes = new ObjectMapper().readTree("""
+				{"ome":{"version":"0.5-dev-spatialdata","multiscales":[{"name":"tic","axes":[{"name":"c","type":"channel"},
+				 {"name":"y","type":"space"},{"name":"x","type":"space"}],
+				 "datasets":[{"path":"s0","coordinateTransformations":[{"type":"scale","scale":[1.0,1.0,1.0]}]}]}],
+				 "omero":{"channels":[{"label":0}]}}}
+				""");
+		NgffImage image = NgffReader.image(attributes, "a test").orElseThrow();
+		assertEquals("s0", image.multiscales().getFirst().datasets().getFirst().path());
+		assertEquals(List.of("0 FFFFFF"), image.channels().stream().map(channel -> channel.label() + " " + channel.color()).toList());
+		DataException other = assertThrows(DataException.class, () -> NgffReader.image(
+				new ObjectMapper().readTree(attributes.toString().replace("0.5-dev-spatialdata", "0.9")), "a test"));
+		assertTrue(other.getMessage().contains("0.9"), other.getMessage());
+	}
 }

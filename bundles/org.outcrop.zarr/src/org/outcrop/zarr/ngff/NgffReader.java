@@ -14,6 +14,9 @@ import org.outcrop.zarr.ZarrGroup;
 /** Reads the metadata of images, labels, plates and wells, of both versions. What the rules forbid is refused with its place. Any thread. */
 public final class NgffReader {
 
+	/** Of a channel that names no colour, as those that SpatialData writes. */
+	private static final String UNCOLOURED = "FFFFFF";
+
 	private NgffReader() {
 	}
 
@@ -67,7 +70,7 @@ public final class NgffReader {
 		List<Channel> channels = new ArrayList<>();
 		for (JsonNode entry : ome.path("omero").path("channels")) {
 			JsonNode window = entry.path("window");
-			channels.add(new Channel(entry.path("label").asText(""), entry.path("color").asText(""), entry.path("active").asBoolean(true),
+			channels.add(new Channel(entry.path("label").asText(""), entry.path("color").asText(UNCOLOURED), entry.path("active").asBoolean(true),
 					window.path("min").asDouble(), window.path("max").asDouble(), window.path("start").asDouble(),
 					window.path("end").asDouble()));
 		}

@@ -19,6 +19,7 @@ import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.MissingChunks;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.store.StoredValue;
 import org.outcrop.zarr.store.ZarrStore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -123,6 +124,24 @@ abstract class KeyedReads implements Items {
 	@Override
 	public ObjectNode attributes(StorePath folder) {
 		return folder(folder).node().attributes().deepCopy();
+	}
+
+	@Override
+	public OptionalLong storedBytes(StorePath path, Progress progress) {
+		// over a network each key would be a call of its own
+		if (!store.capabilities().listing() || settings.latency() == Latency.NETWORK) {
+			return OptionalLong.empty();
+		}
+		Optional<StorePath> place = locks.reading(() -> finder.find(path, true)).map(Finder.Found::place);
+		if (place.isEmpty()) {
+			return OptionalLong.empty();
+		}
+		long bytes = 0;
+		for (String key : store.list(place.get().text())) {
+			progress.checkCancelled();
+			bytes += store.stat(key).map(StoredValue::size).orElse(0L);
+		}
+		return OptionalLong.of(bytes);
 	}
 
 	@Override

@@ -26,7 +26,7 @@ import org.outcrop.ui.store.model.StoreDesk;
 public final class DetailsView {
 
 	private static final Notice NOTHING = new Notice("No item is chosen", "Choose something in the part Stores to see what it is made of.");
-	private static final int NAME_WIDTH = 140;
+	private static final int NAME_WIDTH = 150;
 
 	private final Composite area;
 	private final StackLayout stack = new StackLayout();
@@ -73,7 +73,30 @@ public final class DetailsView {
 			say(NOTHING);
 			return;
 		}
-		looking.submit(progress -> Facts.of(item.get(), progress), this::show, failure -> say(Notices.of("This can't be looked at", failure)));
+		looking.submit(progress -> Facts.of(item.get(), progress), facts -> {
+			show(facts);
+			lookFurther(item.get());
+		}, failure -> say(Notices.of("This can't be looked at", failure)));
+	}
+
+	/** What takes longer comes after what is known at once. */
+	private void lookFurther(Chosen item) {
+		looking.submit(progress -> Facts.stored(item, progress), found -> {
+			if (!area.isDisposed()) {
+				found.ifPresent(fact -> fill(new TreeItem(tree, SWT.NONE, after("Size unpacked")), fact));
+			}
+		}, failure -> {
+			// what was shown before stands without it
+		});
+	}
+
+	private int after(String name) {
+		for (int i = 0; i < tree.getItemCount(); i++) {
+			if (tree.getItem(i).getText().equals(name)) {
+				return i + 1;
+			}
+		}
+		return tree.getItemCount();
 	}
 
 	private void show(List<Fact> facts) {

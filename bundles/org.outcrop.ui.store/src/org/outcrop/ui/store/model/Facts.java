@@ -67,6 +67,26 @@ public final class Facts {
 		return facts;
 	}
 
+	/** What an array takes where it is stored, and how well it is packed; may look at each of its chunks. Empty where it can't be told. */
+	public static Optional<Fact> stored(Chosen chosen, Progress progress) {
+		Place place = chosen.place();
+		if (chosen.entry().kind() != ItemKind.ARRAY || chosen.entry().bytes().isPresent()) {
+			return Optional.empty();
+		}
+		OptionalLong packed = place.backend().storedBytes(place.path(), progress);
+		if (packed.isEmpty()) {
+			return Optional.empty();
+		}
+		try (StoredArray array = place.backend().openArray(place.path())) {
+			return Optional.of(stored(packed.getAsLong(), array.info().type().isText() ? 0 : array.info().bytes()));
+		}
+	}
+
+	private static Fact stored(long packed, long bytes) {
+		return Fact.of("Size as stored",
+				Sizes.bytes(packed) + (packed == 0 || bytes == 0 ? "" : String.format(Locale.ROOT, ", 1 : %.2f", (double) bytes / packed)));
+	}
+
 	private static void array(ArrayInfo info, ArrayLayout layout, OptionalLong stored, List<Fact> facts) {
 		facts.add(Fact.of("Shape", Sizes.shape(info.shape())));
 		if (!info.axes().isEmpty()) {
@@ -83,8 +103,7 @@ public final class Facts {
 		if (!info.type().isText()) {
 			long bytes = info.bytes();
 			facts.add(Fact.of("Size unpacked", Sizes.bytes(bytes)));
-			stored.ifPresent(packed -> facts.add(Fact.of("Size as stored", Sizes.bytes(packed) + (packed == 0 || bytes == 0 ? ""
-					: String.format(Locale.ROOT, ", 1 : %.2f", (double) bytes / packed)))));
+			stored.ifPresent(packed -> facts.add(stored(packed, bytes)));
 		}
 		CompressionChoice.recorded(info).ifPresent(lines -> facts.add(new Fact("Why packed so", lines.getFirst(),
 				lines.stream().skip(1).map(line -> Fact.of("", line)).toList())));

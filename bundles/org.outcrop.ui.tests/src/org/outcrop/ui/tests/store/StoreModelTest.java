@@ -243,6 +243,8 @@ class StoreModelTest {
 		assertTrue(ngff.parts().stream().anyMatch(fact -> fact.name().equals("Level 2") && fact.value().startsWith("scale 1, 2, 2")), ngff.toString());
 		List<Fact> array = Facts.of(new StoreWork(desk).find(image.resolve("0")), Progress.NONE);
 		assertTrue(array.contains(Fact.of("Shape", "3 × 512 × 512")), array.toString());
+		Fact stored = Facts.stored(new StoreWork(desk).find(image.resolve("0")), Progress.NONE).orElseThrow();
+		assertTrue(stored.value().matches("1\\.5 MiB, 1 : (1\\.00|0\\.99)"), "not packed: " + stored);
 		assertTrue(array.contains(Fact.of("Chunks", "1 × 64 × 64, 8.0 KiB each")), array.toString());
 	}
 }
