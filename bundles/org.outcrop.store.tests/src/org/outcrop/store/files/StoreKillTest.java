@@ -59,7 +59,7 @@ class StoreKillTest {
 		for (int i = 0; i < kills; i++) {
 			// in a file that is updated in place there is no chunk that could be whole
 			String kind = KINDS.get(i % (scheme.equals("disk") ? 3 : 4));
-			ChildJava.kill(KilledWriter.class, random.nextInt(300), address, kind, String.valueOf(100 + 1000 * i));
+			ChildJava.kill(KilledWriter.class, random.nextInt(600), address, kind, String.valueOf(100 + 1000 * i));
 			mixed += look(address, kind) ? 1 : 0;
 		}
 		System.out.println("kills while " + scheme + ": was written: " + kills + ", updates found half done and told: " + mixed);
