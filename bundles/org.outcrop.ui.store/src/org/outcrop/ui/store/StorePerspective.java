@@ -3,7 +3,7 @@ package org.outcrop.ui.store;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The stores on the left, the chosen item in the middle, what it is on the right, and below it how the stores do. */
+/** The stores on the left, the chosen item in the middle, what it is beside it, and below both how the stores do. */
 public final class StorePerspective implements IPerspectiveFactory {
 
 	public static final String ID = "org.outcrop.ui.store.perspective";
@@ -22,9 +22,9 @@ public final class StorePerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		layout.addView(STORES, IPageLayout.LEFT, 0.27f, IPageLayout.ID_EDITOR_AREA);
-		layout.addView(ITEM, IPageLayout.TOP, 0.64f, IPageLayout.ID_EDITOR_AREA);
-		layout.addView(DETAILS, IPageLayout.RIGHT, 0.66f, ITEM);
-		layout.addView(STATISTICS, IPageLayout.BOTTOM, 0.62f, ITEM);
+		layout.addView(STATISTICS, IPageLayout.BOTTOM, 0.68f, IPageLayout.ID_EDITOR_AREA);
+		layout.addView(ITEM, IPageLayout.TOP, 0.9f, IPageLayout.ID_EDITOR_AREA);
+		layout.addView(DETAILS, IPageLayout.RIGHT, 0.68f, ITEM);
 		layout.addView(PROGRESS, IPageLayout.BOTTOM, 0.82f, STORES);
 		for (String view : new String[] { STORES, ITEM, DETAILS, STATISTICS, PROGRESS }) {
 			layout.addShowViewShortcut(view);

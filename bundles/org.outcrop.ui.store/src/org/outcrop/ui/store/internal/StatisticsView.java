@@ -39,9 +39,11 @@ public final class StatisticsView {
 	private static final int TICK_MILLIS = 1000;
 	private static final int ADVICE_TICKS = 3;
 	private static final int MOST_ADVICE = 2;
-	private static final int CHART_HEIGHT = 70;
+	private static final int CHART_HEIGHT = 92;
+	private static final int CHART_WIDTH = 210;
 	/** Of the head and three rows. */
 	private static final int TABLE_HEIGHT = 92;
+	private static final int TABLE_WIDTH = 320;
 	private static final Notice NOTHING = new Notice("No store is open",
 			"Open one in the part Stores. Its speed, its latency and advice are shown here while it is at work.");
 	private static final List<String> TITLES = List.of("Store", "Reads", "Writes", "Hits", "p50", "p95", "At work", "Read", "Written",
@@ -49,7 +51,7 @@ public final class StatisticsView {
 	private static final List<String> TIPS = List.of("Address of the store", "Bytes given a second", "Bytes taken a second",
 			"Share of what was asked for that the cache had", "Half of the reads took no longer", "19 of 20 reads took no longer",
 			"Calls that are at work now", "Bytes given since it was opened", "Bytes taken since it was opened", "Reads since it was opened");
-	private static final int[] WIDTHS = { 168, 82, 82, 52, 72, 72, 64, 78, 78, 56 };
+	private static final int[] WIDTHS = { 150, 76, 76, 48, 68, 68, 60, 72, 72, 52 };
 
 	/** What is asked for at each tick, on another thread. */
 	private record Look(List<StatisticsSnapshot> snapshots, List<Advice> advice, ChunkCache.Figures cache, Optional<PressureEvent> memory) {
@@ -66,7 +68,6 @@ public final class StatisticsView {
 	private final HistoryChart speed;
 	private final HistoryChart latency;
 	private final Composite hints;
-	private final Label cached;
 	private final Label memory;
 	private final UiThread ui;
 	private final LatestWork looking;
@@ -89,7 +90,7 @@ public final class StatisticsView {
 		empty.addListener(SWT.Paint, e -> NOTHING.paint(e.gc, empty, empty.getClientArea()));
 		empty.addListener(SWT.Resize, e -> empty.redraw());
 		page = new Composite(area, SWT.NONE);
-		GridLayout layout = new GridLayout(2, true);
+		GridLayout layout = new GridLayout(3, false);
 		layout.marginWidth = 4;
 		layout.marginHeight = 2;
 		layout.verticalSpacing = 2;
@@ -99,9 +100,10 @@ public final class StatisticsView {
 		speed = new HistoryChart(page, "MiB/s", List.of(point -> point.read() / (1 << 20), point -> point.written() / (1 << 20)));
 		latency = new HistoryChart(page, "ms, 95 %", List.of(point -> point.p95() / 1e6));
 		for (HistoryChart chart : List.of(speed, latency)) {
-			GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+			GridData data = new GridData(SWT.FILL, SWT.FILL, false, true);
 			data.minimumHeight = CHART_HEIGHT;
 			data.heightHint = CHART_HEIGHT;
+			data.widthHint = CHART_WIDTH;
 			chart.canvas().setLayoutData(data);
 		}
 		speed.canvas().setToolTipText("Bytes that the selected store gave (first colour) and took (second colour)");
@@ -112,9 +114,12 @@ public final class StatisticsView {
 		lines.marginHeight = 0;
 		lines.verticalSpacing = 1;
 		hints.setLayout(lines);
-		hints.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		cached = line();
-		memory = line();
+		hints.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+		memory = new Label(page, SWT.NONE);
+		GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1);
+		// as wide as what stands above it, whatever it says
+		data.widthHint = CHART_WIDTH;
+		memory.setLayoutData(data);
 		stack.topControl = empty;
 		follow = desk.chosen().map(found -> found.place().backend().address());
 		Runnable deaf = desk.listen(new StoreDesk.Listener() {
@@ -136,16 +141,11 @@ public final class StatisticsView {
 		tick();
 	}
 
-	private Label line() {
-		Label line = new Label(page, SWT.NONE);
-		line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		return line;
-	}
-
 	private void createTable() {
 		table.setHeaderVisible(true);
-		GridData data = new GridData(SWT.FILL, SWT.FILL, true, false, 2, 1);
+		GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
 		data.heightHint = TABLE_HEIGHT;
+		data.widthHint = TABLE_WIDTH;
 		table.setLayoutData(data);
 		for (int i = 0; i < TITLES.size(); i++) {
 			TableColumn column = new TableColumn(table, i == 0 ? SWT.LEFT : SWT.RIGHT);
@@ -230,9 +230,9 @@ public final class StatisticsView {
 		advise(look.advice());
 		ChunkCache.Figures cache = look.cache();
 		long asked = cache.hits() + cache.misses();
-		say(cached, "Chunk cache: " + Sizes.bytes(cache.bytes()) + " in " + cache.tiles() + " tiles"
-				+ (asked == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% of %,d found there", 100.0 * cache.hits() / asked, asked)) + ".");
-		say(memory, "Memory: " + look.memory().map(PressureEvent::sentence).orElse("not looked at yet") + ".");
+		say(memory, "Chunk cache: " + Sizes.bytes(cache.bytes()) + " in " + cache.tiles() + " tiles"
+				+ (asked == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% of %,d found there", 100.0 * cache.hits() / asked, asked)) + ".    Memory: "
+				+ look.memory().map(PressureEvent::sentence).orElse("not looked at yet") + ".");
 	}
 
 	private static void say(Label line, String text) {

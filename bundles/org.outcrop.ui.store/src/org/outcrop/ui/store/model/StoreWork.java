@@ -10,6 +10,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.Backend;
+import org.outcrop.store.BackendCapabilities;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.ItemKind;
 import org.outcrop.store.Problem;
@@ -142,11 +143,22 @@ public record StoreWork(StoreDesk desk) {
 			PlacementPlace now = PlacementPlace.now(store, files().budget(), desk.stores().measured().snapshot(store.address()));
 			if (places.stream().noneMatch(other -> other.address().equals(now.address()) && other.capabilities().writable())) {
 				places.removeIf(other -> other.address().equals(now.address()));
-				places.add(now);
+				places.add(asWritten(now));
 			}
 		}
 		return PlacementExplanation.of(place.backend(), place.path(), places, desk.stores().placements(), desk.stores().measured().recorder(),
 				progress).lines();
+	}
+
+	/** A store that is open for reading would be opened for writing to take something; one on a web server can't be. */
+	private static PlacementPlace asWritten(PlacementPlace place) {
+		BackendCapabilities can = place.capabilities();
+		if (can.writable() || place.address().startsWith("http")) {
+			return place;
+		}
+		return new PlacementPlace(place.address(), new BackendCapabilities(true, can.listable(), can.atomic(), can.updatable(),
+				can.transactional(), can.chunked(), can.persistent(), can.latency()), place.freeBytes(), place.bytesPerSecond(),
+				place.callSeconds(), place.costPerGb(), place.measured());
 	}
 
 	/** @throws DataException where nothing is there */

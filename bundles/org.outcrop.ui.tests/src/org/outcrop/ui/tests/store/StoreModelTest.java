@@ -234,6 +234,14 @@ class StoreModelTest {
 	}
 
 	@Test
+	void placementIsExplainedThoughTheStoreIsOpenForReading() {
+		List<String> lines = new StoreWork(desk).explain(image.resolve("0"), Progress.NONE);
+		assertTrue(lines.getFirst().contains("array [3, 512, 512] of uint16"), lines.toString());
+		assertTrue(lines.stream().noneMatch(line -> line.contains(image.backend().address() + " is not possible")), lines.toString());
+		assertEquals(List.of("Nothing is wrong at " + image.address() + "."), new StoreWork(desk).verify(image, Progress.NONE));
+	}
+
+	@Test
 	void theFactsOfAnImageTellAxesUnitsAndLevels() {
 		List<Fact> facts = Facts.of(new Chosen(image, new Entry(StorePath.ROOT, ItemKind.FOLDER, OptionalLong.empty(), Optional.empty(),
 				Optional.empty(), "")), Progress.NONE);
