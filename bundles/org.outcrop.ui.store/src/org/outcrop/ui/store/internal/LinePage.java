@@ -32,7 +32,9 @@ import org.outcrop.ui.store.model.CurveReader;
 import org.outcrop.ui.store.model.Decoder;
 import org.outcrop.ui.store.model.Scene;
 
-/** An array of one axis as a curve: the wheel zooms at the cursor, a drag shows what it spans, a double click all. Thread: user interface. */
+/**
+ * An array of one axis as a curve: the wheel zooms at the cursor, a drag shows what it spans, a double click all. Thread: user interface.
+ */
 final class LinePage implements AutoCloseable {
 
 	private static final double LEAST_ITEMS = 4;

@@ -23,8 +23,10 @@ import org.outcrop.ui.store.model.PlanePicture;
 import org.outcrop.ui.store.model.PlaneView;
 
 /**
- * A plane of an array, to zoom and to move in: the wheel zooms at the cursor, a drag moves, a double click shows all. What is seen is told to
- * a listener, who reads it and hands the picture back; until then the one before is drawn where it belongs now. Thread: user interface.
+ * A plane of an array, to zoom and to move in: the wheel zooms at the cursor, a drag moves, a double click shows all. What is seen is told
+ * to a listener, who reads it and hands the picture back; until then the one before is drawn where it belongs now.
+ *
+ * <p>Thread: user interface.
  */
 public final class PlaneCanvas extends Canvas {
 

@@ -32,7 +32,9 @@ import org.outcrop.ui.store.model.RecentStores;
 import org.outcrop.ui.store.model.StoreDesk;
 import org.outcrop.ui.store.model.StoreWork;
 
-/** What the user can do with stores and items: asks where something is lost or to be chosen, then works as a job. Thread: user interface. */
+/**
+ * What the user can do with stores and items: asks where something is lost or to be chosen, then works as a job. Thread: user interface.
+ */
 public final class StoreActions {
 
 	/** Family of the jobs that are started here. */
@@ -85,7 +87,8 @@ public final class StoreActions {
 		return start("Opening " + address, address, progress -> {
 			Place place = desk.open(address, create);
 			RecentStores.remember(address);
-			Optional<Chosen> item = place.path().isRoot() ? Optional.empty() : Optional.of(work.find(place)).filter(found -> !found.entry().isFolder());
+			Optional<Chosen> item = place.path().isRoot() ? Optional.empty()
+					: Optional.of(work.find(place)).filter(found -> !found.entry().isFolder());
 			Place root = item.isPresent() ? place.at(place.path().parent().orElse(StorePath.ROOT)) : place;
 			return () -> {
 				desk.show(root);

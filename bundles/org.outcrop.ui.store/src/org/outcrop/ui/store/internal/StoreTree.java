@@ -27,8 +27,8 @@ import org.outcrop.ui.store.model.StoreDesk;
 import org.outcrop.ui.store.model.SubjectLoader;
 
 /**
- * Stores and what lies in them, each folder listed when it is opened, on another thread, and put into pages where it holds much. Thread: user
- * interface.
+ * Stores and what lies in them, each folder listed when it is opened, on another thread, and put into pages where it holds much. Thread:
+ * user interface.
  */
 public final class StoreTree {
 
@@ -226,10 +226,8 @@ public final class StoreTree {
 			try {
 				Listed listed = list(folder, asked);
 				ui.execute(() -> loaded(item, folder, asked, listed));
-			} catch (DataException e) {
-				ui.execute(() -> failed(item, asked, e));
 			} catch (RuntimeException e) {
-				// the store was closed meanwhile, or the backend is at fault: the user is told either way
+				// it can't be listed, or the store was closed meanwhile, or its plug-in is at fault: the user is told in each case
 				ui.execute(() -> failed(item, asked, e));
 			}
 		});

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.ItemKind;
@@ -59,8 +60,7 @@ public record CopyFacts(String source, List<Long> shape, List<Long> chunk, Optio
 	/** A store that is not there yet is made by the copy, not by looking at it. */
 	private static Optional<Place> target(StoreDesk desk, String target) {
 		StoreAddress address = StoreAddress.parse(target);
-		desk.stores().files().resources();
-		if (org.outcrop.runtime.OutcropRuntime.get().backends().find(address.scheme()).isEmpty()) {
+		if (OutcropRuntime.get().backends().find(address.scheme()).isEmpty()) {
 			throw new DataException.Unsupported("no backend for " + address.scheme() + ":", target, "Use disk:, zarr:, memory: or s3:.");
 		}
 		for (Backend open : desk.stores().files().stores()) {

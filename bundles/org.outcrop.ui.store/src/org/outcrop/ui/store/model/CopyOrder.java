@@ -15,6 +15,6 @@ import java.util.Optional;
  * @param move    whether the source goes away afterwards
  * @param swap    whether the copy takes the place of the source
  */
-public record CopyOrder(String target, Optional<List<Long>> chunk, Optional<List<Long>> shard, Packing packing, boolean replace, boolean verify,
-		boolean move, boolean swap) {
+public record CopyOrder(String target, Optional<List<Long>> chunk, Optional<List<Long>> shard, Packing packing, boolean replace,
+		boolean verify, boolean move, boolean swap) {
 }

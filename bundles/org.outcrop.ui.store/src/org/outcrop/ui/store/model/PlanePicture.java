@@ -20,8 +20,8 @@ import org.outcrop.raster.Raster;
  * @param values [height, width], the upper row first; NaN where nothing was read. Not to be changed
  * @param done   part of it that was read, 0 to 1
  */
-public record PlanePicture(PlaneSpec spec, int level, long step, double left, double top, double right, double bottom, int width, int height,
-		float[] values, double done) {
+public record PlanePicture(PlaneSpec spec, int level, long step, double left, double top, double right, double bottom, int width,
+		int height, float[] values, double done) {
 
 	/** Whether a sample is a single item of the finest resolution. */
 	public boolean isExact() {

@@ -132,7 +132,8 @@ public record StoreWork(StoreDesk desk) {
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add((problems.size() == 1 ? "1 problem" : problems.size() + " problems") + " at " + place.address() + ":");
-		problems.forEach(problem -> lines.add(problem.path() + (problem.where().isEmpty() ? "" : ", " + problem.where()) + ": " + problem.what()));
+		problems.forEach(problem -> lines
+				.add(problem.path() + (problem.where().isEmpty() ? "" : ", " + problem.where()) + ": " + problem.what()));
 		return lines;
 	}
 

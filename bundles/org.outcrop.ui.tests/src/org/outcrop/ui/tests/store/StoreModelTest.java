@@ -136,7 +136,8 @@ class StoreModelTest {
 
 	@Test
 	void whatLiesBesideThePlaneIsNotRead() {
-		assertTrue(new PlaneReader(scene).read(new PlaneReader.Wish(PlaneSpec.first(scene), new PlaneView(600, 0, 1), 50, 50, OptionalInt.empty()),
+		assertTrue(new PlaneReader(scene).read(
+				new PlaneReader.Wish(PlaneSpec.first(scene), new PlaneView(600, 0, 1), 50, 50, OptionalInt.empty()),
 				part -> { }, Progress.NONE).isEmpty());
 	}
 
@@ -248,7 +249,8 @@ class StoreModelTest {
 		Fact ngff = facts.stream().filter(fact -> fact.name().equals("OME-NGFF image")).findFirst().orElseThrow();
 		assertEquals("squares, version 0.5", ngff.value());
 		assertTrue(ngff.parts().contains(Fact.of("Axis y", "space, micrometer")), ngff.toString());
-		assertTrue(ngff.parts().stream().anyMatch(fact -> fact.name().equals("Level 2") && fact.value().startsWith("scale 1, 2, 2")), ngff.toString());
+		assertTrue(ngff.parts().stream().anyMatch(fact -> fact.name().equals("Level 2") && fact.value().startsWith("scale 1, 2, 2")),
+				ngff.toString());
 		List<Fact> array = Facts.of(new StoreWork(desk).find(image.resolve("0")), Progress.NONE);
 		assertTrue(array.contains(Fact.of("Shape", "3 × 512 × 512")), array.toString());
 		Fact stored = Facts.stored(new StoreWork(desk).find(image.resolve("0")), Progress.NONE).orElseThrow();
