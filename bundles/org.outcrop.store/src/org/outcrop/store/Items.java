@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +66,20 @@ public interface Items {
 	 */
 	default OptionalLong storedBytes(StorePath path, Progress progress) {
 		return stat(path).map(Entry::bytes).orElse(OptionalLong.empty());
+	}
+
+	/** Whether folders can be given attributes. */
+	default boolean keepsAttributes() {
+		return false;
+	}
+
+	/**
+	 * Gives a folder attributes in place of those that it has.
+	 *
+	 * @throws org.outcrop.data.DataException.NotWritable where the store has no place for them
+	 */
+	default void setAttributes(StorePath folder, ObjectNode attributes) {
+		throw new DataException.NotWritable("this store has no place for the attributes of a folder", folder.toString(), "Keep them in a store that has.");
 	}
 
 	/** Opens an array without reading its items. */

@@ -210,7 +210,7 @@ class VirtualFileSystemTest {
 	void copiesBetweenStoresByAddressAndTellsNothingOfWhatIsUnderWay() {
 		save("heap:c!t/x", Item.Numbers.of(new double[] { 1, 2, 3 }, 3));
 		CopyReport report = files.copy(files.at("heap:c!t"), files.at("heap:d!u", Access.WRITE), CopyOptions.DEFAULT.verified(), Progress.NONE);
-		assertEquals(new CopyReport(2, 24, 1, false, true), report);
+		assertEquals(new CopyReport(2, 24, 1, false, true, 0), report);
 		save("heap:d!v" + Staging.SUFFIX + "/journal", text("of another"));
 		assertEquals(List.of("u", "u/x"), paths(files.list(files.at("heap:d!"), Listing.ALL.deep(), Progress.NONE)));
 	}

@@ -3,7 +3,9 @@ package org.outcrop.store.files;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.outcrop.store.ItemKind;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.StoredArray;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Copies items and trees between stores.
@@ -76,17 +80,38 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 	}
 
 	private static CopyReport report(long items, ItemCopy copy, CopyPlan plan, boolean resumed, CopyOptions options) {
-		return new CopyReport(items, copy.bytes(), plan.between().isPresent() ? 2 : 1, resumed, options.verify());
+		return new CopyReport(items, copy.bytes(), plan.between().isPresent() ? 2 : 1, resumed, options.verify(), 0);
 	}
 
 	CopyReport move(Place from, Place to, CopyOptions options, Progress progress) {
 		if (from.sameStore(to) && options.layout().isEmpty() && options.compression().isEmpty() && options.conversion().isEmpty()) {
 			from.backend().move(from.path(), to.path(), options.mode());
-			return new CopyReport(1, 0, 1, false, false);
+			return new CopyReport(1, 0, 1, false, false, 0);
 		}
+		checkAttributes(from, to, progress);
 		CopyReport report = copy(from, to, options, progress);
 		from.backend().deleteTree(from.path(), progress);
 		return report;
+	}
+
+	/** What a copy leaves out is still in its source; what is moved would lose it. */
+	private static void checkAttributes(Place from, Place to, Progress progress) {
+		Optional<Entry> entry = from.backend().stat(from.path());
+		if (to.backend().keepsAttributes() || entry.filter(Entry::isFolder).isEmpty()) {
+			return;
+		}
+		List<StorePath> folders = new ArrayList<>(List.of(from.path()));
+		from.backend().walk(from.path(), below -> {
+			if (below.isFolder() && below.aliasOf().isEmpty()) {
+				folders.add(below.path());
+			}
+		}, progress);
+		for (StorePath folder : folders) {
+			if (!from.backend().attributes(folder).isEmpty()) {
+				throw to.notWritable("there is no place for the attributes that " + from.at(folder).address() + " has",
+						"Copy it instead, or move it into a Zarr store.");
+			}
+		}
 	}
 
 	/** Refuses at once what would be refused at the end. */
@@ -116,7 +141,7 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 		try {
 			Staging staging = Staging.open(to, digest, options.resume(), progress);
 			try {
-				CopyReport report = new CopyReport(0, 0, 1, true, options.verify());
+				CopyReport report = new CopyReport(0, 0, 1, true, options.verify(), 0);
 				if (!staging.isComplete()) {
 					checkTarget(to, kind, options.mode());
 					report = work.run(staging);
@@ -145,6 +170,10 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 		}
 		for (Entry child : to.backend().children(ready.path())) {
 			to.backend().move(child.path(), StorePath.of(child.path().name()), SaveMode.CREATE);
+		}
+		ObjectNode attributes = to.backend().attributes(ready.path());
+		if (!attributes.isEmpty()) {
+			to.backend().setAttributes(StorePath.ROOT, attributes);
 		}
 	}
 

@@ -84,6 +84,16 @@ class MeasuredItems implements Items {
 	}
 
 	@Override
+	public boolean keepsAttributes() {
+		return inside.keepsAttributes();
+	}
+
+	@Override
+	public void setAttributes(StorePath folder, ObjectNode attributes) {
+		calls.run(StatisticsCall.CHANGE, 0, () -> inside.setAttributes(folder, attributes));
+	}
+
+	@Override
 	public void createFolder(StorePath path) {
 		calls.run(StatisticsCall.CHANGE, 0, () -> inside.createFolder(path));
 	}

@@ -11,6 +11,8 @@ import org.outcrop.store.ItemKind;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** Copies a folder and all below it: item after item to where they wait, then all at once to where they belong. Used once. */
 final class TreeCopy {
 
@@ -20,6 +22,7 @@ final class TreeCopy {
 	private final Progress progress;
 	private final List<Entry> entries = new ArrayList<>();
 	private int passes = 1;
+	private long bare;
 
 	TreeCopy(Place from, Place to, ItemCopy copy, Progress progress) {
 		this.from = from;
@@ -43,18 +46,22 @@ final class TreeCopy {
 	CopyReport run(Staging staging) {
 		Place ready = staging.ready();
 		boolean resumed = ready.backend().stat(ready.path()).isPresent() || staging.state().isPresent();
-		ready.backend().createFolder(ready.path());
+		folder(from.path(), ready);
 		for (int i = 0; i < entries.size(); i++) {
 			progress.checkCancelled();
 			one(entries.get(i), staging);
 			progress.stage("Copying " + (i + 1) + " of " + entries.size() + " items");
 		}
-		return new CopyReport(entries.size() + 1L, copy.bytes(), passes, resumed, copy.verifies());
+		return new CopyReport(entries.size() + 1L, copy.bytes(), passes, resumed, copy.verifies(), bare);
 	}
 
 	private void one(Entry entry, Staging staging) {
 		StorePath path = entry.path().relativeTo(from.path());
 		Place ready = staging.ready().resolve(path.text());
+		if (entry.isFolder() && entry.aliasOf().isEmpty()) {
+			folder(entry.path(), ready);
+			return;
+		}
 		if (ready.backend().stat(ready.path()).isPresent()) {
 			return;
 		}
@@ -65,13 +72,23 @@ final class TreeCopy {
 		}
 	}
 
-	private void item(Place source, ItemKind kind, StorePath path, Staging staging) {
-		if (kind == ItemKind.FOLDER) {
-			to.backend().createFolder(staging.ready().resolve(path.text()).path());
-		} else {
-			CopyPlan plan = copy.intoReady(source, kind, path, staging, progress);
-			passes = plan.between().isPresent() ? 2 : passes;
+	/** Also one that a killed copy had made: it may have been killed before the attributes were there. */
+	private void folder(StorePath source, Place ready) {
+		ready.backend().createFolder(ready.path());
+		ObjectNode attributes = from.backend().attributes(source);
+		if (attributes.isEmpty()) {
+			return;
 		}
+		if (ready.backend().keepsAttributes()) {
+			ready.backend().setAttributes(ready.path(), attributes);
+		} else {
+			bare++;
+		}
+	}
+
+	private void item(Place source, ItemKind kind, StorePath path, Staging staging) {
+		CopyPlan plan = copy.intoReady(source, kind, path, staging, progress);
+		passes = plan.between().isPresent() ? 2 : passes;
 	}
 
 	/**

@@ -84,6 +84,10 @@ abstract class StoreTransfer extends StorePart {
 					+ done() + String.format(Locale.ROOT, " in %.2f s", seconds) + (report.resumed() ? ", went on with a copy that was killed" : "")
 					+ (report.verified() ? ", verified" : "")));
 		}
+		if (report.bare() > 0) {
+			session.warn(to.backend().address() + " has no place for the attributes of folders: those of " + report.bare()
+					+ (report.bare() == 1 ? " folder" : " folders") + " were left out");
+		}
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("from", found.place().address());
 		answer.put("to", to.address());
@@ -92,6 +96,7 @@ abstract class StoreTransfer extends StorePart {
 		answer.put("passes", report.passes());
 		answer.put("resumed", report.resumed());
 		answer.put("verified", report.verified());
+		answer.put("folders_without_attributes", report.bare());
 		answer.put("seconds", seconds);
 		return answer;
 	}

@@ -16,6 +16,7 @@ import org.outcrop.store.StorePath;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.ZarrGroup;
 import org.outcrop.zarr.store.ZarrStore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -136,7 +137,7 @@ abstract class KeyedItems extends KeyedReads {
 	@Override
 	public ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
 		Optional<Node> before = admit(path, mode, Node.Form.ARRAY);
-		NewItem.checkAttributes(info, where(path));
+		NewItem.checkAttributes(info.attributes(), where(path));
 		ObjectNode ours = NewItem.ours("", UUID.randomUUID().toString());
 		claim(path);
 		Change change = change();
@@ -180,6 +181,26 @@ abstract class KeyedItems extends KeyedReads {
 				try (Change change = change()) {
 					finish(change, path, () -> groups.put(change.store(), path, JsonNodeFactory.instance.objectNode(), NewArray.mode(there)));
 				}
+			}
+		});
+	}
+
+	@Override
+	public boolean keepsAttributes() {
+		return true;
+	}
+
+	@Override
+	public void setAttributes(StorePath folder, ObjectNode attributes) {
+		checkWritable(folder);
+		locks.path(folder.text(), () -> {
+			Optional<Node> there = nodes.find(folder, false);
+			if (there.isEmpty() || there.get().form() != Node.Form.FOLDER) {
+				throw new DataException.NotWritable("there is no folder to give attributes to", where(folder), "Make it first.");
+			}
+			NewItem.checkAttributes(attributes, where(folder));
+			try (Change change = change()) {
+				finish(change, folder, () -> ZarrGroup.open(change.store(), folder.text()).setAttributes(attributes));
 			}
 		});
 	}

@@ -75,11 +75,11 @@ final class NewItem {
 	}
 
 	/** @throws DataException.NotWritable where attributes would be taken for ours */
-	static void checkAttributes(ArrayInfo info, String where) {
-		OURS.stream().filter(info.attributes()::has).findFirst().ifPresent(name -> {
+	static void checkAttributes(ObjectNode attributes, String where) {
+		OURS.stream().filter(attributes::has).findFirst().ifPresent(name -> {
 			throw new DataException.NotWritable("the attribute '" + name + "' means something here", where, "Give it another name.");
 		});
-		Documents.text(info.attributes(), where);
+		Documents.text(attributes, where);
 	}
 
 	/** Writes all but what makes it seen. Where it fails, nobody sees anything. */
@@ -97,7 +97,7 @@ final class NewItem {
 	}
 
 	private NewArray begin(StorePath place, Optional<Node> old, ArrayInfo info, ArrayLayout layout, String kind) {
-		checkAttributes(info, where);
+		checkAttributes(info.attributes(), where);
 		ArrayLayout own = kind.isEmpty() ? layout : ArrayLayout.AUTOMATIC;
 		Optional<ChunkKeys> keys = old.map(NewArray::keys);
 		NewArray array = new NewArray(store, place, plan.spec(place, info, own, ours(kind, revision), keys), old, options);

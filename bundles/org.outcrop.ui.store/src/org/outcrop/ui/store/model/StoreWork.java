@@ -67,6 +67,7 @@ public record StoreWork(StoreDesk desk) {
 		String what = (order.move() ? "Moved " : order.swap() ? "Stored anew: " : "Copied ") + count(report.items()) + ", "
 				+ Sizes.bytes(report.bytes()) + String.format(Locale.ROOT, ", in %.1f s", seconds)
 				+ (report.resumed() ? "; went on with a copy that was interrupted" : "") + (report.verified() ? "; compared" : "")
+				+ (report.bare() > 0 ? "; the attributes of " + report.bare() + (report.bare() == 1 ? " folder" : " folders") + " have no place there" : "")
 				+ " (" + (order.swap() ? from : to).address() + ").";
 		return new Done(what, List.of(parent(to), parent(from)));
 	}
