@@ -19,6 +19,8 @@ import org.outcrop.fft.scan.FourierShape;
 
 class MeasuredRatesTest {
 
+	private static final long MEGA = 1_000_000;
+
 	@TempDir
 	Path folder;
 
@@ -32,15 +34,16 @@ class MeasuredRatesTest {
 	void whatTookTenSecondsTakesFiveForHalfTheBytes() {
 		MeasuredRates rates = new MeasuredRates(CacheRoot.at(folder.resolve("cache")));
 		assertTrue(rates.seconds(plan(100, 200, 0)).isEmpty(), "nothing was measured yet");
-		rates.note(plan(1000, 2000, 0), 10);
-		assertEquals(5, rates.seconds(plan(500, 1000, 0)).orElseThrow(), 1e-9);
-		assertEquals(4, rates.seconds(plan(500, 1000, 150)).orElseThrow(), 1e-9, "what is finished is moved no more");
+		rates.note(plan(1000 * MEGA, 2000 * MEGA, 0), 10);
+		assertEquals(5, rates.seconds(plan(500 * MEGA, 1000 * MEGA, 0)).orElseThrow(), 1e-9);
+		assertEquals(4, rates.seconds(plan(500 * MEGA, 1000 * MEGA, 150 * MEGA)).orElseThrow(), 1e-9, "what is finished is moved no more");
 	}
 
 	@Test
-	void aRunTooShortToTellIsNotBelieved() {
+	void aRunTooShortOrTooSmallToTellIsNotBelieved() {
 		MeasuredRates rates = new MeasuredRates(CacheRoot.at(folder.resolve("cache")));
-		rates.note(plan(1000, 2000, 0), 0.2);
+		rates.note(plan(1000 * MEGA, 2000 * MEGA, 0), 0.2);
+		rates.note(plan(MEGA, 2 * MEGA, 0), 3);
 		assertTrue(rates.seconds(plan(1000, 2000, 0)).isEmpty());
 	}
 }

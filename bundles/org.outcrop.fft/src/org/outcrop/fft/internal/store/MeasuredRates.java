@@ -19,8 +19,9 @@ import org.outcrop.scan4d.cached.ResultTree;
 public final class MeasuredRates {
 
 	private static final String ENDING = ".rate";
-	/** Shorter runs tell of starting up, not of the disk. */
+	/** Shorter and smaller runs tell of starting up, not of the disk. */
 	private static final double LEAST_SECONDS = 1;
+	private static final long LEAST_BYTES = 256L << 20;
 
 	private final Path folder;
 
@@ -42,7 +43,7 @@ public final class MeasuredRates {
 
 	/** Notes how long a plan has taken. */
 	public void note(FourierPlan plan, double seconds) {
-		if (seconds < LEAST_SECONDS || bytes(plan) == 0) {
+		if (seconds < LEAST_SECONDS || bytes(plan) < LEAST_BYTES) {
 			return;
 		}
 		try {
