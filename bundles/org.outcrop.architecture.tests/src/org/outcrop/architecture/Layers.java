@@ -32,6 +32,7 @@ final class Layers {
 		rules.put("zarr", rule(1, "array", "compute", "data"));
 		rules.put("store", rule(1, "array", "compute", "data", "zarr"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
+		rules.put("format.imzml", rule(2, "array", "compute", "data"));
 		rules.put("format.mib", rule(2, "array", "compute", "data"));
 		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("format.zarr", rule(2, "array", "compute", "data", "zarr"));
@@ -39,18 +40,20 @@ final class Layers {
 		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "zarr"));
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d", "zarr"));
+		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "zarr"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
 		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
-		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "synthetic", "zarr", "store",
-				"pipeline", "runtime"));
+		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
+				"store", "pipeline", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
 		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "fft", "runtime", "ui"));
 		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
 		rules.put("ui.store", rule(4, "array", "compute", "data", "raster", "zarr", "store", "runtime", "ui"));
+		rules.put("ui.imaging", rule(4, "array", "compute", "data", "raster", "cache", "imaging", "runtime", "ui"));
 		rules.put("product", rule(5, "ui.peakmap"));
 		return Map.copyOf(rules);
 	}

@@ -18,6 +18,7 @@ import org.outcrop.cache.FolderCacheProvider;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.fft.scan.FourierCacheProvider;
 import org.outcrop.format.emd.EmdReader;
+import org.outcrop.format.imzml.ImzmlReader;
 import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
 import org.outcrop.format.zarr.ZarrReader;
@@ -51,7 +52,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 		CommandLineRun run(OutputStream out, ByteArrayOutputStream kept, Object... args) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
-					() -> new FormatReaders(List.of(new MzmlReader(), new MibReader(), new EmdReader(), new ZarrReader())),
+					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), Optional.of(cache),
 					cancellation);

@@ -1,0 +1,45 @@
+package org.outcrop.imaging.axis;
+
+/**
+ * Time of flight with a peak width of two terms: FWHM = sqrt(A m + B m^2), in mDa.
+ *
+ * @param a in mDa^2 per Da, 0 or more
+ * @param b 0 or more; not both 0
+ */
+public record TwoTermTof(double a, double b) implements MassLaw {
+
+	public TwoTermTof {
+		if (!(a >= 0) || !(b >= 0) || !(a + b > 0) || a + b == Double.POSITIVE_INFINITY) {
+			throw new IllegalArgumentException("a peak width needs finite terms of 0 or more, one of them above 0, got " + a + " and " + b);
+		}
+	}
+
+	@Override
+	public String id() {
+		return "tof";
+	}
+
+	@Override
+	public double u(double mz) {
+		if (b == 0) {
+			return 2 * Math.sqrt(mz / a);
+		}
+		if (a == 0) {
+			return Math.log(mz) / Math.sqrt(b);
+		}
+		double x = Math.sqrt(b * mz / a);
+		return 2 / Math.sqrt(b) * Math.log(x + Math.sqrt(x * x + 1));
+	}
+
+	@Override
+	public double mz(double u) {
+		if (b == 0) {
+			return a * u * u / 4;
+		}
+		if (a == 0) {
+			return Math.exp(u * Math.sqrt(b));
+		}
+		double x = Math.sinh(u * Math.sqrt(b) / 2);
+		return a / b * x * x;
+	}
+}
