@@ -8,6 +8,24 @@ package org.outcrop.imaging.axis;
  */
 public interface MassAxis {
 
+	/**
+	 * Makes an axis. It keeps its edges, 8 bytes a bin, and making it takes some ten nanoseconds a bin.
+	 *
+	 * @throws org.outcrop.data.DataException.Unsupported where it would have too many bins, or bins that numbers can't tell apart
+	 */
+	static MassAxis of(AxisRequest request) {
+		return TableAxis.of(request);
+	}
+
+	/**
+	 * Makes an axis again, with the same edges bit for bit.
+	 *
+	 * @throws org.outcrop.data.DataException.Corrupt where the description makes none, or one that begins and ends elsewhere
+	 */
+	static MassAxis of(AxisDescription stored) {
+		return TableAxis.of(stored);
+	}
+
 	/** How bins grow. */
 	MassLaw law();
 

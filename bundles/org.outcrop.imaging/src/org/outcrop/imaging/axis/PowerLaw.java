@@ -13,6 +13,9 @@ public enum PowerLaw implements MassLaw {
 	/** Ion cyclotron resonance: p = 2. */
 	FTICR("fticr", 2);
 
+	// a power of two, so that dividing by it is exact: around it the logarithm is small, and 1 ulp of it little of m/z
+	private static final double LOG_ORIGIN = 1024;
+
 	private final String id;
 	private final double exponent;
 
@@ -36,7 +39,7 @@ public enum PowerLaw implements MassLaw {
 		return switch (this) {
 			case CONSTANT -> mz;
 			case LINEAR_TOF -> 2 * Math.sqrt(mz);
-			case REFLECTOR_TOF -> Math.log(mz);
+			case REFLECTOR_TOF -> StrictMath.log(mz / LOG_ORIGIN);
 			case ORBITRAP -> -2 / Math.sqrt(mz);
 			case FTICR -> -1 / mz;
 		};
@@ -47,9 +50,21 @@ public enum PowerLaw implements MassLaw {
 		return switch (this) {
 			case CONSTANT -> u;
 			case LINEAR_TOF -> u * u / 4;
-			case REFLECTOR_TOF -> Math.exp(u);
+			case REFLECTOR_TOF -> StrictMath.exp(u) * LOG_ORIGIN;
 			case ORBITRAP -> 4 / (u * u);
 			case FTICR -> -1 / u;
+		};
+	}
+
+	/** m/z to the power of p. */
+	@Override
+	public double growth(double mz) {
+		return switch (this) {
+			case CONSTANT -> 1;
+			case LINEAR_TOF -> Math.sqrt(mz);
+			case REFLECTOR_TOF -> mz;
+			case ORBITRAP -> mz * Math.sqrt(mz);
+			case FTICR -> mz * mz;
 		};
 	}
 }

@@ -8,6 +8,9 @@ package org.outcrop.imaging.axis;
  */
 public record TwoTermTof(double a, double b) implements MassLaw {
 
+	static final String ID = "tof";
+	private static final double LOG_ORIGIN = 1024; // as of the law of one exponent
+
 	public TwoTermTof {
 		if (!(a >= 0) || !(b >= 0) || !(a + b > 0) || a + b == Double.POSITIVE_INFINITY) {
 			throw new IllegalArgumentException("a peak width needs finite terms of 0 or more, one of them above 0, got " + a + " and " + b);
@@ -16,7 +19,7 @@ public record TwoTermTof(double a, double b) implements MassLaw {
 
 	@Override
 	public String id() {
-		return "tof";
+		return ID;
 	}
 
 	@Override
@@ -25,10 +28,11 @@ public record TwoTermTof(double a, double b) implements MassLaw {
 			return 2 * Math.sqrt(mz / a);
 		}
 		if (a == 0) {
-			return Math.log(mz) / Math.sqrt(b);
+			return StrictMath.log(mz / LOG_ORIGIN) / Math.sqrt(b);
 		}
 		double x = Math.sqrt(b * mz / a);
-		return 2 / Math.sqrt(b) * Math.log(x + Math.sqrt(x * x + 1));
+		// asinh(x), exact for small x as well
+		return 2 / Math.sqrt(b) * StrictMath.log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
 	}
 
 	@Override
@@ -37,9 +41,15 @@ public record TwoTermTof(double a, double b) implements MassLaw {
 			return a * u * u / 4;
 		}
 		if (a == 0) {
-			return Math.exp(u * Math.sqrt(b));
+			return StrictMath.exp(u * Math.sqrt(b)) * LOG_ORIGIN;
 		}
-		double x = Math.sinh(u * Math.sqrt(b) / 2);
+		double x = StrictMath.sinh(u * Math.sqrt(b) / 2);
 		return a / b * x * x;
+	}
+
+	/** Peak width in mDa. */
+	@Override
+	public double growth(double mz) {
+		return Math.sqrt(a * mz + b * mz * mz);
 	}
 }

@@ -1,0 +1,2 @@
+/** Tests of mass axes. */
+package org.outcrop.imaging.axis;
