@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.Progress;
 
 /** Makes the units of one transform block by block, beginning with those that an interrupted run has finished. For one thread. */
@@ -39,7 +40,7 @@ final class BlockRun implements AutoCloseable {
 	 * @param finished what the journal has; nothing for a fresh start
 	 * @param noted    told what was found out about the whole source
 	 */
-	BlockRun(Transform transform, Job job, Shares shares, UnitFiles files, TransformJournal journal, SmallResults results,
+	BlockRun(Transform transform, Job job, Shares shares, UnitFiles files, LineJournal journal, SmallResults results,
 			Map<Long, FinishedUnit> finished, long forceBytes, Consumer<UnitFacts> noted, Progress progress, Meter meter) {
 		this.transform = transform;
 		this.job = job;

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
@@ -29,7 +30,7 @@ final class Sorter {
 	private final Filling filling;
 	private final Spill spill;
 	private final TileFile file;
-	private final TransformJournal journal;
+	private final LineJournal journal;
 	private final Crew crew;
 	private final Progress progress;
 	private final Meter meter;
@@ -38,7 +39,7 @@ final class Sorter {
 	private UnitFacts facts = UnitFacts.NONE;
 
 	/** Goes on with what the journal has. */
-	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, TransformJournal journal, Crew crew, Progress progress,
+	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, LineJournal journal, Crew crew, Progress progress,
 			Meter meter) {
 		this.transform = transform;
 		this.filling = filling;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.cache.FolderFiles;
+import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -55,7 +56,7 @@ public final class TransformProcess {
 	 */
 	private record Left(Optional<Planner.Begun> begun, long bytes) {
 
-		static Left of(TransformJournal journal, Transform transform) {
+		static Left of(LineJournal journal, Transform transform) {
 			Optional<Planner.Begun> begun = Optional.empty();
 			long finished = journal.lines(FinishedUnit.WORD).size();
 			List<String> spill = journal.lines(Spill.WORD);
@@ -66,11 +67,16 @@ public final class TransformProcess {
 		}
 	}
 
+	private LineJournal journal() throws IOException {
+		return LineJournal.open(transform.journal()).orElseThrow(() -> new DataException.NotWritable("the same transform is being computed already",
+				transform.journal().toString(), "wait until that has ended, or choose another name"));
+	}
+
 	private Left left() {
 		if (!transform.isBegun()) {
 			return new Left(Optional.empty(), 0);
 		}
-		try (TransformJournal journal = TransformJournal.open(transform.journal())) {
+		try (LineJournal journal = journal()) {
 			return Left.of(journal, transform);
 		} catch (IOException e) {
 			throw target.failure(e);
@@ -122,7 +128,7 @@ public final class TransformProcess {
 
 	private FourierResult computed(FourierPlan plan, int workers, MemoryBudget budget, Progress progress) throws IOException {
 		long start = System.nanoTime();
-		try (TransformJournal journal = TransformJournal.open(transform.journal())) {
+		try (LineJournal journal = journal()) {
 			Way way = begin(journal, workers, budget, progress);
 			SmallResults results = new SmallResults(transform);
 			Meter meter = new Meter(progress, "Transforming " + transform.source().file().getFileName(), plan.readBytes() + plan.writeBytes());
@@ -144,7 +150,7 @@ public final class TransformProcess {
 	}
 
 	/** Chooses the way, and makes part file and journal fit it. */
-	private Way begin(TransformJournal journal, int workers, MemoryBudget budget, Progress progress) throws IOException {
+	private Way begin(LineJournal journal, int workers, MemoryBudget budget, Progress progress) throws IOException {
 		Left left = Left.of(journal, transform);
 		Way way = new Planner(transform, tuning, workers, budget, progress).way(left.begun);
 		boolean sorted = !journal.lines(Spill.WORD).isEmpty();
@@ -164,7 +170,7 @@ public final class TransformProcess {
 	}
 
 	/** Whether every unit was finished: then sorted values are needed no more, and have been cut off if the tree was being written. */
-	private boolean isFinished(TransformJournal journal) {
+	private boolean isFinished(LineJournal journal) {
 		return journal.lines(FinishedUnit.WORD).stream().map(line -> FinishedUnit.parse(line).unit()).distinct().count() == transform.units();
 	}
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 
@@ -19,13 +20,13 @@ final class TransformRun {
 	private final Transform transform;
 	private final Tuning tuning;
 	private final Way way;
-	private final TransformJournal journal;
+	private final LineJournal journal;
 	private final SmallResults results;
 	private final MemoryBudget budget;
 	private final Progress progress;
 	private final Meter meter;
 
-	TransformRun(Transform transform, Tuning tuning, Way way, TransformJournal journal, SmallResults results, MemoryBudget budget,
+	TransformRun(Transform transform, Tuning tuning, Way way, LineJournal journal, SmallResults results, MemoryBudget budget,
 			Progress progress, Meter meter) {
 		this.transform = transform;
 		this.tuning = tuning;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
+import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.Progress;
 
 /**
@@ -28,7 +29,7 @@ final class UnitWriter implements AutoCloseable {
 
 	private final Transform transform;
 	private final UnitFiles files;
-	private final TransformJournal journal;
+	private final LineJournal journal;
 	private final long forceBytes;
 	private final Progress progress;
 	private final LongConsumer moved;
@@ -51,7 +52,7 @@ final class UnitWriter implements AutoCloseable {
 	 * @param forceBytes after so many bytes what is written is forced and noted
 	 * @param moved      told how many bytes were written
 	 */
-	UnitWriter(Transform transform, UnitFiles files, TransformJournal journal, List<MemorySegment> buffers, long forceBytes, Progress progress,
+	UnitWriter(Transform transform, UnitFiles files, LineJournal journal, List<MemorySegment> buffers, long forceBytes, Progress progress,
 			LongConsumer moved) {
 		this.transform = transform;
 		this.files = files;

@@ -1,4 +1,4 @@
-package org.outcrop.fft.internal.scan;
+package org.outcrop.compute;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
-import org.outcrop.data.DataException;
-
 /**
- * What a transform has finished, beside the file that it writes: a first line that tells of what transform it is, then one line for each
- * thing that is on the disk. Every line ends in its own checksum; the first that is cut or wrong ends what is believed.
+ * What a long run has finished, beside the file that it writes: a first line that tells of what run it is, then one line for each thing that is on
+ * the disk. Every line ends in its own checksum; the first that is cut or wrong ends what is believed.
  *
  * <p>Whoever has it open has it alone. Lines may be added by any thread.
  */
-final class TransformJournal implements AutoCloseable {
+public final class LineJournal implements AutoCloseable {
 
 	/**
 	 * What this process has open. It is one for all because the system's locks are: POSIX forgets a process's lock on a file as soon as any
@@ -34,7 +33,7 @@ final class TransformJournal implements AutoCloseable {
 	/** Where what is believed ends. */
 	private long end;
 
-	private TransformJournal(Path name, FileChannel channel) {
+	private LineJournal(Path name, FileChannel channel) {
 		this.name = name;
 		this.channel = channel;
 	}
@@ -42,35 +41,40 @@ final class TransformJournal implements AutoCloseable {
 	/**
 	 * Opens a journal, which may be new.
 	 *
-	 * @throws DataException.NotWritable where somebody has it open
+	 * @return empty where somebody has it open
 	 */
-	static TransformJournal open(Path file) throws IOException {
+	public static Optional<LineJournal> open(Path file) throws IOException {
 		Path name = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
 		if (!OPEN_HERE.add(name)) {
-			throw inUse(file);
+			return Optional.empty();
 		}
+		Optional<LineJournal> journal = Optional.empty();
 		try {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-			try {
-				if (channel.tryLock() == null) {
-					throw inUse(file);
-				}
-				TransformJournal journal = new TransformJournal(name, channel);
-				journal.read();
-				return journal;
-			} catch (IOException | RuntimeException e) {
-				channel.close();
-				throw e;
+			journal = locked(file, name);
+			return journal;
+		} finally {
+			if (journal.isEmpty()) {
+				OPEN_HERE.remove(name);
 			}
-		} catch (IOException | RuntimeException e) {
-			OPEN_HERE.remove(name);
-			throw e;
 		}
 	}
 
-	private static DataException.NotWritable inUse(Path file) {
-		return new DataException.NotWritable("the same transform is being computed already", file.toString(),
-				"wait until that has ended, or choose another name");
+	private static Optional<LineJournal> locked(Path file, Path name) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+		boolean kept = false;
+		try {
+			if (channel.tryLock() == null) {
+				return Optional.empty();
+			}
+			LineJournal journal = new LineJournal(name, channel);
+			journal.read();
+			kept = true;
+			return Optional.of(journal);
+		} finally {
+			if (!kept) {
+				channel.close();
+			}
+		}
 	}
 
 	private void read() throws IOException {
@@ -95,18 +99,18 @@ final class TransformJournal implements AutoCloseable {
 		}
 	}
 
-	/** Whether it tells of this transform. */
-	boolean isOf(String identity) {
+	/** Whether it tells of this run. */
+	public boolean isOf(String identity) {
 		return !found.isEmpty() && found.getFirst().equals(identity);
 	}
 
 	/** The lines behind the first that begin with this word, as they were when it was opened, without the word. */
-	List<String> lines(String word) {
+	public List<String> lines(String word) {
 		return found.stream().skip(1).filter(line -> line.startsWith(word + " ")).map(line -> line.substring(word.length() + 1)).toList();
 	}
 
 	/** Forgets everything and begins anew. */
-	void begin(String identity) throws IOException {
+	public void begin(String identity) throws IOException {
 		found.clear();
 		channel.truncate(0);
 		channel.position(0);
@@ -115,13 +119,13 @@ final class TransformJournal implements AutoCloseable {
 	}
 
 	/** Adds behind what was believed when it was opened. */
-	void resume() throws IOException {
+	public void resume() throws IOException {
 		channel.truncate(end);
 		channel.position(end);
 	}
 
 	/** Notes something that is on the disk; is there itself only after {@link #force}, for which a killed process needn't have cared. */
-	synchronized void add(String line) throws IOException {
+	public synchronized void add(String line) throws IOException {
 		ByteBuffer bytes = ByteBuffer.wrap((line + " #" + checksum(line) + "\n").getBytes(StandardCharsets.UTF_8));
 		while (bytes.hasRemaining()) {
 			channel.write(bytes);
@@ -129,7 +133,7 @@ final class TransformJournal implements AutoCloseable {
 	}
 
 	/** Brings its lines to the disk. */
-	void force() throws IOException {
+	public void force() throws IOException {
 		channel.force(false);
 	}
 
