@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
+import org.outcrop.synthetic.output.AsciiText;
+
 /**
  * Packs arrays as an mzML's options say, and rounds the values to what will be read back. One thread; close it.
  */

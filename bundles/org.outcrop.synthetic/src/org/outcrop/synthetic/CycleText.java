@@ -3,6 +3,8 @@ package org.outcrop.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.outcrop.synthetic.output.AsciiText;
+
 /**
  * Writes the spectra of a cycle as mzML text. Holds the buffers of one worker: one thread at a time; close it.
  */

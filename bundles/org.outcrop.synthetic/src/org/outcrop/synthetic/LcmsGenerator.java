@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.synthetic.output.OutputFile;
 
 /**
  * Writes synthetic LC-MS runs as indexed mzML of any size, and tells what they hold.

@@ -2,6 +2,8 @@ package org.outcrop.synthetic;
 
 import java.nio.charset.StandardCharsets;
 
+import org.outcrop.synthetic.output.AsciiText;
+
 /** The parts of an mzML document around its spectra. */
 final class MzmlFrame {
 

@@ -6,7 +6,7 @@ package org.outcrop.synthetic;
  *
  * <p>Source of the stream: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
  */
-final class SeededRandom {
+public final class SeededRandom {
 
 	private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 	private static final double UNIT = 0x1p-53;
@@ -16,42 +16,43 @@ final class SeededRandom {
 	private long state;
 
 	/** A stream of its own for each pair of seed and number. */
-	SeededRandom(long seed, long stream) {
+	public SeededRandom(long seed, long stream) {
 		this.state = mix(seed * GOLDEN + 1) ^ mix(stream + GOLDEN);
 	}
 
-	private static long mix(long value) {
+	/** Scatters the bits of a number: numbers that differ give numbers that have nothing to do with each other. */
+	public static long mix(long value) {
 		long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
 		z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
 		return z ^ z >>> 31;
 	}
 
-	long next() {
+	public long next() {
 		state += GOLDEN;
 		return mix(state);
 	}
 
 	/** 0 to below 1. */
-	double uniform() {
+	public double uniform() {
 		return (next() >>> 11) * UNIT;
 	}
 
-	double uniform(double from, double to) {
+	public double uniform(double from, double to) {
 		return from + (to - from) * uniform();
 	}
 
 	/** 0 to below {@code bound}. */
-	int below(int bound) {
+	public int below(int bound) {
 		return (int) ((next() >>> 32) * bound >>> 32);
 	}
 
 	/** Normal with mean 0 and deviation 1, cut at about 3.8. */
-	double normal() {
+	public double normal() {
 		return quantile(NORMAL);
 	}
 
 	/** A number distributed as the quantiles of {@link #logNormalTable}. */
-	double quantile(double[] table) {
+	public double quantile(double[] table) {
 		long bits = next();
 		int cell = (int) (bits >>> 64 - NORMAL_BITS);
 		double within = (bits & (1L << 53) - 1) * UNIT;
@@ -59,7 +60,7 @@ final class SeededRandom {
 	}
 
 	/** Quantiles of {@code median * exp(deviation * N(0, 1))}. */
-	static double[] logNormalTable(double median, double deviation) {
+	public static double[] logNormalTable(double median, double deviation) {
 		double[] table = new double[NORMAL.length];
 		for (int i = 0; i < table.length; i++) {
 			table[i] = median * StrictMath.exp(deviation * NORMAL[i]);

@@ -123,6 +123,32 @@ public final class Converters {
 		}
 	}
 
+	/**
+	 * Positions of an image.
+	 *
+	 * @param columns  along x
+	 * @param rows     along y
+	 * @param sections along z
+	 */
+	public record GridExtent(int columns, int rows, int sections) {
+	}
+
+	/** {@code 100x80}, columns first, as sizes of pictures; {@code 100x80x3} of several sections. */
+	public static final class Grid implements ITypeConverter<GridExtent> {
+		private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})[xX]([1-9]\\d{0,6})(?:[xX]([1-9]\\d{0,6}))?");
+
+		@Override
+		public GridExtent convert(String value) {
+			Matcher matcher = FORM.matcher(value.strip());
+			if (!matcher.matches()) {
+				throw new TypeConversionException("'" + value + "' is no grid; write columns x rows such as 100x80");
+			}
+			String sections = matcher.group(3);
+			return new GridExtent(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
+					sections == null ? 1 : Integer.parseInt(sections));
+		}
+	}
+
 	/** {@code 12,40}: a scan position, slow axis first. */
 	public static final class Position implements ITypeConverter<ScanPosition> {
 		private static final Pattern FORM = Pattern.compile("(\\d{1,10}),(\\d{1,10})");

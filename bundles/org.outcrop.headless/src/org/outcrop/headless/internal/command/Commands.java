@@ -105,6 +105,7 @@ public final class Commands {
 		Map<String, Supplier<?>> all = new LinkedHashMap<>();
 		all.put("lcms", GenerateLcmsCommand::new);
 		all.put("scan4d", GenerateScan4dCommand::new);
+		all.put("imaging", GenerateImagingCommand::new);
 		return all;
 	}
 

@@ -1,44 +1,44 @@
-package org.outcrop.synthetic;
+package org.outcrop.synthetic.output;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** Text growing as bytes; all of it is ASCII. One thread. */
-final class AsciiText {
+public final class AsciiText {
 
 	private byte[] bytes = new byte[1 << 14];
 	private int length;
 
 	/** Bytes so far. */
-	int length() {
+	public int length() {
 		return length;
 	}
 
 	/** Starts over; keeps its room. */
-	void clear() {
+	public void clear() {
 		length = 0;
 	}
 
 	@SuppressWarnings("deprecation") // the only way to copy Latin-1 text without an array between
-	AsciiText add(String text) {
+	public AsciiText add(String text) {
 		reserve(text.length());
 		text.getBytes(0, text.length(), bytes, length);
 		length += text.length();
 		return this;
 	}
 
-	AsciiText add(long value) {
+	public AsciiText add(long value) {
 		return add(Long.toString(value));
 	}
 
 	/** Characters that Base64 makes of so many bytes. */
-	static int base64Length(int count) {
+	public static int base64Length(int count) {
 		return Math.multiplyExact(4, Math.ceilDiv(count, 3));
 	}
 
 	/** Adds the first bytes of an array as Base64. */
-	AsciiText addBase64(byte[] data, int count) {
+	public AsciiText addBase64(byte[] data, int count) {
 		reserve(base64Length(count));
 		byte[] exact = data.length == count ? data : Arrays.copyOf(data, count);
 		byte[] encoded = Base64.getEncoder().encode(exact);
@@ -54,14 +54,14 @@ final class AsciiText {
 	}
 
 	/** Copies everything to the end of another text. */
-	void appendTo(AsciiText other) {
+	public void appendTo(AsciiText other) {
 		other.reserve(length);
 		System.arraycopy(bytes, 0, other.bytes, other.length, length);
 		other.length += length;
 	}
 
 	/** The text's own bytes; only the first {@link #length} count, and only until more is added. */
-	byte[] array() {
+	public byte[] array() {
 		return bytes;
 	}
 

@@ -1,10 +1,12 @@
-package org.outcrop.synthetic;
+package org.outcrop.synthetic.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +25,7 @@ import org.outcrop.data.DataException;
  * A document that appears under its name only when it is whole: written beside it under another name, forced to the disk, renamed.
  * Closing without {@link #commit} leaves nothing. Counts and digests what is written before gzip. One thread.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 18;
 
@@ -36,7 +38,7 @@ final class OutputFile implements AutoCloseable {
 	private boolean committed;
 
 	/** @throws DataException.NotWritable where the target exists and is not to be replaced, or its folder can't be written */
-	OutputFile(Path target, boolean overwrite) {
+	public OutputFile(Path target, boolean overwrite) {
 		this.target = target.toAbsolutePath();
 		Path name = this.target.getFileName();
 		if (name == null || Files.isDirectory(this.target)) {
@@ -75,20 +77,21 @@ final class OutputFile implements AutoCloseable {
 	}
 
 	/** Bytes written so far, before gzip. */
-	long position() {
+	public long position() {
 		return position;
 	}
 
-	void write(AsciiText text) {
+	public void write(AsciiText text) {
 		write(text.array(), text.length());
 	}
 
-	void write(String ascii) {
-		byte[] bytes = MzmlFrame.ascii(ascii);
+	public void write(String ascii) {
+		byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
 		write(bytes, bytes.length);
 	}
 
-	private void write(byte[] bytes, int length) {
+	/** Writes the first bytes of an array. */
+	public void write(byte[] bytes, int length) {
 		try {
 			stream.write(bytes, 0, length);
 		} catch (IOException e) {
@@ -98,8 +101,21 @@ final class OutputFile implements AutoCloseable {
 		position += length;
 	}
 
+	/** Puts other characters in the place of some that were written; not where the file is gzip, and the digest knows nothing of it. */
+	public void patch(long position, String ascii) {
+		ByteBuffer bytes = ByteBuffer.wrap(ascii.getBytes(StandardCharsets.US_ASCII));
+		try {
+			stream.flush();
+			for (long at = position; bytes.hasRemaining();) {
+				at += channel.write(bytes, at);
+			}
+		} catch (IOException e) {
+			throw notWritable(e);
+		}
+	}
+
 	/** Hex SHA-1 of all that was written so far; to be asked for once. */
-	String digest() {
+	public String digest() {
 		return HexFormat.of().formatHex(sha1.digest());
 	}
 
@@ -108,7 +124,7 @@ final class OutputFile implements AutoCloseable {
 	 *
 	 * @return its size on disk
 	 */
-	long commit() {
+	public long commit() {
 		try {
 			if (stream instanceof GZIPOutputStream gzip) {
 				gzip.finish();
