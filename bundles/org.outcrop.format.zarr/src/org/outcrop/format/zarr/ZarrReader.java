@@ -49,10 +49,15 @@ public final class ZarrReader implements FormatReader {
 		return MARKS;
 	}
 
+	/** The root of a SpatialData store is left to a reader that knows what is in it, where there is one. */
 	@Override
 	public Confidence sniff(Head head) {
 		String text = new String(head.bytes(), StandardCharsets.UTF_8);
-		return text.stripLeading().startsWith("{") && text.contains("\"zarr_format\"") ? Confidence.CONTENT : Confidence.NO;
+		if (!text.stripLeading().startsWith("{") || !text.contains("\"zarr_format\"")) {
+			return Confidence.NO;
+		}
+		String own = text.split("\"consolidated_metadata\"", 2)[0];
+		return own.contains("\"spatialdata_attrs\"") && !own.contains("\"multiscales\"") ? Confidence.NAME : Confidence.CONTENT;
 	}
 
 	/**

@@ -1,0 +1,182 @@
+package org.outcrop.imaging.internal.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.outcrop.array.ElementType;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.FormatReaders;
+import org.outcrop.data.OpenOptions;
+import org.outcrop.data.imaging.ImagingOutline.PixelSize;
+import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.SpatialDataReader;
+
+/** What is read and summed up equals what was written, however it is stored. */
+class TableStoreTest {
+
+	@TempDir
+	Path folder;
+
+	private record Layout(String name, Consumer<SampleTable> how) {
+		@Override
+		public String toString() {
+			return name;
+		}
+	}
+
+	static Stream<Layout> layouts() {
+		return Stream.of(new Layout("columns", _ -> { }), new Layout("rows", table -> table.byRow = true), new Layout("columns and rows", table -> table.rowsToo = true),
+				new Layout("shards", table -> table.shard = 4), new Layout("small chunks", table -> table.chunk = 7),
+				new Layout("one chunk", table -> table.chunk = 1 << 20), new Layout("long starts", table -> table.startsType = ElementType.INT64),
+				new Layout("double values", table -> table.valueType = ElementType.FLOAT64), new Layout("whole values", table -> table.valueType = ElementType.INT32),
+				new Layout("another order", table -> Collections.shuffle(Arrays.asList(table.places), new Random(3))),
+				new Layout("another order, rows", table -> {
+					table.byRow = true;
+					Collections.shuffle(Arrays.asList(table.places), new Random(3));
+				}));
+	}
+
+	private ImagingStore open(SampleTable table, int workers) {
+		Path path = folder.resolve("t.zarr");
+		table.write(path);
+		FormatReaders readers = FormatReaders.fromServices(SpatialDataReader.class.getClassLoader());
+		return assertInstanceOf(ImagingStore.class, readers.open(path, new OpenOptions(workers, new MemoryBudget(64L << 20)), Progress.NONE));
+	}
+
+	/** Rows of the table in the order of the grid. */
+	private static int[] order(SampleTable table) {
+		return IntStream.range(0, table.places.length).boxed().sorted((a, b) -> table.places[a][1] != table.places[b][1] ? table.places[a][1] - table.places[b][1]
+				: table.places[a][0] - table.places[b][0]).mapToInt(i -> i).toArray();
+	}
+
+	private static SampleTable table(Layout layout) {
+		SampleTable table = new SampleTable(13, 9, 40, 7);
+		layout.how.accept(table);
+		return table;
+	}
+
+	@ParameterizedTest
+	@MethodSource("layouts")
+	void pixelsLieWhereTheyWereWritten(Layout layout) {
+		SampleTable table = table(layout);
+		try (ImagingStore store = open(table, 2)) {
+			assertEquals(13, store.grid().x());
+			assertEquals(9, store.grid().y());
+			assertEquals(new PixelSize(25, 50), store.pixelSize());
+			assertArrayEquals(Arrays.stream(order(table)).mapToLong(row -> table.places[row][1] * 13L + table.places[row][0]).toArray(), store.gridIndex());
+			assertEquals(40, store.axis().bins());
+			assertEquals(99.75, store.axis().edge(0));
+			assertEquals(3, store.axis().bin(101.6));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("layouts")
+	void anIonImageIsTheSumOfItsColumns(Layout layout) {
+		SampleTable table = table(layout);
+		try (ImagingStore store = open(table, 2)) {
+			for (int[] window : new int[][] {{0, 40}, {3, 4}, {17, 25}, {39, 40}, {5, 5}}) {
+				double[] expected = Arrays.stream(order(table)).mapToDouble(row -> table.sum(row, window[0], window[1])).toArray();
+				assertArrayEquals(expected, store.sum(window[0], window[1], Progress.NONE));
+				assertArrayEquals(expected, store.sum(window[0], window[1], Progress.NONE));
+			}
+			assertThrows(IllegalArgumentException.class, () -> store.sum(0, 41, Progress.NONE));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("layouts")
+	void spectraAreThoseOfTheRows(Layout layout) {
+		SampleTable table = table(layout);
+		try (ImagingStore store = open(table, 2)) {
+			int[] order = order(table);
+			for (int row : new int[] {0, 1, 50, order.length - 1}) {
+				ImagingStore.StoredSpectrum spectrum = store.spectrum(row, Progress.NONE);
+				float[] dense = new float[40];
+				for (int i = 0; i < spectrum.bins().length; i++) {
+					dense[spectrum.bins()[i]] = spectrum.values()[i];
+				}
+				assertArrayEquals(table.values[order[row]], dense);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("layouts")
+	void meanSpectraAreThoseOfTheirRows(Layout layout) {
+		SampleTable table = table(layout);
+		try (ImagingStore store = open(table, 3)) {
+			int[] order = order(table);
+			for (int[] rows : new int[][] {{0}, {3, 4, 70}, IntStream.range(0, order.length).toArray(), {}}) {
+				BitSet set = new BitSet();
+				double[] expected = new double[40];
+				for (int row : rows) {
+					set.set(row);
+					for (int bin = 0; bin < 40; bin++) {
+						expected[bin] += table.values[order[row]][bin];
+					}
+				}
+				Arrays.setAll(expected, bin -> expected[bin] / Math.max(1, rows.length));
+				assertArrayEquals(expected, store.mean(set, Progress.NONE), 1e-12);
+				if (rows.length == order.length) {
+					assertArrayEquals(expected, store.average(), 1e-12);
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("layouts")
+	void eachRowHasItsNumbers(Layout layout) {
+		SampleTable table = table(layout);
+		try (ImagingStore store = open(table, 2)) {
+			int[] order = order(table);
+			double[] tic = store.tic();
+			double[] peak = store.basePeak();
+			double[] rms = store.rms(Progress.NONE);
+			double[] median = store.median(Progress.NONE);
+			for (int row = 0; row < order.length; row++) {
+				List<Double> values = new ArrayList<>();
+				for (float value : table.values[order[row]]) {
+					if (value != 0) {
+						values.add((double) value);
+					}
+				}
+				Collections.sort(values);
+				assertEquals(values.stream().mapToDouble(v -> v).sum(), tic[row]);
+				assertEquals(values.getLast(), peak[row]);
+				assertEquals(Math.sqrt(values.stream().mapToDouble(v -> v * v).sum() / 40), rms[row], 1e-9);
+				int count = values.size();
+				assertEquals((values.get((count - 1) / 2) + values.get(count / 2)) / 2, median[row], 1e-9);
+			}
+		}
+	}
+
+	@Test
+	void aStoreThatWasClosedIsReadNoMore() {
+		ImagingStore store = open(new SampleTable(3, 3, 5, 1), 1);
+		store.close();
+		store.close();
+		assertThrows(CancellationException.class, () -> store.sum(0, 1, Progress.NONE));
+		assertThrows(CancellationException.class, () -> store.spectrum(0, Progress.NONE));
+	}
+}

@@ -1,0 +1,109 @@
+package org.outcrop.imaging.internal.read;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.compute.ChunkCache;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.zarr.Box;
+import org.outcrop.zarr.ZarrArray;
+import org.outcrop.zarr.ZarrType;
+import org.outcrop.zarr.codec.Codec;
+
+/** A long row of numbers on a store, of which parts are read. Any thread. */
+final class NumberRow {
+
+	private final ZarrArray array;
+	private final ElementType type;
+	private final long length;
+	private final long chunk;
+	private final int mark;
+	private final ChunkCache cache;
+
+	/** @param mark tells the rows of one cache apart: 0 to 3 */
+	NumberRow(ZarrArray array, int mark, ChunkCache cache) {
+		this.array = array;
+		this.mark = mark;
+		this.cache = cache;
+		if (array.spec().rank() != 1 || array.spec().type().elementType().isEmpty()) {
+			throw new DataException.Unsupported("values of type " + array.spec().type().v3Name() + " and shape " + array.spec().shape() + " are no row of numbers",
+					where(), "Store them as one row of numbers.");
+		}
+		type = array.spec().type().elementType().get();
+		length = array.spec().shape().getFirst();
+		chunk = Math.max(1, Math.min(array.spec().sharding().map(Codec.Sharding::chunkShape).orElse(array.spec().chunkShape()).getFirst(), length));
+	}
+
+	String where() {
+		return array.store().name() + ", array " + array.path();
+	}
+
+	ZarrType type() {
+		return array.spec().type();
+	}
+
+	long length() {
+		return length;
+	}
+
+	/** Numbers that are unpacked at once. */
+	long chunk() {
+		return chunk;
+	}
+
+	/** Reads numbers into an int32 or float32 segment that has room for them, without keeping them. */
+	void read(long from, int count, MemorySegment to, boolean ints) {
+		if (type == (ints ? ElementType.INT32 : ElementType.FLOAT32)) {
+			array.read(box(from, count), to, Progress.NONE);
+			return;
+		}
+		MemorySegment raw = MemorySegment.ofArray(new byte[Math.multiplyExact(count, type.bytes())]);
+		array.read(box(from, count), raw, Progress.NONE);
+		convert(raw, 0, count, to, 0, ints);
+	}
+
+	/** As {@link #read}, of chunks that are kept for the next time. */
+	void readKept(long from, int count, MemorySegment to, boolean ints) {
+		for (long at = from; at < from + count;) {
+			long number = at / chunk;
+			long first = number * chunk;
+			int part = (int) (Math.min(first + chunk, from + count) - at);
+			MemorySegment raw = MemorySegment.ofArray(kept(number));
+			convert(raw, at - first, part, to, at - from, ints);
+			at += part;
+		}
+	}
+
+	private byte[] kept(long number) {
+		long key = number * 4 + mark;
+		return cache.get(key).orElseGet(() -> {
+			int count = Math.toIntExact(Math.min(chunk, length - number * chunk));
+			byte[] bytes = new byte[Math.multiplyExact(count, type.bytes())];
+			array.read(box(number * chunk, count), MemorySegment.ofArray(bytes), Progress.NONE);
+			cache.put(key, bytes);
+			return bytes;
+		});
+	}
+
+	private static Box box(long from, long count) {
+		return new Box(new long[] {from}, new long[] {count});
+	}
+
+	private void convert(MemorySegment raw, long rawFrom, int count, MemorySegment to, long toFrom, boolean ints) {
+		if (type == (ints ? ElementType.INT32 : ElementType.FLOAT32)) {
+			MemorySegment.copy(raw, rawFrom * Integer.BYTES, to, toFrom * Integer.BYTES, (long) count * Integer.BYTES);
+			return;
+		}
+		for (int i = 0; i < count; i++) {
+			double value = type.readDouble(raw, (rawFrom + i) * type.bytes());
+			if (ints) {
+				// what no row or column has is told from one that is there, not wrapped into it
+				to.setAtIndex(ValueLayout.JAVA_INT, toFrom + i, value >= 0 && value <= Integer.MAX_VALUE ? (int) value : -1);
+			} else {
+				to.setAtIndex(ValueLayout.JAVA_FLOAT, toFrom + i, (float) value);
+			}
+		}
+	}
+}

@@ -1,0 +1,279 @@
+package org.outcrop.imaging.internal.read;
+
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+import org.outcrop.compute.ChunkCache;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.data.FormatReader;
+import org.outcrop.data.OpenOptions;
+import org.outcrop.data.WarningLog;
+import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
+import org.outcrop.data.imaging.ImagingOutline.PixelSize;
+import org.outcrop.data.imaging.PixelFailure;
+import org.outcrop.imaging.axis.AxisDescription;
+import org.outcrop.imaging.axis.MassAxis;
+import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.zarr.store.ZarrStore;
+
+/** A table of spectra in a SpatialData store. */
+public final class TableStore implements ImagingStore {
+
+	private static final long MOST_CACHED = 256L << 20;
+	/** Windows of at most so many values are kept for the next time. */
+	private static final long FEW = 1 << 20;
+
+	private final FormatReader reader;
+	private final Path folder;
+	private final OpenOptions options;
+	private final WarningLog warnings = new WarningLog();
+	private final ChunkCache cache;
+	private final Matrices matrices;
+	private final Node table;
+	private final TableFacts facts;
+	private final Positions positions;
+	private final PixelSize pixelSize;
+	private final MassAxis axis;
+	private final Kept kept = new Kept();
+	private volatile boolean closed;
+
+	/** What was computed of all values, each once it was asked for. */
+	private static final class Kept {
+		private Optional<RowSums> sums = Optional.empty();
+		private Optional<double[]> medians = Optional.empty();
+		private Optional<double[]> tic = Optional.empty();
+		private Optional<double[]> basePeak = Optional.empty();
+	}
+
+	private TableStore(FormatReader reader, Path folder, ZarrStore store, OpenOptions options, Progress progress) {
+		this.reader = reader;
+		this.folder = folder;
+		this.options = options;
+		Node root = new Node(store, "");
+		table = TableFinder.find(root, warnings);
+		facts = new TableFacts(table.child("uns"));
+		cache = new ChunkCache(options.budget(), "Columns of " + folder.getFileName(), Math.min(MOST_CACHED, options.budget().total() / 8));
+		Node obs = TableFinder.frame(table, "obs");
+		Node columns = TableFinder.frame(table, "var");
+		matrices = Matrices.open(table, options.budget(), cache, progress);
+		try {
+			progress.checkCancelled();
+			positions = Positions.read(obs, matrices.rows(), facts.extent().or(() -> TableImage.extent(root)));
+			pixelSize = TableImage.pixelSize(root, obs);
+			axis = TableAxes.read(columns, facts.axis(), matrices.columns());
+		} catch (RuntimeException e) {
+			close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Opens a store.
+	 *
+	 * @throws DataException where it holds no table of spectra, or parts of it disagree
+	 */
+	public static TableStore open(FormatReader reader, Path folder, ZarrStore store, OpenOptions options, Progress progress) {
+		return new TableStore(reader, folder, store, options, progress);
+	}
+
+	@Override
+	public Path file() {
+		return folder;
+	}
+
+	@Override
+	public FormatReader reader() {
+		return reader;
+	}
+
+	@Override
+	public Kind kind() {
+		return Kind.IMAGING;
+	}
+
+	@Override
+	public WarningLog warnings() {
+		return warnings;
+	}
+
+	@Override
+	public PixelGrid grid() {
+		return positions.grid();
+	}
+
+	@Override
+	public PixelSize pixelSize() {
+		return pixelSize;
+	}
+
+	@Override
+	public int rows() {
+		return matrices.rows();
+	}
+
+	@Override
+	public long[] gridIndex() {
+		return positions.gridIndex().clone();
+	}
+
+	@Override
+	public MassAxis axis() {
+		return axis;
+	}
+
+	@Override
+	public Optional<AxisDescription> axisDescription() {
+		return facts.axis();
+	}
+
+	@Override
+	public String method() {
+		return facts.method();
+	}
+
+	@Override
+	public long stored() {
+		return matrices.forColumns().stored();
+	}
+
+	@Override
+	public Map<String, Double> dropped() {
+		return facts.dropped();
+	}
+
+	@Override
+	public List<PixelFailure> failures() {
+		return facts.failures();
+	}
+
+	@Override
+	public Map<String, String> source() {
+		return facts.source();
+	}
+
+	@Override
+	public double[] tic() {
+		synchronized (kept) {
+			if (kept.tic.isEmpty()) {
+				kept.tic = Optional.of(column("tic").orElseGet(() -> rowSums(Progress.NONE).sum()));
+			}
+			return kept.tic.get().clone();
+		}
+	}
+
+	@Override
+	public double[] basePeak() {
+		synchronized (kept) {
+			if (kept.basePeak.isEmpty()) {
+				kept.basePeak = Optional.of(column("base_peak").orElseGet(() -> rowSums(Progress.NONE).greatest()));
+			}
+			return kept.basePeak.get().clone();
+		}
+	}
+
+	private Optional<double[]> column(String name) {
+		return table.child("obs").numbers(name).filter(numbers -> numbers.length == rows()).map(positions::inOrder);
+	}
+
+	/** In the order of rows. */
+	private RowSums rowSums(Progress progress) {
+		synchronized (kept) {
+			if (kept.sums.isEmpty()) {
+				checkOpen();
+				RowSums sums = RowSums.of(matrices.forColumns(), working(), options.workers(), progress);
+				int[] bins = positions.inOrder(sums.greatestBin());
+				kept.sums = Optional.of(new RowSums(positions.inOrder(sums.sum()), positions.inOrder(sums.squares()), positions.inOrder(sums.greatest()), bins));
+			}
+			return kept.sums.get();
+		}
+	}
+
+	/** Bytes for sums of several threads. */
+	private long working() {
+		return Math.min(MOST_CACHED, options.budget().total() / 8);
+	}
+
+	@Override
+	public double[] average() {
+		Optional<double[]> stored = table.child("uns").numbers("average_spectrum").filter(numbers -> numbers.length == matrices.columns());
+		return stored.orElseGet(() -> {
+			BitSet all = new BitSet();
+			all.set(0, rows());
+			return mean(all, Progress.NONE);
+		});
+	}
+
+	@Override
+	public double[] sum(int first, int end, Progress progress) {
+		if (first < 0 || end < first || end > axis.bins()) {
+			throw new IllegalArgumentException("bins " + first + " to " + end + " of " + axis.bins());
+		}
+		checkOpen();
+		SparseMatrix matrix = matrices.forColumns();
+		boolean few = matrix.isByColumn() && matrix.starts().at(end) - matrix.starts().at(first) <= FEW;
+		return positions.inOrder(few ? Sums.ofFewColumns(matrix, first, end, options.workers(), progress)
+				: Sums.ofColumns(matrix, first, end, working(), options.workers(), progress));
+	}
+
+	@Override
+	public StoredSpectrum spectrum(int row, Progress progress) {
+		if (row < 0 || row >= rows()) {
+			throw new IndexOutOfBoundsException("row " + row + " of " + rows());
+		}
+		checkOpen();
+		return RowSpectrum.of(matrices.forRows(), positions.stored(row), options.workers(), progress);
+	}
+
+	@Override
+	public double[] mean(BitSet rows, Progress progress) {
+		if (rows.length() > rows()) {
+			throw new IndexOutOfBoundsException("row " + (rows.length() - 1) + " of " + rows());
+		}
+		checkOpen();
+		int count = rows.cardinality();
+		SparseMatrix matrix = count > rows() / 2 ? matrices.forColumns() : matrices.forRows();
+		double[] sums = Sums.ofRows(matrix, positions.stored(rows), working(), options.workers(), progress);
+		for (int bin = 0; bin < sums.length && count > 0; bin++) {
+			sums[bin] /= count;
+		}
+		return sums;
+	}
+
+	@Override
+	public double[] rms(Progress progress) {
+		double[] rms = rowSums(progress).squares().clone();
+		for (int row = 0; row < rms.length; row++) {
+			rms[row] = Math.sqrt(rms[row] / axis.bins());
+		}
+		return rms;
+	}
+
+	@Override
+	public double[] median(Progress progress) {
+		synchronized (kept) {
+			if (kept.medians.isEmpty()) {
+				checkOpen();
+				kept.medians = Optional.of(positions.inOrder(Medians.of(matrices.forColumns(), options.budget().total() / 4, options.workers(), progress)));
+			}
+			return kept.medians.get().clone();
+		}
+	}
+
+	private void checkOpen() {
+		if (closed) {
+			throw new CancellationException(folder + " was closed");
+		}
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+		cache.close();
+		matrices.close();
+	}
+}
