@@ -90,19 +90,9 @@ final class BinLookup {
 		return Math.max(bin - place, place - bin - 1);
 	}
 
-	/** The bin of an m/z on the axis, by halving. */
+	/** The bin of an m/z on the axis, below its end, by halving. */
 	private int search(double mz) {
-		int from = 0;
-		int end = bins;
-		while (end - from > 1) {
-			int middle = from + end >>> 1;
-			if (edges[middle] <= mz) {
-				from = middle;
-			} else {
-				end = middle;
-			}
-		}
-		return from;
+		return Ascending.firstAbove(edges, bins, mz) - 1;
 	}
 
 	/** As {@link MassAxis#bin}. */
@@ -133,8 +123,8 @@ final class BinLookup {
 
 	/** As {@link MassAxis#bins}. */
 	void bins(double[] mz, int count, int[] to) {
-		int from = firstAbove(mz, 0, count, Math.nextDown(edges[0]));
-		int end = firstAbove(mz, from, count, edges[bins]);
+		int from = Ascending.firstAbove(mz, count, Math.nextDown(edges[0]));
+		int end = Ascending.firstAbove(mz, count, edges[bins]);
 		for (int i = 0; i < from; i++) {
 			to[i] = -1;
 		}
@@ -144,20 +134,5 @@ final class BinLookup {
 		for (int i = end; i < count; i++) {
 			to[i] = bins;
 		}
-	}
-
-	/** The first of ascending values that is above a limit. */
-	static int firstAbove(double[] values, int from, int end, double limit) {
-		int low = from;
-		int high = end;
-		while (low < high) {
-			int middle = low + high >>> 1;
-			if (values[middle] > limit) {
-				high = middle;
-			} else {
-				low = middle + 1;
-			}
-		}
-		return low;
 	}
 }

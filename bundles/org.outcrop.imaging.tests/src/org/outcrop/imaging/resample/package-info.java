@@ -1,0 +1,2 @@
+/** Tests of resampling. */
+package org.outcrop.imaging.resample;
