@@ -40,7 +40,8 @@ final class Layers {
 		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "zarr"));
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d", "zarr"));
-		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "zarr"));
+		// Of the peaks it uses the library of the query engine alone.
+		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "hdf5", "peaks", "raster", "zarr"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit; in no feature.

@@ -52,7 +52,8 @@ public final class StoreErrors {
 				"Look whether the folder is still there and may be read.", cause);
 	}
 
-	static DataException unwritable(String store, String key, IOException cause) {
+	/** A value, or a file of the store, that can't be written. @throws CancellationException where the thread was interrupted */
+	public static DataException unwritable(String store, String key, IOException cause) {
 		stopped(cause);
 		return new DataException.NotWritable("can't be written (" + reason(cause) + ")", store + ", key " + key,
 				"Look at the free space and the permissions of the folder.", cause);

@@ -1,0 +1,134 @@
+package org.outcrop.imaging.internal.store;
+
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.outcrop.array.ElementType;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.data.DataException;
+import org.outcrop.imaging.store.TableColumns;
+import org.outcrop.zarr.ArrayOptions;
+import org.outcrop.zarr.ArraySpec;
+import org.outcrop.zarr.ItemStream;
+import org.outcrop.zarr.ZarrArray;
+import org.outcrop.zarr.ZarrType;
+import org.outcrop.zarr.codec.Codec;
+import org.outcrop.zarr.store.FolderStore;
+
+/**
+ * A sparse matrix as anndata has it: {@code data}, {@code indices} and {@code indptr} in a group. The first two lie in shards of 64 MiB with
+ * inner chunks of 1 MiB, which begin at the same items. What is written doesn't depend on the parts in which it comes, nor on the number of
+ * threads. For one thread.
+ */
+public final class MatrixWriter implements AutoCloseable {
+
+	/** Items of an inner chunk: 1 MiB. */
+	public static final int CHUNK = 1 << 18;
+	/** Items of a shard: 64 MiB. */
+	public static final int SHARD = CHUNK << 6;
+
+	private final String path;
+	private final boolean byRows;
+	private final int rows;
+	private final int columns;
+	private final Optional<ExecutorService> packers;
+	private final MemoryBudget.Lease lease;
+	private final ItemStream data;
+	private final ItemStream indices;
+	private final long[] starts;
+	private int next;
+
+	/**
+	 * @param path    of the group
+	 * @param byRows  whether rows come, and not columns
+	 * @param workers threads that pack; with 1 it is the caller's
+	 */
+	public MatrixWriter(FolderStore store, String path, boolean byRows, int rows, int columns, int workers, MemoryBudget budget) {
+		this.path = path;
+		this.byRows = byRows;
+		this.rows = rows;
+		this.columns = columns;
+		int major = byRows ? rows : columns;
+		int threads = workers > 1 ? workers : 0;
+		this.lease = lease(major, threads, budget);
+		this.packers = threads == 0 ? Optional.empty()
+				: Optional.of(Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("table packing ", 1).factory()));
+		this.starts = new long[Math.addExact(major, 1)];
+		this.data = new ItemStream(store, path + "/data", spec(ZarrType.FLOAT32), packers, threads);
+		this.indices = new ItemStream(store, path + "/indices", spec(ZarrType.INT32), packers, threads);
+	}
+
+	private static MemoryBudget.Lease lease(int major, int threads, MemoryBudget budget) {
+		long bytes = 8L * major + 2 * ItemStream.bytes(spec(ZarrType.FLOAT32), threads);
+		return budget.tryReserve("Packing the table", bytes).orElseThrow(() -> new DataException.TooLittleMemory(
+				"packing a table takes " + (bytes >> 20) + " MiB, " + (budget.free() >> 20) + " are free", "", "Give more memory, or fewer workers."));
+	}
+
+	static ArraySpec spec(ZarrType type) {
+		return ArraySpec.v3(type, new long[]{0}, SHARD).packed(codec()).sharded(CHUNK);
+	}
+
+	/** As measured: see docs/imaging-store.md. */
+	private static Codec.BytesToBytes codec() {
+		return Codec.Blosc.lz4(Float.BYTES);
+	}
+
+	/** Adds columns, or rows. */
+	public void add(TableColumns part) {
+		if (part.first() != next || part.columns() > starts.length - 1 - next) {
+			throw new IllegalArgumentException("parts from " + part.first() + " to " + (part.first() + part.columns()) + " where " + next + " comes next of "
+					+ (starts.length - 1));
+		}
+		long before = starts[next];
+		long base = part.starts().get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+		for (int i = 1; i <= part.columns(); i++) {
+			starts[next + i] = before + part.starts().getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i) - base;
+		}
+		next += part.columns();
+		long count = starts[next] - before;
+		indices.append(part.rows(), base, count);
+		data.append(part.values(), base, count);
+	}
+
+	/** Values so far. */
+	public long count() {
+		return data.count();
+	}
+
+	/** Bytes of the two long arrays so far. */
+	public long storedBytes() {
+		return data.storedBytes() + indices.storedBytes();
+	}
+
+	/** Where columns, or rows, begin; the last one is the number of values. Not to be changed. */
+	public long[] starts() {
+		return starts;
+	}
+
+	/**
+	 * Writes the rest, and the group.
+	 *
+	 * @return {@code data} and {@code indices}, to be read
+	 */
+	public List<ZarrArray> end(ZarrTree tree, ArrayOptions options) {
+		if (next != starts.length - 1) {
+			throw new IllegalStateException("the table ends at " + next + " of " + (starts.length - 1));
+		}
+		List<ZarrArray> arrays = List.of(data.end(Encodings.none(), options), indices.end(Encodings.none(), options));
+		boolean wide = data.count() > Integer.MAX_VALUE;
+		tree.column(path + "/indptr", wide ? ElementType.INT64 : ElementType.INT32, starts.length,
+				wide ? Encodings.longs(i -> starts[(int) i]) : Encodings.ints(i -> (int) starts[(int) i]), Encodings.none());
+		tree.group(path, Encodings.matrix(byRows, rows, columns));
+		return arrays;
+	}
+
+	@Override
+	public void close() {
+		try (lease; data; indices) {
+			packers.ifPresent(ExecutorService::shutdownNow);
+		}
+	}
+}

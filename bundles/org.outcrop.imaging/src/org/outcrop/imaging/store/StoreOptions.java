@@ -1,0 +1,56 @@
+package org.outcrop.imaging.store;
+
+import java.util.List;
+
+/**
+ * How a store is written.
+ *
+ * @param overwrite whether a store of the same name is replaced, when the new one is complete
+ * @param layout    in which order its values lie
+ * @param ions      whose images are kept with it
+ */
+public record StoreOptions(boolean overwrite, Layout layout, List<IonWindow> ions) {
+
+	/** In which order the values of a table lie. */
+	public enum Layout {
+		/** Column by column: quick ion images. */
+		COLUMNS("csc"),
+		/** Row by row: quick spectra. */
+		ROWS("csr"),
+		/** Column by column, and once more row by row. */
+		BOTH("both");
+
+		private final String id;
+
+		Layout(String id) {
+			this.id = id;
+		}
+
+		/** As the command line has it. */
+		public String id() {
+			return id;
+		}
+	}
+
+	/** Nothing is replaced, columns, no ions. */
+	public static final StoreOptions DEFAULT = new StoreOptions(false, Layout.COLUMNS, List.of());
+
+	public StoreOptions {
+		ions = List.copyOf(ions);
+	}
+
+	/** The same, replacing what is there or not. */
+	public StoreOptions overwriting(boolean replace) {
+		return new StoreOptions(replace, layout, ions);
+	}
+
+	/** The same in another order. */
+	public StoreOptions with(Layout other) {
+		return new StoreOptions(overwrite, other, ions);
+	}
+
+	/** The same with images of some ions. */
+	public StoreOptions withIons(List<IonWindow> windows) {
+		return new StoreOptions(overwrite, layout, windows);
+	}
+}
