@@ -2,6 +2,8 @@ package org.outcrop.zarr;
 
 import java.lang.foreign.MemorySegment;
 
+import org.outcrop.zarr.internal.codec.ByteSpan;
+
 /** Copies a region between two blocks of items in C order, in the longest runs that both allow. */
 final class BoxCopy {
 
@@ -53,6 +55,21 @@ final class BoxCopy {
 				return;
 			}
 		}
+	}
+
+	/** Bytes of a block from the first item of a part to its last. @param box where the block, below 2 GiB, lies @param part inside it */
+	static ByteSpan span(Box box, Box part, int itemBytes) {
+		if (part.count() == 0) {
+			return new ByteSpan(0, 0);
+		}
+		long[] strides = strides(box, itemBytes);
+		long first = 0;
+		long last = 0;
+		for (int axis = 0; axis < strides.length; axis++) {
+			first += (part.from(axis) - box.from(axis)) * strides[axis];
+			last += (part.to(axis) - 1 - box.from(axis)) * strides[axis];
+		}
+		return new ByteSpan(Math.toIntExact(first), Math.toIntExact(last + itemBytes));
 	}
 
 	private static long[] strides(Box box, int itemBytes) {

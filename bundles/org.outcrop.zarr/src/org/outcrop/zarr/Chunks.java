@@ -9,6 +9,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.internal.codec.BadChunkException;
 import org.outcrop.zarr.internal.codec.ByteSlice;
+import org.outcrop.zarr.internal.codec.ByteSpan;
 import org.outcrop.zarr.internal.codec.Chain;
 import org.outcrop.zarr.internal.codec.Scratch;
 import org.outcrop.zarr.store.ByteRange;
@@ -96,14 +97,19 @@ final class Chunks {
 
 	/** An inner chunk, unpacked; empty when it holds the fill value. Lives in the scratch. */
 	Optional<ByteSlice> read(long[] chunk, Scratch scratch) {
+		return read(chunk, ByteSpan.ALL, scratch);
+	}
+
+	/** As {@link #read(long[], Scratch)}, for who looks at some of its bytes only: all others may be anything. */
+	Optional<ByteSlice> read(long[] chunk, ByteSpan wanted, Scratch scratch) {
 		if (indexes.isEmpty()) {
-			return packed(chunk).map(bytes -> located(chunk, () -> chain.decode(ByteSlice.of(bytes), scratch)));
+			return packed(chunk).map(bytes -> located(chunk, () -> chain.decode(ByteSlice.of(bytes), wanted, scratch)));
 		}
 		long[] shard = new long[chunk.length];
 		for (int axis = 0; axis < chunk.length; axis++) {
 			shard[axis] = chunk[axis] / (outer[axis] / inner[axis]);
 		}
-		return index(shard).flatMap(index -> inShard(shard, index, number(chunk), scratch));
+		return index(shard).flatMap(index -> inShard(shard, index, number(chunk), wanted, scratch));
 	}
 
 	/** The bytes under an outer chunk's key. */
@@ -138,8 +144,12 @@ final class Chunks {
 	}
 
 	Optional<ByteSlice> inShard(long[] shard, ShardIndex index, int number, Scratch scratch) {
+		return inShard(shard, index, number, ByteSpan.ALL, scratch);
+	}
+
+	private Optional<ByteSlice> inShard(long[] shard, ShardIndex index, int number, ByteSpan wanted, Scratch scratch) {
 		return packedInShard(shard, index, number)
-				.map(bytes -> located(shard, () -> chain.decode(ByteSlice.of(bytes), scratch), ", inner chunk " + number));
+				.map(bytes -> located(shard, () -> chain.decode(ByteSlice.of(bytes), wanted, scratch), ", inner chunk " + number));
 	}
 
 	private void checkMayBeMissing(long[] chunk) {

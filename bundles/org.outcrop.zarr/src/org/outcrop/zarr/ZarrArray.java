@@ -176,7 +176,8 @@ public final class ZarrArray {
 		within(shared ? options.workers() : 1, bytes, workers -> share("zarr read", workers, grid.size(), progress, (number, scratch) -> {
 			long[] chunk = grid.at(number);
 			Box box = Grid.box(chunk, now.inner());
-			BoxCopy.copy(now.items(now.read(chunk, scratch), scratch), box, target, region, box.intersection(region), itemBytes);
+			Box part = box.intersection(region);
+			BoxCopy.copy(now.items(now.read(chunk, BoxCopy.span(box, part, itemBytes), scratch), scratch), box, target, region, part, itemBytes);
 		}));
 	}
 

@@ -65,7 +65,8 @@ final class BloscFrame {
 		return blockBytes + 1;
 	}
 
-	void unpack(byte[] out, byte[] temporary) {
+	/** @param wanted of what comes out; blocks that have nothing of it are left as they are in {@code out} */
+	void unpack(byte[] out, byte[] temporary, ByteSpan wanted) {
 		if (rawBytes == 0) {
 			return;
 		}
@@ -85,9 +86,12 @@ final class BloscFrame {
 		for (int i = 0; i < blocks; i++) {
 			int from = i * blockBytes;
 			int length = Math.min(blockBytes, rawBytes - from);
+			if (!wanted.meets(from, from + length)) {
+				continue;
+			}
 			int start = Little.getInt(frame.array(), frame.offset() + HEADER + 4 * i);
 			if (!byByte && !byBit && i < blocks - 1) {
-				// room for one byte more is in the next block
+				// room for one byte more is in the next block, which comes later or is not wanted
 				unpackBlock(start, length, out, from);
 				continue;
 			}

@@ -25,9 +25,15 @@ final class BloscStep implements ByteStep {
 
 	@Override
 	public ByteSlice decode(ByteSlice packed, int max, Scratch scratch) {
+		return decode(packed, max, ByteSpan.ALL, scratch);
+	}
+
+	/** Unpacks only the blocks that have some of what is wanted. */
+	@Override
+	public ByteSlice decode(ByteSlice packed, int max, ByteSpan wanted, Scratch scratch) {
 		BloscFrame frame = BloscFrame.read(packed, max);
 		byte[] out = scratch.array(this, frame.rawBytes());
-		frame.unpack(out, scratch.array(readScratch, frame.scratchBytes()));
+		frame.unpack(out, scratch.array(readScratch, frame.scratchBytes()), wanted);
 		return new ByteSlice(out, 0, frame.rawBytes());
 	}
 

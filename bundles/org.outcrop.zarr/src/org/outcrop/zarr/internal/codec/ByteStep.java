@@ -16,6 +16,15 @@ public interface ByteStep {
 	 */
 	ByteSlice decode(ByteSlice packed, int max, Scratch scratch);
 
+	/**
+	 * As {@link #decode}, for who looks at some bytes only: all others may be anything, where the step saves time by that.
+	 *
+	 * @param wanted of what comes out
+	 */
+	default ByteSlice decode(ByteSlice packed, int max, ByteSpan wanted, Scratch scratch) {
+		return decode(packed, max, scratch);
+	}
+
 	/** The step of a codec. */
 	static ByteStep of(Codec.BytesToBytes codec) {
 		return switch (codec) {

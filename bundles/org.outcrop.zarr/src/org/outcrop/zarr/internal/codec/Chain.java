@@ -84,14 +84,19 @@ public final class Chain {
 
 	/** Unpacks a chunk; the result lives in the scratch, or is part of what was given. */
 	public ByteSlice decode(ByteSlice packed, Scratch scratch) {
+		return decode(packed, ByteSpan.ALL, scratch);
+	}
+
+	/** As {@link #decode(ByteSlice, Scratch)}, for who looks at some bytes only: all others may be anything. @param wanted of the items in C order */
+	public ByteSlice decode(ByteSlice packed, ByteSpan wanted, Scratch scratch) {
 		long began = System.nanoTime();
-		ByteSlice items = items(packed, scratch);
+		ByteSlice items = items(packed, orders.isEmpty() ? wanted : ByteSpan.ALL, scratch);
 		scratch.took(System.nanoTime() - began);
 		return items;
 	}
 
-	private ByteSlice items(ByteSlice packed, Scratch scratch) {
-		ByteSlice current = unpack(packed, rawBytes, scratch);
+	private ByteSlice items(ByteSlice packed, ByteSpan wanted, Scratch scratch) {
+		ByteSlice current = unpack(packed, rawBytes, wanted, scratch);
 		if (current.length() != rawBytes) {
 			String what = "a chunk has " + current.length() + " bytes, it must have " + rawBytes;
 			throw current.length() < rawBytes ? BadChunkException.truncated(what) : BadChunkException.corrupt(what);
@@ -109,11 +114,15 @@ public final class Chain {
 
 	/** The steps on bytes alone; never more than {@code max} comes out. */
 	public ByteSlice unpack(ByteSlice packed, int max, Scratch scratch) {
+		return unpack(packed, max, ByteSpan.ALL, scratch);
+	}
+
+	private ByteSlice unpack(ByteSlice packed, int max, ByteSpan wanted, Scratch scratch) {
 		ByteSlice current = packed;
 		for (int i = steps.size() - 1; i >= 0; i--) {
 			// what is packed twice may be larger in between, by what packers add at most
 			int allowed = i == 0 ? max : (int) Math.min(Integer.MAX_VALUE - 64L, max + (max >>> 6) + 65536L * i);
-			current = steps.get(i).decode(current, allowed, scratch);
+			current = steps.get(i).decode(current, allowed, i == 0 ? wanted : ByteSpan.ALL, scratch);
 		}
 		return current;
 	}
