@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.data.FormatReader;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.data.Head;
 import org.outcrop.data.OpenOptions;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Frame;
@@ -221,5 +224,13 @@ class ZarrReaderTest {
 			assertEquals(ElementType.INT32, scan.outline().type());
 			assertEquals((((2 * 4 + 3) * 5 + 4) * 6 + 5) * 7 % 1000, scan.frame(2, 3).value(4, 5));
 		}
+	}
+
+	@Test
+	void leavesSpatialDataToItsReaderWhereThereIsOne() {
+		String root = "{\"zarr_format\":3,\"node_type\":\"group\",\"attributes\":{\"spatialdata_attrs\":{\"version\":\"0.2\"}}}";
+		assertEquals(FormatReader.Confidence.NAME, new ZarrReader().sniff(new Head("a.zarr", root.getBytes(StandardCharsets.UTF_8))));
+		String image = "{\"zarr_format\":3,\"attributes\":{\"ome\":{\"multiscales\":[]},\"spatialdata_attrs\":{\"version\":\"0.3\"}}}";
+		assertEquals(FormatReader.Confidence.CONTENT, new ZarrReader().sniff(new Head("tic", image.getBytes(StandardCharsets.UTF_8))));
 	}
 }

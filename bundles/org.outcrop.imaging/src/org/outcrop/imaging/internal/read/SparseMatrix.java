@@ -60,7 +60,12 @@ final class SparseMatrix implements AutoCloseable {
 		long bytes = Starts.bytes(majors(), data.length());
 		lease = budget.tryReserve("Columns of images", bytes).orElseThrow(() -> new DataException.TooLittleMemory(
 				"the table needs " + bytes + " bytes to know where its columns begin, " + budget.free() + " are free", where, "Give more memory."));
-		starts = Starts.read(indptr, majors(), minors(), data.length(), progress);
+		try {
+			starts = Starts.read(indptr, majors(), minors(), data.length(), progress);
+		} catch (RuntimeException e) {
+			lease.close();
+			throw e;
+		}
 	}
 
 	/** How a group is encoded; empty text where it says nothing. */
