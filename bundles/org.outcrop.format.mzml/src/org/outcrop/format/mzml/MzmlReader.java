@@ -24,6 +24,8 @@ import org.outcrop.data.peaks.PeakRun;
 public final class MzmlReader implements FormatReader {
 
 	private static final int PACKED_HEAD = 10;
+	/** Terms of imaging data, which lie in a file of their own: continuous, processed, external data. */
+	private static final Set<String> IMAGING = Set.of("IMS:1000030", "IMS:1000031", "IMS:1000101");
 
 	@Override
 	public String id() {
@@ -49,10 +51,13 @@ public final class MzmlReader implements FormatReader {
 	public Confidence sniff(Head head) {
 		byte[] bytes = isGzip(head.bytes()) ? unpacked(head.bytes()) : head.bytes();
 		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		String name = head.fileName().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".imzml") || IMAGING.stream().anyMatch(text::contains)) {
+			return Confidence.NO;
+		}
 		if (text.contains("<mzML") || text.contains("<indexedmzML")) {
 			return Confidence.CONTENT;
 		}
-		String name = head.fileName().toLowerCase(Locale.ROOT);
 		return extensions().stream().anyMatch(name::endsWith) ? Confidence.NAME : Confidence.NO;
 	}
 
