@@ -1,5 +1,8 @@
 package org.outcrop.data.imaging;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import org.outcrop.compute.Progress;
 import org.outcrop.data.Dataset;
 
@@ -10,6 +13,11 @@ import org.outcrop.data.Dataset;
  * their own, see {@link PixelTable#atRank}; who reads all of them reads them in that order. Safe for any thread; readers are not.
  */
 public interface ImagingRun extends Dataset {
+
+	/** Every file that it is read from, that which was opened first. */
+	default List<Path> files() {
+		return List.of(file());
+	}
 
 	/** From the index alone; quick for any size. */
 	ImagingOutline outline();
