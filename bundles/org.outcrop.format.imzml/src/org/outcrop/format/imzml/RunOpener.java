@@ -51,7 +51,8 @@ final class RunOpener {
 	private IndexReader.Index index() {
 		progress.stage("Reading the index");
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			return IndexReader.read(file.toString(), new XmlTags(file.toString(), channel, progress), false, warnings);
+			return IndexReader.read(file.toString(), new XmlTags(file.toString(), channel, progress),
+					options.choices().contains(OpenOptions.Choice.KEEP_WHOLE_PARTS), warnings);
 		} catch (IOException e) {
 			throw IbdFile.unreadable(file, e);
 		}
@@ -93,6 +94,10 @@ final class RunOpener {
 		byte[] found = data.start();
 		boolean matches = Arrays.equals(stated, found) || Arrays.equals(mixed(stated), found);
 		if (!matches) {
+			if (options.choices().contains(OpenOptions.Choice.REFUSE_OTHER_IDENTITY)) {
+				throw new DataException.Corrupt("the .imzML and the .ibd do not belong together: the UUID is stated as %s, the .ibd has %s"
+						.formatted(header.uuid().get(), HexFormat.of().formatHex(found)), file.toString(), "find the .ibd that belongs to it");
+			}
 			findings.warn("uuid-differs", () -> "the .imzML states the UUID %s, the .ibd has %s; they may not belong together"
 					.formatted(header.uuid().get(), HexFormat.of().formatHex(found)));
 		}
