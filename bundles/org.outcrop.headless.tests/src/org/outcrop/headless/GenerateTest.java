@@ -83,4 +83,40 @@ class GenerateTest {
 			assertEquals(truth.get("mz_max"), info.get("mz_max"), compression);
 		}
 	}
+
+	@Test
+	void anImageIsTwoFilesOfTheSizeThatWasAskedFor() throws IOException {
+		Path out = folder.resolve("section.imzML");
+		JsonNode truth = cli.run("generate", "imaging", "--size", "12x9x2", "--peaks", 60, "--mode", "continuous", "--intensity-type", "int32",
+				"--pixel-size", 12.5, "--analyser", "tof", "--json", "-o", out).json();
+		assertEquals("[12,9,2]", truth.get("grid").toString());
+		assertEquals(216, truth.get("pixels").asInt());
+		assertEquals(216 * 60, truth.get("peaks").asInt());
+		assertEquals(12.5, truth.get("pixel_size_um").asDouble());
+		assertEquals(Files.size(out), truth.get("bytes").asLong());
+		Path data = folder.resolve("section.ibd");
+		assertEquals(data.toString(), truth.get("ibd").asText());
+		assertEquals(16 + 60 * 8 + 216 * 60 * 4, Files.size(data));
+		assertTrue(truth.get("ions").size() > 10);
+		cli.run("generate", "imaging", "-o", out).failedWith(ExitCode.OUTPUT);
+		Files.delete(out);
+		assertTrue(cli.run("generate", "imaging", "-o", out).failedWith(ExitCode.OUTPUT).contains("section.ibd"));
+		assertEquals(1001, cli.run("generate", "imaging", "--pixels", "1001", "--json", "--peaks", 10, "--overwrite", "-o", out).json().get("pixels").asInt());
+	}
+
+	@Test
+	void ratiosOfRulersAreToldAndKept() {
+		JsonNode truth = cli.run("generate", "imaging", "--size", "30x20", "--json", "-o", folder.resolve("r.imzML")).json();
+		double[] unit = {0};
+		int rulers = 0;
+		for (JsonNode ion : truth.get("ions")) {
+			if (ion.get("ruler_ratio").isInt()) {
+				double each = ion.get("total").asDouble() / ion.get("ruler_ratio").asInt();
+				assertEquals(rulers == 0 ? each : unit[0], each);
+				unit[0] = each;
+				rulers++;
+			}
+		}
+		assertEquals(8, rulers);
+	}
 }

@@ -149,6 +149,30 @@ public final class Converters {
 		}
 	}
 
+	/** Two or three numbers in the order in which they were given. @param third -1 where there were two */
+	public record GridPlace(long first, long second, long third) {
+
+		@Override
+		public String toString() {
+			return first + "," + second + (third < 0 ? "" : "," + third);
+		}
+	}
+
+	/** {@code 12,40} or {@code 2,12,40}: a place on the grid of an image. */
+	public static final class Place implements ITypeConverter<GridPlace> {
+		private static final Pattern FORM = Pattern.compile("(\\d{1,10}),(\\d{1,10})(?:,(\\d{1,10}))?");
+
+		@Override
+		public GridPlace convert(String value) {
+			Matcher matcher = FORM.matcher(value.strip());
+			if (!matcher.matches()) {
+				throw new TypeConversionException("'" + value + "' is no position; write two numbers such as 12,40");
+			}
+			String third = matcher.group(3);
+			return new GridPlace(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), third == null ? -1 : Long.parseLong(third));
+		}
+	}
+
 	/** {@code 12,40}: a scan position, slow axis first. */
 	public static final class Position implements ITypeConverter<ScanPosition> {
 		private static final Pattern FORM = Pattern.compile("(\\d{1,10}),(\\d{1,10})");

@@ -46,11 +46,15 @@ public final class PeakFiles {
 	 * are kept for this command only, with a warning.
 	 */
 	public static PeakStore store(Session session, Path file) {
-		PeakStore store;
 		try (PeakRun run = run(session, file)) {
-			store = open(session, run);
+			return store(session, run);
 		}
-		warn(session, file, store.warnings());
+	}
+
+	/** As {@link #store(Session, Path)}, of a file that is open and stays so. */
+	public static PeakStore store(Session session, PeakRun run) {
+		PeakStore store = open(session, run);
+		warn(session, run.file(), store.warnings());
 		return store;
 	}
 

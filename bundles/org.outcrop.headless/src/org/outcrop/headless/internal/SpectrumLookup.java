@@ -23,11 +23,14 @@ import org.outcrop.peaks.StoreOptions;
 public final class SpectrumLookup {
 
 	private final Session session;
+	private final PeakRun run;
 	private final Path file;
 
-	public SpectrumLookup(Session session, Path file) {
+	/** @param run where they are; stays open */
+	public SpectrumLookup(Session session, PeakRun run) {
 		this.session = session;
-		this.file = file;
+		this.run = run;
+		this.file = run.file();
 	}
 
 	/**
@@ -36,22 +39,20 @@ public final class SpectrumLookup {
 	 * @throws UsageException where the file has none there
 	 */
 	public Spectrum at(long index) {
-		try (PeakRun run = PeakFiles.run(session, file)) {
-			if (run.isRandomAccess() && run.outline().index() == IndexState.VALID) {
-				return read(run, index);
-			}
-			StoreOptions options = PeakFiles.options(session, StoreOptions.Mode.OUT_OF_CORE, Optional.of(session.cacheRoot()));
-			Optional<PeakStore> cached = PeakStores.openCached(file, run.reader(), options, session.progress());
-			if (cached.isPresent()) {
-				try (PeakStore store = cached.get()) {
-					return read(store, index);
-				}
-			}
-			if (run.isRandomAccess()) {
-				return read(run, index);
+		if (run.isRandomAccess() && run.outline().index() == IndexState.VALID) {
+			return readFile(index);
+		}
+		StoreOptions options = PeakFiles.options(session, StoreOptions.Mode.OUT_OF_CORE, Optional.of(session.cacheRoot()));
+		Optional<PeakStore> cached = PeakStores.openCached(file, run.reader(), options, session.progress());
+		if (cached.isPresent()) {
+			try (PeakStore store = cached.get()) {
+				return read(store, index);
 			}
 		}
-		try (PeakStore store = PeakFiles.store(session, file)) {
+		if (run.isRandomAccess()) {
+			return readFile(index);
+		}
+		try (PeakStore store = PeakFiles.store(session, run)) {
 			return read(store, index);
 		}
 	}
@@ -63,14 +64,14 @@ public final class SpectrumLookup {
 	 */
 	public Spectrum nearest(double rt, PeakFilter filter) {
 		long index;
-		try (PeakStore store = PeakFiles.store(session, file)) {
+		try (PeakStore store = PeakFiles.store(session, run)) {
 			OptionalLong found = store.spectra().nearest(rt, filter);
 			index = found.orElseThrow(() -> new UsageException("no spectrum of '" + file + "' matches --ms-level and --cv, or none has a time"));
 		}
 		return at(index);
 	}
 
-	private Spectrum read(PeakRun run, long index) {
+	private Spectrum readFile(long index) {
 		try {
 			return sorted(run.spectrum(index, session.progress()));
 		} catch (IndexOutOfBoundsException e) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.WarningLog;
+import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.data.peaks.RunOutline;
 import org.outcrop.data.peaks.SummaryCollector;
@@ -26,6 +27,7 @@ import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.headless.internal.output.GuardedOutput;
+import org.outcrop.imaging.store.ImagingStore;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +61,13 @@ final class InfoCommand implements Command {
 			} else if (scan.isGiven()) {
 				throw new UsageException("--scan, --skip, --flyback and --array are for 4D scans; this file holds " + dataset.kind().id());
 			}
-			if (dataset instanceof PeakRun run) {
-				peaks(session, run, figures);
+			switch (dataset) {
+			case PeakRun run -> peaks(session, run, figures);
+			case ImagingRun run -> ImagingFields.put(session, run, full, figures);
+			case ImagingStore store -> ImagingFields.put(store, figures);
+			default -> {
+				// told above, or nothing is known of it but its kind
+			}
 			}
 			answer.put("file", file.path().toString());
 			answer.put("format", dataset.reader().name());

@@ -6,22 +6,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.data.Dataset;
+import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.data.peaks.Channel;
+import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.data.peaks.Spectrum;
 import org.outcrop.data.peaks.SpectrumHeader;
 import org.outcrop.headless.ExitCode;
+import org.outcrop.headless.internal.PeakFiles;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.SpectrumLookup;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.headless.internal.output.CsvWriter;
+import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.raster.PlotLabels;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code outcrop spectrum FILE} */
-@picocli.CommandLine.Command(name = "spectrum", description = "Prints one spectrum, by its place in the file or by its time.",
-		footer = {"", "Formats: csv (default), json, png, svg.", "Example: outcrop spectrum run.mzML --rt 292.9 --ms-level 1 --json"})
+@picocli.CommandLine.Command(name = "spectrum", description = "Prints one spectrum, by its place in the file, by its time or by its pixel.",
+		footer = {"", "Formats: csv (default), json, png, svg.", "Example: outcrop spectrum run.mzML --rt 292.9 --ms-level 1 --json",
+				"         outcrop spectrum section.imzML --at 40,12 -o pixel.png"})
 final class SpectrumCommand implements Command {
 
 	private static final List<String> FORMATS = List.of("csv", "json", "png", "svg");
@@ -29,7 +35,7 @@ final class SpectrumCommand implements Command {
 	@Mixin
 	private FileArgument file;
 
-	@Option(names = "--index", paramLabel = "N", order = 1, description = "Position in the file, from 0.")
+	@Option(names = "--index", paramLabel = "N", order = 1, description = "Position in the file, from 0; of an image the number of the pixel.")
 	private Long index;
 
 	@Option(names = "--rt", paramLabel = "T", order = 2, description = "Retention time in seconds: the nearest spectrum.")
@@ -37,6 +43,9 @@ final class SpectrumCommand implements Command {
 
 	@Mixin
 	private SpectrumChoice choice;
+
+	@Mixin
+	private PixelChoice pixel;
 
 	@Mixin
 	private PlotOptions plot;
@@ -51,8 +60,29 @@ final class SpectrumCommand implements Command {
 
 	@Override
 	public int run(Session session) {
-		if ((index == null) == (rt == null)) {
-			throw new UsageException("give either --index N or --rt T");
+		check();
+		String format = result.format(session, FORMATS);
+		try (ResultTarget target = result.open(session, file.path());
+				Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
+			switch (dataset) {
+			case ImagingRun image -> {
+				imagingOnly();
+				pixel(target, format, PixelSpectra.of(image, Optional.ofNullable(index), pixel));
+			}
+			case ImagingStore store -> {
+				imagingOnly();
+				pixel(target, format, PixelSpectra.of(session, store, Optional.ofNullable(index), pixel));
+			}
+			default -> spectrum(session, target, format, PeakFiles.run(dataset));
+			}
+		}
+		return ExitCode.DONE;
+	}
+
+	private void check() {
+		int ways = (index == null ? 0 : 1) + (rt == null ? 0 : 1) + (pixel.isGiven() ? 1 : 0);
+		if (ways != 1) {
+			throw new UsageException("give either --index N or --rt T; of an image --index N, --at y,x or --xy X,Y");
 		}
 		if (index != null && (index < 0 || choice.isGiven())) {
 			throw new UsageException(index < 0 ? "--index must not be negative, got " + index : "--ms-level and --cv belong to --rt");
@@ -60,19 +90,44 @@ final class SpectrumCommand implements Command {
 		if (rt != null && !Double.isFinite(rt)) {
 			throw new UsageException("--rt must be a number, not " + rt);
 		}
-		String format = result.format(session, FORMATS);
-		try (ResultTarget target = result.open(session, file.path())) {
-			SpectrumLookup lookup = new SpectrumLookup(session, file.path());
-			Spectrum spectrum = index != null ? lookup.at(index) : lookup.nearest(rt, choice.filter());
-			switch (format) {
-			case "csv" -> csv(target, spectrum);
-			case "json" -> target.json(json(spectrum));
-			default -> plot.sticks(target, format, spectrum.positions(), spectrum.intensity(),
-					new PlotLabels(title(spectrum.header()), axis(spectrum.header()), "intensity"));
-			}
-			target.finish(format, Map.of("points", spectrum.size()), spectrum.size() + " points");
+	}
+
+	private void imagingOnly() {
+		if (rt != null || choice.isGiven()) {
+			throw new UsageException("the pixels of an image have no times; give --index N, --at y,x or --xy X,Y");
 		}
-		return ExitCode.DONE;
+	}
+
+	private void spectrum(Session session, ResultTarget target, String format, PeakRun run) {
+		if (pixel.isGiven()) {
+			throw new UsageException("--at and --xy are for images; this file holds spectra over time");
+		}
+		SpectrumLookup lookup = new SpectrumLookup(session, run);
+		Spectrum spectrum = index != null ? lookup.at(index) : lookup.nearest(rt, choice.filter());
+		switch (format) {
+		case "csv" -> csv(target, spectrum);
+		case "json" -> target.json(json(spectrum));
+		default -> plot.sticks(target, format, spectrum.positions(), spectrum.intensity(),
+				new PlotLabels(title(spectrum.header()), axis(spectrum.header()), "intensity"));
+		}
+		target.finish(format, Map.of("points", spectrum.size()), spectrum.size() + " points");
+	}
+
+	private void pixel(ResultTarget target, String format, PixelSpectra spectrum) {
+		switch (format) {
+		case "csv" -> {
+			CsvWriter csv = new CsvWriter(target.stream());
+			csv.header(List.of("mz", "intensity"));
+			for (int i = 0; i < spectrum.mz().length; i++) {
+				csv.number(spectrum.mz()[i]).number(spectrum.intensity()[i]).endRow();
+			}
+			csv.flush();
+		}
+		case "json" -> target.json(spectrum.fields());
+		default -> plot.sticks(target, format, spectrum.mz(), spectrum.intensity(),
+				new PlotLabels(file.path().getFileName() + ", pixel " + spectrum.index() + ", " + spectrum.place(), "m/z", "intensity"));
+		}
+		target.finish(format, Map.of("points", spectrum.mz().length), spectrum.mz().length + " points");
 	}
 
 	private String title(SpectrumHeader header) {
@@ -147,7 +202,8 @@ final class SpectrumCommand implements Command {
 		return Optional.of(object);
 	}
 
-	private static double sum(double[] values) {
+	/** Of what is finite. */
+	static double sum(double[] values) {
 		double sum = 0;
 		for (double value : values) {
 			sum += Double.isFinite(value) ? value : 0;
