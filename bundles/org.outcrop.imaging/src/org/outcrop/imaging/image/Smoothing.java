@@ -1,0 +1,141 @@
+package org.outcrop.imaging.image;
+
+import java.util.Arrays;
+
+/** Takes noise from an image. Pixels without a value get none and count for nothing; sections are smoothed one by one. */
+public sealed interface Smoothing {
+
+	/** Leaves it as it is. */
+	record None() implements Smoothing {
+		@Override
+		public IonImage apply(IonImage image) {
+			return image;
+		}
+	}
+
+	/**
+	 * Mean of the neighbours, weighed by a bell curve.
+	 *
+	 * @param sigma its standard deviation in pixels, above 0, at most 100
+	 */
+	record Gaussian(double sigma) implements Smoothing {
+
+		/** Beyond so many sigma the curve is cut. */
+		private static final double REACH = 4;
+		private static final double MOST = 100;
+
+		public Gaussian {
+			if (!(sigma > 0 && sigma <= MOST)) {
+				throw new IllegalArgumentException("the width of smoothing lies above 0 and not above 100 pixels, got " + sigma);
+			}
+		}
+
+		@Override
+		public IonImage apply(IonImage image) {
+			return Smoothing.bySection(image, this::smooth);
+		}
+
+		private float[] smooth(float[] plane, int width, int height) {
+			float[] weights = new float[plane.length];
+			float[] values = new float[plane.length];
+			for (int i = 0; i < plane.length; i++) {
+				weights[i] = Float.isNaN(plane[i]) ? 0 : 1;
+				values[i] = Float.isNaN(plane[i]) ? 0 : plane[i];
+			}
+			double[] kernel = kernel();
+			float[] summed = vertical(horizontal(values, width, kernel), width, height, kernel);
+			float[] weighed = vertical(horizontal(weights, width, kernel), width, height, kernel);
+			for (int i = 0; i < plane.length; i++) {
+				summed[i] /= weighed[i];
+			}
+			return summed;
+		}
+
+		private double[] kernel() {
+			double[] kernel = new double[(int) Math.ceil(REACH * sigma) + 1];
+			Arrays.setAll(kernel, i -> Math.exp(-i * i / (2 * sigma * sigma)));
+			double sum = 2 * Arrays.stream(kernel).sum() - kernel[0];
+			Arrays.setAll(kernel, i -> kernel[i] / sum);
+			return kernel;
+		}
+
+		private static float[] horizontal(float[] plane, int width, double[] kernel) {
+			float[] out = new float[plane.length];
+			for (int i = 0; i < plane.length; i++) {
+				int x = i % width;
+				double sum = kernel[0] * plane[i];
+				for (int k = 1; k < kernel.length; k++) {
+					sum += kernel[k] * ((x >= k ? plane[i - k] : 0) + (x + k < width ? plane[i + k] : 0));
+				}
+				out[i] = (float) sum;
+			}
+			return out;
+		}
+
+		private static float[] vertical(float[] plane, int width, int height, double[] kernel) {
+			float[] out = new float[plane.length];
+			for (int i = 0; i < plane.length; i++) {
+				int y = i / width;
+				double sum = kernel[0] * plane[i];
+				for (int k = 1; k < kernel.length; k++) {
+					sum += kernel[k] * ((y >= k ? plane[i - k * width] : 0) + (y + k < height ? plane[i + k * width] : 0));
+				}
+				out[i] = (float) sum;
+			}
+			return out;
+		}
+	}
+
+	/** Median of a pixel and its eight neighbours; of an even number of values, the mean of the two in the middle. */
+	record Median() implements Smoothing {
+		@Override
+		public IonImage apply(IonImage image) {
+			return Smoothing.bySection(image, Median::smooth);
+		}
+
+		private static float[] smooth(float[] plane, int width, int height) {
+			float[] out = new float[plane.length];
+			float[] near = new float[9];
+			for (int i = 0; i < plane.length; i++) {
+				int x = i % width;
+				int y = i / width;
+				int count = 0;
+				for (int line = Math.max(0, y - 1); line <= Math.min(height - 1, y + 1); line++) {
+					for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+						float value = plane[line * width + column];
+						if (!Float.isNaN(value)) {
+							near[count++] = value;
+						}
+					}
+				}
+				Arrays.sort(near, 0, count);
+				out[i] = count == 0 ? Float.NaN : (near[(count - 1) / 2] + near[count / 2]) / 2;
+			}
+			return out;
+		}
+	}
+
+	/** Smoothes an image. */
+	IonImage apply(IonImage image);
+
+	/** Smoothes one section, whose pixels lie line by line. */
+	@FunctionalInterface
+	interface Plane {
+		/** @return any value where there was none */
+		float[] smooth(float[] plane, int width, int height);
+	}
+
+	private static IonImage bySection(IonImage image, Plane smoother) {
+		ImageGrid grid = image.grid();
+		double[] smoothed = image.values().clone();
+		for (int z = 0; z < grid.depth(); z++) {
+			float[] plane = smoother.smooth(image.raster(z).values(), grid.width(), grid.height());
+			for (int row = grid.firstRow(z); row < grid.firstRow(z + 1); row++) {
+				if (!Double.isNaN(smoothed[row])) {
+					smoothed[row] = plane[grid.place(row)];
+				}
+			}
+		}
+		return new IonImage(grid, smoothed, image.label());
+	}
+}
