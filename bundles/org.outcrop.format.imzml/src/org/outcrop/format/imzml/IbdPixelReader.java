@@ -16,7 +16,7 @@ final class IbdPixelReader implements PixelReader {
 	private static final long POINTS_BETWEEN_LOOKS = 1 << 20;
 	private static final int PIXELS_BETWEEN_LOOKS = 1024;
 
-	private final ImzmlRun run;
+	private final PixelData data;
 	private final PixelColumns columns;
 	private final PixelPlaces places;
 	private final PixelSpectrum spectrum = new PixelSpectrum();
@@ -27,10 +27,10 @@ final class IbdPixelReader implements PixelReader {
 	private long rank;
 	private long endRank;
 
-	IbdPixelReader(ImzmlRun run) {
-		this.run = run;
-		this.columns = run.columns();
-		this.places = run.pixels();
+	IbdPixelReader(PixelData data) {
+		this.data = data;
+		this.columns = data.columns();
+		this.places = data.places();
 	}
 
 	@Override
@@ -49,7 +49,7 @@ final class IbdPixelReader implements PixelReader {
 			if (fill(pixel, progress)) {
 				sink.spectrum(pixel, spectrum);
 			} else {
-				sink.failed(run.failure(pixel));
+				sink.failed(data.failure(pixel));
 			}
 		}
 		progress.worked(toRank - fromRank, toRank - fromRank);
@@ -61,19 +61,19 @@ final class IbdPixelReader implements PixelReader {
 		rank = 0;
 		endRank = 0;
 		if (!fill((int) pixel, Progress.NONE)) {
-			PixelFailure failure = run.failure((int) pixel);
-			throw new DataException.Corrupt(failure.reason(), "%s, pixel %d".formatted(run.data().path(), pixel),
+			PixelFailure failure = data.failure((int) pixel);
+			throw new DataException.Corrupt(failure.reason(), "%s, pixel %d".formatted(data.file().path(), pixel),
 					"look at another pixel, or get the file again");
 		}
 		return spectrum;
 	}
 
-	/** Reads a spectrum; false where that can't be done, for the reason that the run then has. */
+	/** Reads a spectrum; false where that can't be done, for a reason that is then known. */
 	private boolean fill(int pixel, Progress progress) {
-		if (columns.trouble(pixel) != Trouble.NONE || run.isDamaged(pixel)) {
+		if (data.isFailed(pixel)) {
 			return false;
 		}
-		boolean shared = run.isShared();
+		boolean shared = data.isShared();
 		int length = columns.intensityLength(pixel);
 		if (length == 0) {
 			spectrum.begin(0, shared);
@@ -83,14 +83,14 @@ final class IbdPixelReader implements PixelReader {
 		try {
 			spectrum.begin(length, shared);
 			if (shared) {
-				spectrum.share(run.axis(pixel, this::readMz));
+				spectrum.share(data.axis(pixel, this::readMz));
 			} else {
 				arrays.read(StoredArray.mz(columns, pixel), spectrum.mz(), this::reach, progress);
 			}
 			arrays.read(StoredArray.intensity(columns, pixel), spectrum.intensity(), this::reach, progress);
 			return true;
 		} catch (BadArray e) {
-			run.damaged(pixel, e.getMessage());
+			data.failures().add(pixel, e.getMessage());
 			return false;
 		}
 	}
@@ -103,7 +103,7 @@ final class IbdPixelReader implements PixelReader {
 
 	/** How far arrays follow each other from here on. */
 	private long reach(long start, long end, long limit) {
-		boolean shared = run.isShared();
+		boolean shared = data.isShared();
 		long reach = end;
 		for (long next = rank; next < endRank; next++) {
 			int pixel = places.pixelAt(next);
@@ -134,7 +134,7 @@ final class IbdPixelReader implements PixelReader {
 			throw new IllegalStateException("this reader was closed");
 		}
 		if (windows == null) {
-			windows = new IbdWindows(run.data(), run.options().budget());
+			windows = new IbdWindows(data.file(), data.budget());
 			arrays = new ArrayReader(windows);
 		}
 	}

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
+import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
@@ -40,12 +42,22 @@ final class RunOpener {
 		PixelColumns columns = index.columns();
 		findings.warnAll("type-by-width", index.tally().byWidth());
 		findings.warnAll("encoded-length", index.tally().byTerm());
+		Optional<Boolean> uuidMatches = uuidMatches(index.header());
+		OffsetRepair.run(columns, data.size(), findings);
 		new ArrayChecks(columns, data.size(), options.budget().total(), findings).run(progress);
 		Mode mode = mode(index);
 		boolean shared = mode == Mode.CONTINUOUS;
 		PixelPlaces places = new PixelSurvey(columns, findings).run(file.toString(), index.header(), shared);
-		ImagingOutline outline = outline(index, places, mode, uuidMatches(index.header()));
-		return new ImzmlRun(reader, file, data, options, warnings, new ImzmlRun.Contents(outline, columns, places, shared, findings.list()));
+		OverlapCheck.run(columns, places, shared, findings);
+		Failures failures = new Failures(columns, places, data.size(), warnings);
+		failures.warn();
+		PixelData pixels = new PixelData(data, columns, places, shared, failures, options.budget());
+		SampledSpectra sample = new SampledSpectra(columns, findings, index.tally().statedMz().orElse(Interval.ALL));
+		try (IbdPixelReader each = new IbdPixelReader(pixels)) {
+			sample.take(each, progress);
+		}
+		ImagingOutline outline = outline(index, places, mode, uuidMatches, sample);
+		return new ImzmlRun(reader, file, pixels, warnings, outline, findings.list());
 	}
 
 	private IndexReader.Index index() {
@@ -114,7 +126,7 @@ final class RunOpener {
 		return mixed;
 	}
 
-	private ImagingOutline outline(IndexReader.Index index, PixelPlaces places, Mode mode, Optional<Boolean> uuidMatches) {
+	private ImagingOutline outline(IndexReader.Index index, PixelPlaces places, Mode mode, Optional<Boolean> uuidMatches, SampledSpectra sample) {
 		PixelColumns columns = index.columns();
 		Header header = index.header();
 		long peaks = 0;
@@ -123,7 +135,30 @@ final class RunOpener {
 			peaks += columns.intensityLength(pixel);
 			bits = Math.max(bits, columns.layout(pixel).mz().bytes() * Byte.SIZE);
 		}
-		return new ImagingOutline(columns.count(), peaks, places.grid(), mode, Representation.UNKNOWN, false, Polarity.UNKNOWN,
-				header.pixelSize(), index.tally().statedMz(), header.uuid(), uuidMatches, header.sha1(), header.md5(), header.instrument(), bits);
+		long[] counts = index.tally().representations();
+		int representation = stated("representation-mixed", "centroid", "profile", counts, header.representation(), Cv.CENTROID);
+		Representation known = representation < 0 ? sample.guess() : representation == 0 ? Representation.CENTROID : Representation.PROFILE;
+		if (representation < 0) {
+			findings.note("representation-guessed", () -> "nothing says whether the spectra are centroids or profiles; they look like " + known);
+		}
+		int sign = stated("polarity-mixed", "positive", "negative", index.tally().polarities(), header.polarity(), Cv.POSITIVE);
+		Polarity polarity = sign < 0 ? Polarity.UNKNOWN : sign == 0 ? Polarity.POSITIVE : Polarity.NEGATIVE;
+		return new ImagingOutline(columns.count(), peaks, places.grid(), mode, known, representation < 0, polarity, header.pixelSize(),
+				index.tally().statedMz(), header.uuid(), uuidMatches, header.sha1(), header.md5(), header.instrument(), bits);
+	}
+
+	/**
+	 * Which of two things is stated: by most spectra, else for the whole file.
+	 *
+	 * @return 0 or 1; -1 where nothing is stated, or both for the whole file
+	 */
+	private int stated(String id, String one, String other, long[] counts, List<Integer> whole, int first) {
+		if (counts[0] > 0 && counts[1] > 0) {
+			findings.warn(id, () -> "%d spectra are stated to be %s, %d to be %s".formatted(counts[0], one, counts[1], other));
+		}
+		if (counts[0] + counts[1] > 0) {
+			return counts[0] >= counts[1] ? 0 : 1;
+		}
+		return whole.size() != 1 ? -1 : whole.getFirst() == first ? 0 : 1;
 	}
 }
