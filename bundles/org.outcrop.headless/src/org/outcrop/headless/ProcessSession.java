@@ -19,7 +19,8 @@ import org.outcrop.data.FormatReaders;
  * Ties a command to the process it runs in: its streams, its terminal, and the signals that end it.
  *
  * <p>On Ctrl-C and on a polite kill the virtual machine runs its shutdown hooks. Ours cancels the command, waits until it has cleaned
- * up, and ends the process with the command's own exit code instead of the signal's.
+ * up, and ends the process with the command's own exit code instead of the signal's. Where such signals were blocked while Java started,
+ * one that came meanwhile is found here and answered in the same way.
  */
 public final class ProcessSession {
 
@@ -38,6 +39,7 @@ public final class ProcessSession {
 			String... args) {
 		ProcessSession session = new ProcessSession();
 		Runtime.getRuntime().addShutdownHook(new Thread(session::interrupted, "outcrop-cancel"));
+		BlockedSignals.ofThisThread().whenOneArrives(session::signalled);
 		try {
 			// not System.out, which keeps quiet about a full disk and a closed pipe
 			FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -47,6 +49,13 @@ public final class ProcessSession {
 			return session.code;
 		} finally {
 			session.ended.countDown();
+		}
+	}
+
+	private void signalled() {
+		// a command that has ended says by itself with which code
+		if (ended.getCount() > 0) {
+			System.exit(ExitCode.CANCELLED);
 		}
 	}
 
