@@ -42,10 +42,11 @@ final class Layers {
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d", "zarr"));
 		// Of the peaks it uses the library of the query engine alone.
 		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "hdf5", "peaks", "raster", "zarr"));
+		rules.put("series", rule(2, "array", "compute", "data", "cache"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit; in no feature.
-		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store"));
+		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store", "series"));
 		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
 				"store", "pipeline", "runtime"));

@@ -1,0 +1,2 @@
+/** Series in memory. */
+package org.outcrop.series.internal.memory;
