@@ -3,6 +3,7 @@ package org.outcrop.imaging.internal.read;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.outcrop.compute.Progress;
@@ -59,6 +60,17 @@ record Node(ZarrStore store, String path) {
 	/** A column of numbers; of one number where it is a scalar. */
 	Optional<double[]> numbers(String name) {
 		return array(name).filter(array -> array.spec().rank() <= 1).filter(Node::isNumeric).map(array -> array.readDoubles(box(array), Progress.NONE));
+	}
+
+	/** Items of a column of numbers. */
+	OptionalLong length(String name) {
+		return array(name).filter(array -> array.spec().rank() == 1).filter(Node::isNumeric).map(array -> OptionalLong.of(array.spec().shape().getFirst()))
+				.orElse(OptionalLong.empty());
+	}
+
+	/** One item of a column of numbers that is there. */
+	double item(String name, long at) {
+		return array(name).orElseThrow().readDoubles(new Box(new long[] {at}, new long[] {1}), Progress.NONE)[0];
 	}
 
 	private static boolean isNumeric(ZarrArray array) {

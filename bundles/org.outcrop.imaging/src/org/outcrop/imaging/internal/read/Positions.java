@@ -21,16 +21,17 @@ record Positions(PixelGrid grid, long[] gridIndex, Optional<int[]> row) {
 	/**
 	 * Reads them from the columns {@code x}, {@code y} and {@code z}.
 	 *
-	 * @param extent [z, y, x] of the grid where it is known, else of what there is
+	 * @param known the grid where it is known, else that of what there is
 	 */
-	static Positions read(Node obs, int rows, Optional<long[]> extent) {
+	static Positions read(Node obs, int rows, Optional<PixelGrid> known) {
 		long[] x = column(obs, "x", rows).orElseThrow(() -> missing(obs));
 		long[] y = column(obs, "y", rows).orElseThrow(() -> missing(obs));
 		long[] z = column(obs, "z", rows).orElseGet(() -> new long[rows]);
-		long columns = extent(obs, "x", x, extent.map(size -> size[2]));
-		long lines = extent(obs, "y", y, extent.map(size -> size[1]));
-		long sections = extent(obs, "z", z, extent.map(size -> size[0]));
-		PixelGrid grid = new PixelGrid(columns, lines, sections, 0, 0, 0);
+		long columns = extent(obs, "x", x, known.map(PixelGrid::x));
+		long lines = extent(obs, "y", y, known.map(PixelGrid::y));
+		long sections = extent(obs, "z", z, known.map(PixelGrid::z));
+		PixelGrid grid = new PixelGrid(columns, lines, sections, known.map(PixelGrid::x0).orElse(0L), known.map(PixelGrid::y0).orElse(0L),
+				known.map(PixelGrid::z0).orElse(0L));
 		if (columns > Integer.MAX_VALUE || lines > Integer.MAX_VALUE || sections > Integer.MAX_VALUE || grid.count() < rows) {
 			throw new DataException.Corrupt("a grid of " + columns + " x " + lines + " x " + sections + " for " + rows + " pixels", obs.where(), ADVICE);
 		}

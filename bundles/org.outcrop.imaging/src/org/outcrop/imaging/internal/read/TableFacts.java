@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
+import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
+import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.data.imaging.PixelFailure;
 import org.outcrop.imaging.axis.AxisDescription;
 
@@ -49,13 +52,25 @@ record TableFacts(Node uns) {
 		return numbers;
 	}
 
-	/** Extent of the grid [z, y, x]. */
-	Optional<long[]> extent() {
+	/** The grid. */
+	Optional<PixelGrid> grid() {
 		Node grid = uns.child("grid");
-		if (grid.number("x").isEmpty() || grid.number("y").isEmpty()) {
+		OptionalDouble x = grid.number("x");
+		OptionalDouble y = grid.number("y");
+		if (x.isEmpty() || y.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new long[] {(long) grid.number("z").orElse(1), (long) grid.number("y").getAsDouble(), (long) grid.number("x").getAsDouble()});
+		return Optional.of(new PixelGrid((long) x.getAsDouble(), (long) y.getAsDouble(), (long) grid.number("z").orElse(1), (long) grid.number("x0").orElse(0),
+				(long) grid.number("y0").orElse(0), (long) grid.number("z0").orElse(0)));
+	}
+
+	/** Micrometres from one pixel to the next. */
+	Optional<PixelSize> pixelSize() {
+		Node size = uns.child("pixel_size");
+		OptionalDouble x = size.number("x");
+		OptionalDouble y = size.number("y");
+		boolean both = x.isPresent() && y.isPresent() && x.getAsDouble() > 0 && y.getAsDouble() > 0;
+		return both ? Optional.of(new PixelSize(x.getAsDouble(), y.getAsDouble())) : Optional.empty();
 	}
 
 	List<PixelFailure> failures() {

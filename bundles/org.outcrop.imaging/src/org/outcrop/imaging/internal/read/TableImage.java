@@ -3,6 +3,7 @@ package org.outcrop.imaging.internal.read;
 import java.util.List;
 import java.util.Optional;
 
+import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ZarrArray;
@@ -15,8 +16,8 @@ final class TableImage {
 	private TableImage() {
 	}
 
-	/** Extent [1, y, x] of the first image, where there is one. */
-	static Optional<long[]> extent(Node root) {
+	/** The grid of the first image, where there is one. */
+	static Optional<PixelGrid> grid(Node root) {
 		Node images = root.child("images");
 		for (String name : images.names()) {
 			Node image = images.child(name);
@@ -25,7 +26,7 @@ final class TableImage {
 				if (ZarrGroup.kind(root.store(), path).filter(kind -> kind == ZarrGroup.NodeKind.ARRAY).isPresent()) {
 					List<Long> shape = ZarrArray.open(root.store(), path, ArrayOptions.DEFAULT).spec().shape();
 					if (shape.size() >= 2) {
-						return Optional.of(new long[] {1, shape.get(shape.size() - 2), shape.getLast()});
+						return Optional.of(new PixelGrid(shape.getLast(), shape.get(shape.size() - 2), 1, 0, 0, 0));
 					}
 				}
 			}

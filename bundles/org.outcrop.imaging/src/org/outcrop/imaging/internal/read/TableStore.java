@@ -63,8 +63,8 @@ public final class TableStore implements ImagingStore {
 		matrices = Matrices.open(table, options.budget(), cache, progress);
 		try {
 			progress.checkCancelled();
-			positions = Positions.read(obs, matrices.rows(), facts.extent().or(() -> TableImage.extent(root)));
-			pixelSize = TableImage.pixelSize(root, obs);
+			positions = Positions.read(obs, matrices.rows(), facts.grid().or(() -> TableImage.grid(root)));
+			pixelSize = facts.pixelSize().orElseGet(() -> TableImage.pixelSize(root, obs));
 			axis = TableAxes.read(columns, facts.axis(), matrices.columns());
 		} catch (RuntimeException e) {
 			close();
