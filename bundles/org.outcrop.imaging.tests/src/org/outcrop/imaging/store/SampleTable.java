@@ -89,50 +89,45 @@ final class SampleTable {
 		return axis.bins();
 	}
 
-	/** Columns, or rows, from one to another. */
-	TableColumns part(boolean byRows, int first, int end) {
+	/** Columns from one to another. */
+	TableColumns part(int first, int end) {
 		List<int[]> places = new ArrayList<>();
 		long[] starts = new long[end - first + 1];
-		for (int major = first; major < end; major++) {
-			for (int minor = 0; minor < (byRows ? columns() : rows()); minor++) {
-				if (at(byRows, major, minor) != 0) {
-					places.add(new int[]{major, minor});
+		for (int column = first; column < end; column++) {
+			for (int row = 0; row < rows(); row++) {
+				if (values[row][column] != 0) {
+					places.add(new int[]{row, column});
 				}
 			}
-			starts[major - first + 1] = places.size();
+			starts[column - first + 1] = places.size();
 		}
 		Arena arena = Arena.ofAuto();
 		MemorySegment indices = arena.allocate(Math.max(4, 4L * places.size()), 4);
 		MemorySegment data = arena.allocate(Math.max(4, 4L * places.size()), 4);
 		for (int i = 0; i < places.size(); i++) {
 			int[] place = places.get(i);
-			indices.setAtIndex(ValueLayout.JAVA_INT, i, place[1]);
-			data.setAtIndex(ValueLayout.JAVA_FLOAT, i, at(byRows, place[0], place[1]));
+			indices.setAtIndex(ValueLayout.JAVA_INT, i, place[0]);
+			data.setAtIndex(ValueLayout.JAVA_FLOAT, i, values[place[0]][place[1]]);
 		}
 		return new TableColumns(first, end - first, MemorySegment.ofArray(starts), indices, data);
 	}
 
-	private float at(boolean byRows, int major, int minor) {
-		return byRows ? values[major][minor] : values[minor][major];
-	}
-
-	/** Gives all parts. @param step columns, or rows, at once */
-	void feed(TableSink sink, boolean byRows, int step) {
-		int all = byRows ? rows() : columns();
-		for (int first = 0; first < all; first += step) {
-			sink.columns(part(byRows, first, Math.min(all, first + step)), Progress.NONE);
+	/** Gives all parts. @param step columns at once */
+	void feed(TableSink sink, int step) {
+		for (int first = 0; first < columns(); first += step) {
+			sink.columns(part(first, Math.min(columns(), first + step)), Progress.NONE);
 		}
 	}
 
 	/** Writes it all. */
 	void write(TableTarget target, int step, int workers) {
-		try (TableSink sink = target.open(rows(), columns(), workers, new MemoryBudget(1L << 30))) {
-			feed(sink, target.byRows(), step);
+		try (TableSink sink = target.open(rows(), axis, workers, new MemoryBudget(1L << 30))) {
+			feed(sink, step);
 			sink.complete(facts(), Progress.NONE);
 		}
 	}
 
-	Path write(Path path, StoreOptions options) {
+	Path write(Path path, TableOptions options) {
 		write(new SpatialDataTarget(path, options), 7, 2);
 		return path;
 	}

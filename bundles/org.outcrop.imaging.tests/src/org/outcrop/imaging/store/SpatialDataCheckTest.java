@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.Progress;
+import org.outcrop.imaging.axis.MassWindow;
 
 class SpatialDataCheckTest {
 
@@ -171,11 +172,13 @@ class SpatialDataCheckTest {
 
 	@Test
 	void nothingIsFoundInStoresOfOurs() {
-		new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
-		new SampleTable(300, 2, 1, 20, 0.3, 2).write(folder.resolve("b.zarr"), StoreOptions.DEFAULT.with(StoreOptions.Layout.ROWS));
-		new SampleTable(4, 5, 3, 30, 0.3, 3).write(folder.resolve("c.zarr"), StoreOptions.DEFAULT);
-		new SampleTable(3, 3, 1, 10, 0, 4).write(folder.resolve("d.zarr"), StoreOptions.DEFAULT);
-		for (String name : List.of("a.zarr", "b.zarr", "c.zarr", "d.zarr")) {
+		new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
+		new SampleTable(300, 2, 1, 20, 0.3, 2).write(folder.resolve("b.zarr"), TableOptions.DEFAULT.with(TableOptions.Layout.ROWS));
+		new SampleTable(4, 5, 3, 30, 0.3, 3).write(folder.resolve("c.zarr"), TableOptions.DEFAULT);
+		new SampleTable(3, 3, 1, 10, 0, 4).write(folder.resolve("d.zarr"), TableOptions.DEFAULT);
+		new SampleTable(5, 5, 1, 30, 0.4, 5).write(folder.resolve("e.zarr"),
+				TableOptions.DEFAULT.with(TableOptions.Layout.BOTH).withIons(List.of(new MassWindow(101, 0.2))));
+		for (String name : List.of("a.zarr", "b.zarr", "c.zarr", "d.zarr", "e.zarr")) {
 			SpatialDataCheck check = SpatialDataCheck.of(folder.resolve(name), Progress.NONE);
 			assertEquals(List.of(), check.findings(), name);
 			assertTrue(check.arrays() > 40);
@@ -184,7 +187,7 @@ class SpatialDataCheckTest {
 
 	@Test
 	void eachRequiredThingThatIsRemovedIsFound() throws IOException, SQLException {
-		Path whole = new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("whole.zarr"), StoreOptions.DEFAULT);
+		Path whole = new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("whole.zarr"), TableOptions.DEFAULT);
 		List<String> missed = new ArrayList<>();
 		for (Removal removal : required()) {
 			Path store = folder.resolve("harmed.zarr");
@@ -202,7 +205,7 @@ class SpatialDataCheckTest {
 
 	@Test
 	void whatIsOptionalIsNoted() throws IOException, SQLException {
-		Path store = new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = new SampleTable(9, 7, 1, 60, 0.3, 1).write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		without("", "spatialdata_attrs", "spatialdata_software_version").on(store);
 		without("images/tic", "ome", "omero").on(store);
 		deleted(TABLE + "/obsm").on(store);

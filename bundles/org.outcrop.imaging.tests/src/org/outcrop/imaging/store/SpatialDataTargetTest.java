@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.imaging.axis.MassWindow;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.Box;
 import org.outcrop.zarr.MissingChunks;
@@ -58,7 +60,7 @@ class SpatialDataTargetTest {
 	@Test
 	void whatWasGivenByColumnsIsInTheStore() {
 		SampleTable table = new SampleTable(9, 7, 1, 120, 0.2, 1);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		assertArrayEquals(table.values, dense(store, "tables/msi/X", table.rows(), table.columns(), false));
 		ImageFacts facts = table.facts();
 		assertArrayEquals(facts.tic(), numbers(store, "tables/msi/obs/tic"));
@@ -80,17 +82,59 @@ class SpatialDataTargetTest {
 	@Test
 	void rowsAreWrittenAsRows() {
 		SampleTable table = new SampleTable(5, 4, 1, 60, 0.3, 2);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT.with(StoreOptions.Layout.ROWS));
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT.with(TableOptions.Layout.ROWS));
 		assertArrayEquals(table.values, dense(store, "tables/msi/X", table.rows(), table.columns(), true));
 		assertEquals("csr_matrix", ZarrGroup.open(new FolderStore(store), "tables/msi/X").attributes().path("encoding-type").asText());
+	}
+
+	@Test
+	void bothOrdersHoldTheSameValues() {
+		SampleTable table = new SampleTable(30, 20, 1, 600, 0.9, 12);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT.with(TableOptions.Layout.BOTH));
+		assertArrayEquals(table.values, dense(store, "tables/msi/X", table.rows(), table.columns(), false));
+		assertArrayEquals(table.values, dense(store, "tables/msi/layers/rows", table.rows(), table.columns(), true));
+	}
+
+	@Test
+	void rowsAreMadeInAsManyTurnsAsMemoryAsksFor() throws IOException {
+		SampleTable table = new SampleTable(60, 60, 1, 600, 0.95, 13);
+		TableOptions rows = TableOptions.DEFAULT.with(TableOptions.Layout.ROWS);
+		table.write(new SpatialDataTarget(folder.resolve("a.zarr"), rows), 100, 2);
+		SpatialDataTarget tight = new SpatialDataTarget(folder.resolve("b.zarr"), rows);
+		try (TableSink sink = tight.open(table.rows(), table.axis, 1, new MemoryBudget(22 << 20))) {
+			table.feed(sink, 50);
+			sink.complete(table.facts(), Progress.NONE);
+		}
+		assertEquals(content(folder.resolve("a.zarr")), content(folder.resolve("b.zarr")));
+	}
+
+	@Test
+	void imagesOfIonsAreSumsOfTheirColumns() {
+		SampleTable table = new SampleTable(9, 7, 1, 120, 0.4, 14);
+		List<MassWindow> ions = List.of(new MassWindow(101, 0.2), new MassWindow(110.07, 0), new MassWindow(500, 1));
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT.withIons(ions));
+		double[] images = numbers(store, "images/ions/s0");
+		assertEquals(3 * 63, images.length);
+		for (int row = 0; row < table.rows(); row++) {
+			int place = (int) table.gridIndex[row];
+			// centres 100.85, 100.95, 101.05, 101.15
+			double sum = 0;
+			for (int column = 8; column < 12; column++) {
+				sum += table.values[row][column];
+			}
+			assertEquals(sum, images[place]);
+			assertEquals(table.values[row][100], images[63 + place]);
+			assertEquals(0, images[126 + place]);
+		}
+		assertEquals("m/z 110.0700 \u00b1 0.0000", ZarrGroup.open(new FolderStore(store), "images/ions").attributes().at("/ome/omero/channels/1/label").asText());
 	}
 
 	@Test
 	void bytesDependNeitherOnWorkersNorOnTheCutOfTheColumns() throws IOException {
 		SampleTable table = new SampleTable(45, 45, 1, 400, 0.9, 3);
 		assertTrue(Arrays.stream(table.facts().points()).sum() > 2 * 262144);
-		table.write(new SpatialDataTarget(folder.resolve("a.zarr"), StoreOptions.DEFAULT), 400, 1);
-		table.write(new SpatialDataTarget(folder.resolve("b.zarr"), StoreOptions.DEFAULT), 37, 3);
+		table.write(new SpatialDataTarget(folder.resolve("a.zarr"), TableOptions.DEFAULT), 400, 1);
+		table.write(new SpatialDataTarget(folder.resolve("b.zarr"), TableOptions.DEFAULT), 37, 3);
 		assertEquals(content(folder.resolve("a.zarr")), content(folder.resolve("b.zarr")));
 	}
 
@@ -109,7 +153,7 @@ class SpatialDataTargetTest {
 	@Test
 	void sectionsHaveImagesAndShapesOfTheirOwn() {
 		SampleTable table = new SampleTable(6, 5, 3, 40, 0.3, 4);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		FolderStore files = new FolderStore(store);
 		assertEquals("[tic_z0, tic_z1, tic_z2]", ZarrGroup.open(files, "images").children().keySet().stream().filter(n -> n.startsWith("tic"))
 				.toList().toString());
@@ -124,7 +168,7 @@ class SpatialDataTargetTest {
 	@Test
 	void largeImagesHaveAPyramid() {
 		SampleTable table = new SampleTable(600, 3, 1, 4, 0.5, 5);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		double[] full = numbers(store, "images/tic/s0");
 		double[] half = numbers(store, "images/tic/s1");
 		double[] quarter = numbers(store, "images/tic/s2");
@@ -137,7 +181,7 @@ class SpatialDataTargetTest {
 	@Test
 	void anEmptyTableIsAStoreToo() {
 		SampleTable table = new SampleTable(3, 3, 1, 10, 0, 6);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		assertEquals(0, numbers(store, "tables/msi/X/data").length);
 		assertArrayEquals(new double[11], numbers(store, "tables/msi/X/indptr"));
 	}
@@ -145,16 +189,16 @@ class SpatialDataTargetTest {
 	@Test
 	void anExistingStoreIsReplacedOnlyWhenAskedAndOnlyByACompleteOne() {
 		SampleTable table = new SampleTable(4, 4, 1, 20, 0.5, 7);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
-		DataException.NotWritable refused = assertThrows(DataException.NotWritable.class, () -> table.write(store, StoreOptions.DEFAULT));
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
+		DataException.NotWritable refused = assertThrows(DataException.NotWritable.class, () -> table.write(store, TableOptions.DEFAULT));
 		assertTrue(refused.getMessage().contains("already"));
 		SampleTable other = new SampleTable(4, 4, 1, 20, 0.5, 8);
-		SpatialDataTarget target = new SpatialDataTarget(store, StoreOptions.DEFAULT.overwriting(true));
-		try (TableSink sink = target.open(other.rows(), other.columns(), 1, new MemoryBudget(1 << 28))) {
-			other.feed(sink, false, 5);
+		SpatialDataTarget target = new SpatialDataTarget(store, TableOptions.DEFAULT.overwriting(true));
+		try (TableSink sink = target.open(other.rows(), other.axis, 1, new MemoryBudget(1 << 28))) {
+			other.feed(sink, 5);
 		}
 		assertArrayEquals(table.facts().tic(), numbers(store, "tables/msi/obs/tic"));
-		other.write(store, StoreOptions.DEFAULT.overwriting(true));
+		other.write(store, TableOptions.DEFAULT.overwriting(true));
 		assertArrayEquals(other.facts().tic(), numbers(store, "tables/msi/obs/tic"));
 		assertFalse(Files.exists(target.work()));
 	}
@@ -162,10 +206,10 @@ class SpatialDataTargetTest {
 	@Test
 	void nothingIsSeenOfATableThatIsNotComplete() throws IOException {
 		SampleTable table = new SampleTable(4, 4, 1, 20, 0.5, 9);
-		SpatialDataTarget target = new SpatialDataTarget(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
-		try (TableSink sink = target.open(table.rows(), table.columns(), 2, new MemoryBudget(1 << 28))) {
-			sink.columns(table.part(false, 0, 5), Progress.NONE);
-			assertThrows(IllegalArgumentException.class, () -> sink.columns(table.part(false, 6, 7), Progress.NONE));
+		SpatialDataTarget target = new SpatialDataTarget(folder.resolve("a.zarr"), TableOptions.DEFAULT);
+		try (TableSink sink = target.open(table.rows(), table.axis, 2, new MemoryBudget(1 << 28))) {
+			sink.columns(table.part(0, 5), Progress.NONE);
+			assertThrows(IllegalArgumentException.class, () -> sink.columns(table.part(6, 7), Progress.NONE));
 			assertThrows(IllegalStateException.class, () -> sink.complete(table.facts(), Progress.NONE));
 		}
 		try (Stream<Path> left = Files.list(folder)) {
@@ -178,14 +222,14 @@ class SpatialDataTargetTest {
 		Path precious = Files.createDirectory(folder.resolve("thesis"));
 		Files.writeString(precious.resolve("chapter"), "1");
 		SampleTable table = new SampleTable(2, 2, 1, 4, 0.5, 10);
-		assertThrows(DataException.NotWritable.class, () -> table.write(precious, StoreOptions.DEFAULT.overwriting(true)));
+		assertThrows(DataException.NotWritable.class, () -> table.write(precious, TableOptions.DEFAULT.overwriting(true)));
 		assertTrue(Files.exists(precious.resolve("chapter")));
 	}
 
 	@Test
 	void readsABoxOfAColumnWithoutTheOthers() {
 		SampleTable table = new SampleTable(9, 7, 1, 120, 0.2, 1);
-		Path store = table.write(folder.resolve("a.zarr"), StoreOptions.DEFAULT);
+		Path store = table.write(folder.resolve("a.zarr"), TableOptions.DEFAULT);
 		ZarrArray data = ZarrArray.open(new FolderStore(store), "tables/msi/X/data", ArrayOptions.DEFAULT);
 		assertEquals(3, data.readDoubles(new Box(new long[]{5}, new long[]{3}), Progress.NONE).length);
 	}

@@ -3,6 +3,7 @@ package org.outcrop.imaging.store;
 import java.nio.file.Path;
 
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.internal.store.Placement;
 import org.outcrop.imaging.internal.store.SpatialDataSink;
 
@@ -12,11 +13,11 @@ import org.outcrop.imaging.internal.store.SpatialDataSink;
  */
 public final class SpatialDataTarget implements TableTarget {
 
-	private final StoreOptions options;
+	private final TableOptions options;
 	private final Placement placement;
 
 	/** @param path of the store, usually with the ending {@code .zarr} */
-	public SpatialDataTarget(Path path, StoreOptions options) {
+	public SpatialDataTarget(Path path, TableOptions options) {
 		this.options = options;
 		this.placement = new Placement(path, options.overwrite());
 	}
@@ -32,11 +33,6 @@ public final class SpatialDataTarget implements TableTarget {
 	}
 
 	@Override
-	public boolean byRows() {
-		return options.layout() == StoreOptions.Layout.ROWS;
-	}
-
-	@Override
 	public Path work() {
 		return placement.work();
 	}
@@ -47,7 +43,7 @@ public final class SpatialDataTarget implements TableTarget {
 	}
 
 	@Override
-	public TableSink open(int rows, int columns, int workers, MemoryBudget budget) {
-		return new SpatialDataSink(placement, options, rows, columns, workers, budget);
+	public TableSink open(int rows, MassAxis axis, int workers, MemoryBudget budget) {
+		return new SpatialDataSink(placement, options, rows, axis, workers, budget);
 	}
 }

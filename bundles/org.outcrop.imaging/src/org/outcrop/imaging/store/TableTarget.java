@@ -3,6 +3,7 @@ package org.outcrop.imaging.store;
 import java.nio.file.Path;
 
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.imaging.axis.MassAxis;
 
 /** Where a resampled image goes, and in which form. */
 public interface TableTarget {
@@ -15,7 +16,7 @@ public interface TableTarget {
 
 	/**
 	 * Whether the sink wants the table row by row: then {@link TableColumns} are rows, their {@code rows} the numbers of columns, and all rows come
-	 * in their order.
+	 * in their order. The targets of this package take columns, and turn them where rows are asked for.
 	 */
 	default boolean byRows() {
 		return false;
@@ -41,9 +42,9 @@ public interface TableTarget {
 	 * Begins to write; what an earlier run left of this sink's parts is thrown away or gone on with, with the same bytes in the end.
 	 *
 	 * @param rows    of the table
-	 * @param columns of the table
+	 * @param axis    the columns
 	 * @param workers threads that may pack at once
 	 * @throws org.outcrop.data.DataException.NotWritable where it can't be written
 	 */
-	TableSink open(int rows, int columns, int workers, MemoryBudget budget);
+	TableSink open(int rows, MassAxis axis, int workers, MemoryBudget budget);
 }

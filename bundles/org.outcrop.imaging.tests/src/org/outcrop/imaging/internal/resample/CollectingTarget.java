@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.store.ImageFacts;
 import org.outcrop.imaging.store.TableColumns;
 import org.outcrop.imaging.store.TableSink;
@@ -55,10 +56,10 @@ final class CollectingTarget implements TableTarget {
 	}
 
 	@Override
-	public TableSink open(int rows, int columns, int workers, MemoryBudget budget) {
+	public TableSink open(int rows, MassAxis axis, int workers, MemoryBudget budget) {
 		try {
 			Files.createDirectories(work());
-			return new Sink(byRows ? rows : columns);
+			return new Sink(byRows ? rows : axis.bins());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

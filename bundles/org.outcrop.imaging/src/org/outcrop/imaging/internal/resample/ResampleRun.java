@@ -84,7 +84,7 @@ public final class ResampleRun {
 			List<PixelFailure> failures = failures(portions);
 			SecondStage second = new SecondStage(begun.ranges(), begun.spill(), facts, portions.all());
 			ImageFacts all;
-			try (TableSink sink = target.open(facts.rows().count(), plan.axis().bins(), plan.options().workers(), budget)) {
+			try (TableSink sink = target.open(facts.rows().count(), plan.axis(), plan.options().workers(), budget)) {
 				secondStage(second, sink, facts.rows().rowOf().length);
 				all = imageFacts(facts, second, failures, source);
 				progress.stage("Writing");

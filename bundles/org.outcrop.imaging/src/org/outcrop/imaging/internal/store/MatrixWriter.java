@@ -1,7 +1,6 @@
 package org.outcrop.imaging.internal.store;
 
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,26 +102,30 @@ public final class MatrixWriter implements AutoCloseable {
 		return data.storedBytes() + indices.storedBytes();
 	}
 
-	/** Where columns, or rows, begin; the last one is the number of values. Not to be changed. */
-	public long[] starts() {
-		return starts;
+	/**
+	 * A matrix that is written.
+	 *
+	 * @param starts where columns, or rows, begin; the last one is the number of values. Not to be changed
+	 */
+	public record Written(ZarrArray data, ZarrArray indices, long[] starts) {
 	}
 
 	/**
-	 * Writes the rest, and the group.
+	 * Writes the rest and the group, and lets go of threads and memory.
 	 *
-	 * @return {@code data} and {@code indices}, to be read
+	 * @param options for reading it
 	 */
-	public List<ZarrArray> end(ZarrTree tree, ArrayOptions options) {
+	public Written end(ZarrTree tree, ArrayOptions options) {
 		if (next != starts.length - 1) {
 			throw new IllegalStateException("the table ends at " + next + " of " + (starts.length - 1));
 		}
-		List<ZarrArray> arrays = List.of(data.end(Encodings.none(), options), indices.end(Encodings.none(), options));
+		Written written = new Written(data.end(Encodings.none(), options), indices.end(Encodings.none(), options), starts);
 		boolean wide = data.count() > Integer.MAX_VALUE;
 		tree.column(path + "/indptr", wide ? ElementType.INT64 : ElementType.INT32, starts.length,
 				wide ? Encodings.longs(i -> starts[(int) i]) : Encodings.ints(i -> (int) starts[(int) i]), Encodings.none());
 		tree.group(path, Encodings.matrix(byRows, rows, columns));
-		return arrays;
+		close();
+		return written;
 	}
 
 	@Override

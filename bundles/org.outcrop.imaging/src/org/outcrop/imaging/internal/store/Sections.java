@@ -69,13 +69,16 @@ public record Sections(ImagingOutline.PixelGrid grid, int[] starts) {
 		return gridIndex / grid.x() / grid.y();
 	}
 
-	/** Values of a section's rows on its plane, 0 where there is none. @return [y][x] */
-	public double[] plane(int z, long[] gridIndex, double[] values) {
-		double[] plane = new double[Math.toIntExact(Math.multiplyExact(grid.x(), grid.y()))];
+	/**
+	 * Puts values of a section's rows onto its plane.
+	 *
+	 * @param values of all rows
+	 * @param planes takes [y][x] from a place on, zeros so far
+	 */
+	public void plane(int z, long[] gridIndex, double[] values, double[] planes, int at) {
 		long base = z * grid.x() * grid.y();
 		for (int row = starts[z]; row < starts[z + 1]; row++) {
-			plane[(int) (gridIndex[row] - base)] = values[row];
+			planes[at + (int) (gridIndex[row] - base)] = values[row];
 		}
-		return plane;
 	}
 }

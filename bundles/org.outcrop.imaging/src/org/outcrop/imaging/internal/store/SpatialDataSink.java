@@ -8,84 +8,115 @@ import java.util.Optional;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.store.ImageFacts;
-import org.outcrop.imaging.store.StoreOptions;
 import org.outcrop.imaging.store.TableColumns;
+import org.outcrop.imaging.store.TableOptions;
+import org.outcrop.imaging.store.TableOptions.Layout;
 import org.outcrop.imaging.store.TableSink;
 import org.outcrop.zarr.ArrayOptions;
-import org.outcrop.zarr.ZarrArray;
 
 /** Writes a SpatialData store: the matrix while its columns come, then everything else, the root last. */
 public final class SpatialDataSink implements TableSink {
 
 	/** The table. */
-	public static final String TABLE = "msi";
+	private static final String TABLE = "tables/msi";
+	private static final String MATRIX = TABLE + "/X";
+	private static final String ROWS = TABLE + "/layers/rows";
 	private static final String PART = "store";
+	/** Where columns wait that are kept as rows only. */
+	private static final String COLUMNS = "columns";
 	private static final int PIXELS = 512;
 
 	private final Placement placement;
-	private final StoreOptions options;
+	private final TableOptions options;
 	private final MemoryBudget budget;
+	private final int rows;
+	private final int columns;
 	private final int workers;
 	private final Path folder;
+	private final Path waiting;
 	private final ZarrTree tree;
+	private final ZarrTree columnTree;
 	private final MatrixWriter matrix;
-	private final boolean byRows;
+	private final IonSums ions;
 
-	public SpatialDataSink(Placement placement, StoreOptions options, int rows, int columns, int workers, MemoryBudget budget) {
+	public SpatialDataSink(Placement placement, TableOptions options, int rows, MassAxis axis, int workers, MemoryBudget budget) {
 		this.placement = placement;
 		this.options = options;
 		this.budget = budget;
+		this.rows = rows;
+		this.columns = axis.bins();
 		this.workers = workers;
 		this.folder = placement.fresh(PART);
+		this.waiting = placement.fresh(COLUMNS);
 		this.tree = new ZarrTree(folder);
-		this.byRows = options.layout() == StoreOptions.Layout.ROWS;
-		this.matrix = new MatrixWriter(tree.store(), "tables/" + TABLE + "/X", byRows, rows, columns, workers, budget);
+		this.columnTree = options.layout() == Layout.ROWS ? new ZarrTree(waiting) : tree;
+		this.ions = new IonSums(options.ions(), axis, rows);
+		this.matrix = new MatrixWriter(columnTree.store(), MATRIX, false, rows, columns, workers, budget);
 	}
 
 	@Override
-	public void columns(TableColumns columns, Progress progress) {
+	public void columns(TableColumns part, Progress progress) {
 		progress.checkCancelled();
-		matrix.add(columns);
+		matrix.add(part);
+		ions.add(part);
 	}
 
 	@Override
 	public void complete(ImageFacts facts, Progress progress) {
 		progress.stage("Writing the table");
-		List<ZarrArray> values = matrix.end(tree, ArrayOptions.DEFAULT.withWorkers(workers).within(budget));
-		assert values.size() == 2;
-		String table = "tables/" + TABLE;
-		AnnotatedTable annotated = new AnnotatedTable(tree, table, facts);
+		MatrixWriter.Written written = matrix.end(columnTree, ArrayOptions.DEFAULT.withWorkers(workers));
+		if (options.layout() != Layout.COLUMNS) {
+			turn(written, options.layout() == Layout.ROWS ? MATRIX : ROWS, progress);
+		}
+		AnnotatedTable annotated = new AnnotatedTable(tree, TABLE, facts);
 		annotated.write();
-		tree.nothing(table + "/raw");
-		tree.group(table + "/layers", Encodings.dictionary());
-		tree.group(table, annotated.attributes(Optional.of(SpatialAttributes.TABLE)));
+		tree.nothing(TABLE + "/raw");
+		tree.group(TABLE + "/layers", Encodings.dictionary());
+		tree.group(TABLE, annotated.attributes(Optional.of(SpatialAttributes.TABLE)));
 		tree.group("tables", Encodings.none());
 		progress.checkCancelled();
 		Sections sections = Sections.of(facts.outline().grid(), facts.gridIndex());
 		for (int z : sections.used()) {
-			image(sections, z, facts, "tic", facts.tic());
-			image(sections, z, facts, "base_peak", facts.basePeak());
+			image(sections, z, facts, "tic", List.of("tic"), List.of(facts.tic()));
+			image(sections, z, facts, "base_peak", List.of("base_peak"), List.of(facts.basePeak()));
+			if (!ions.labels().isEmpty()) {
+				image(sections, z, facts, "ions", ions.labels(), ions.all());
+			}
 			shapes(sections, z, facts, progress);
 			progress.checkCancelled();
 		}
 		tree.group("images", Encodings.none());
 		tree.group("shapes", Encodings.none());
 		tree.group("", SpatialAttributes.root(facts.program()));
+		placement.discard(waiting);
 		placement.place(folder, progress);
 	}
 
-	private void image(Sections sections, int z, ImageFacts facts, String name, double[] values) {
+	private void turn(MatrixWriter.Written written, String path, Progress progress) {
+		try (MatrixWriter byRows = new MatrixWriter(tree.store(), path, true, rows, columns, workers, budget)) {
+			new Transposition(written, rows, progress).to(byRows, budget);
+			MatrixWriter.Written turned = byRows.end(tree, ArrayOptions.DEFAULT);
+			assert turned.data().spec().shape().equals(written.data().spec().shape());
+		}
+	}
+
+	private void image(Sections sections, int z, ImageFacts facts, String name, List<String> channels, List<double[]> values) {
 		String path = "images/" + sections.name(name, z);
 		int width = Math.toIntExact(sections.grid().x());
 		int height = Math.toIntExact(sections.grid().y());
-		List<Halves> levels = new Halves(width, height, sections.plane(z, facts.gridIndex(), values)).levels();
+		double[] planes = new double[Math.multiplyExact(Math.multiplyExact(width, height), channels.size())];
+		for (int channel = 0; channel < channels.size(); channel++) {
+			sections.plane(z, facts.gridIndex(), values.get(channel), planes, channel * width * height);
+		}
+		List<Halves> levels = new Halves(width, height, planes).levels();
 		for (int level = 0; level < levels.size(); level++) {
 			Halves now = levels.get(level);
-			tree.picture(path + "/s" + level, now.planes(), new long[]{1, now.height(), now.width()},
+			tree.picture(path + "/s" + level, now.planes(), new long[]{channels.size(), now.height(), now.width()},
 					new long[]{1, Math.min(PIXELS, now.height()), Math.min(PIXELS, now.width())}, "c", "y", "x");
 		}
-		tree.group(path, SpatialAttributes.image(sections.name(name, z), List.of(name), levels.size(), facts.pixelSize()));
+		tree.group(path, SpatialAttributes.image(sections.name(name, z), channels, levels.size(), facts.pixelSize()));
 	}
 
 	private void shapes(Sections sections, int z, ImageFacts facts, Progress progress) {
@@ -105,6 +136,7 @@ public final class SpatialDataSink implements TableSink {
 	@Override
 	public void close() {
 		try (matrix) {
+			placement.discard(waiting);
 			placement.discard(folder);
 		}
 	}

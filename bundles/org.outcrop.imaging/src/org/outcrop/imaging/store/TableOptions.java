@@ -2,6 +2,8 @@ package org.outcrop.imaging.store;
 
 import java.util.List;
 
+import org.outcrop.imaging.axis.MassWindow;
+
 /**
  * How a store is written.
  *
@@ -9,7 +11,7 @@ import java.util.List;
  * @param layout    in which order its values lie
  * @param ions      whose images are kept with it
  */
-public record StoreOptions(boolean overwrite, Layout layout, List<IonWindow> ions) {
+public record TableOptions(boolean overwrite, Layout layout, List<MassWindow> ions) {
 
 	/** In which order the values of a table lie. */
 	public enum Layout {
@@ -33,24 +35,24 @@ public record StoreOptions(boolean overwrite, Layout layout, List<IonWindow> ion
 	}
 
 	/** Nothing is replaced, columns, no ions. */
-	public static final StoreOptions DEFAULT = new StoreOptions(false, Layout.COLUMNS, List.of());
+	public static final TableOptions DEFAULT = new TableOptions(false, Layout.COLUMNS, List.of());
 
-	public StoreOptions {
+	public TableOptions {
 		ions = List.copyOf(ions);
 	}
 
 	/** The same, replacing what is there or not. */
-	public StoreOptions overwriting(boolean replace) {
-		return new StoreOptions(replace, layout, ions);
+	public TableOptions overwriting(boolean replace) {
+		return new TableOptions(replace, layout, ions);
 	}
 
 	/** The same in another order. */
-	public StoreOptions with(Layout other) {
-		return new StoreOptions(overwrite, other, ions);
+	public TableOptions with(Layout other) {
+		return new TableOptions(overwrite, other, ions);
 	}
 
 	/** The same with images of some ions. */
-	public StoreOptions withIons(List<IonWindow> windows) {
-		return new StoreOptions(overwrite, layout, windows);
+	public TableOptions withIons(List<MassWindow> windows) {
+		return new TableOptions(overwrite, layout, windows);
 	}
 }
