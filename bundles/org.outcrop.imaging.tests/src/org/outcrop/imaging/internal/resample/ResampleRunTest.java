@@ -162,7 +162,7 @@ class ResampleRunTest {
 
 	@Test
 	void doesNotDependOnWorkersChunksMemoryOrWhereValuesWait() throws IOException {
-		for (boolean byRows : new boolean[] { false }) {
+		for (boolean byRows : new boolean[] { false, true }) {
 			SeededImage image = new SeededImage(look(true, 7, 11, true));
 			CollectingTarget first = target(byRows);
 			assertTrue(run(image, OPTIONS.with(Mode.IN_MEMORY), 64 << 20, first).inMemory());

@@ -30,7 +30,7 @@ import org.outcrop.data.peaks.Polarity;
 import org.outcrop.data.peaks.Representation;
 
 /** An image whose spectra are made from a seed whenever they are read: of any size, the same each time. Any thread. */
-final class SeededImage implements ImagingRun {
+class SeededImage implements ImagingRun {
 
 	/**
 	 * What is in it.

@@ -50,7 +50,7 @@ final class BatchWorker implements Crew.Member, PixelReader.Sink {
 		reader = stage.job().run().spectra();
 		resampling = stage.job().resampling();
 		cancel = new OnlyCancels(stage.progress());
-		writer = new BucketWriter(stage.ranges(), stage.spill(), stage.slot(), arena);
+		writer = new BucketWriter(stage.buckets(), stage.spill(), stage.slot(), arena);
 	}
 
 	/** What one takes besides its buckets and the spectrum. */

@@ -3,87 +3,121 @@ package org.outcrop.imaging.internal.resample;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.outcrop.imaging.resample.SparseSpectrum;
 
-/** Cuts spectra into runs, and gathers the runs of each bucket until there are enough for one append. For one thread. */
+/**
+ * Cuts spectra into runs, and gathers the runs of each bucket until there are enough for one append. Plain arrays, since those are quick before
+ * anything is compiled as well. For one thread.
+ */
 final class BucketWriter {
 
-	private final ColumnRanges ranges;
+	/** Values of a bucket for each of its runs that there is room for. */
+	private static final int VALUES_OF_RUN = 4;
+
+	private final Buckets buckets;
+	private final ColumnRanges cuts;
 	private final Spill spill;
 	private final int slot;
-	private final MemorySegment slots;
+	private final int runSlot;
+	private final int[] heads;
+	private final short[] codes;
+	private final float[] values;
+	/** Runs of each bucket that wait. */
+	private final int[] runs;
+	/** Values of each bucket that wait. */
 	private final int[] filled;
-	private final MemorySegment single;
-	private final short[] codes = new short[ColumnRanges.WIDEST];
+	private final short[] code = new short[ColumnRanges.WIDEST];
+	private final int[] single = new int[Extent.HEAD];
+	private final MemorySegment packed;
 	private List<Extent> extents = new ArrayList<>();
 
 	/**
-	 * @param slot  bytes gathered for a bucket
-	 * @param arena takes {@link #bytes}
+	 * @param slot  values gathered for a bucket
+	 * @param arena takes some of {@link #bytes}
 	 */
-	BucketWriter(ColumnRanges ranges, Spill spill, int slot, Arena arena) {
-		this.ranges = ranges;
+	BucketWriter(Buckets buckets, Spill spill, int slot, Arena arena) {
+		this.buckets = buckets;
 		this.spill = spill;
 		this.slot = slot;
-		slots = arena.allocate((long) slot * ranges.count(), 64);
-		single = arena.allocate(Run.LONGEST, 64);
-		filled = new int[ranges.count()];
+		cuts = buckets.cuts();
+		runSlot = slot / VALUES_OF_RUN;
+		int count = buckets.count();
+		heads = new int[Math.multiplyExact(count, Extent.HEAD * runSlot)];
+		codes = new short[Math.multiplyExact(count, slot)];
+		values = new float[Math.multiplyExact(count, slot)];
+		runs = new int[count];
+		filled = new int[count];
+		packed = arena.allocate(Math.max(Extent.LONGEST, Extent.bytes(runSlot, slot)), 64);
 	}
 
 	/** What one takes. */
 	static long bytes(int buckets, int slot) {
-		return (long) slot * buckets + Run.LONGEST + 2 * ColumnRanges.WIDEST;
+		return (long) buckets * Extent.bytes(slot / VALUES_OF_RUN, slot) + Extent.LONGEST + 2L * ColumnRanges.WIDEST;
 	}
 
 	/** Takes a pixel's spectrum. */
 	void add(int pixel, SparseSpectrum spectrum) throws IOException {
 		int[] bins = spectrum.bins();
-		float[] values = spectrum.values();
+		float[] all = spectrum.values();
 		int length = spectrum.length();
-		int bucket = 0;
+		int cut = 0;
 		for (int from = 0; from < length;) {
-			while (ranges.end(bucket) <= bins[from]) {
-				bucket++;
+			while (cuts.end(cut) <= bins[from]) {
+				cut++;
 			}
-			int first = ranges.first(bucket);
-			int end = ranges.end(bucket);
+			int first = cuts.first(cut);
+			int end = cuts.end(cut);
 			int to = from;
 			while (to < length && bins[to] < end) {
-				codes[to - from] = (short) (bins[to] - first);
+				code[to - from] = (short) (bins[to] - first);
 				to++;
 			}
-			run(bucket, pixel, values, from, to - from);
+			run(buckets.bucket(pixel, cut), pixel, first, all, from, to - from);
 			from = to;
 		}
 	}
 
-	private void run(int bucket, int pixel, float[] values, int from, int count) throws IOException {
-		int bytes = (int) Run.bytes(count);
-		if (filled[bucket] + bytes > slot) {
+	private void run(int bucket, int pixel, int first, float[] all, int from, int count) throws IOException {
+		if (filled[bucket] + count > slot || runs[bucket] == runSlot) {
 			flush(bucket);
 		}
-		boolean fits = bytes <= slot;
-		MemorySegment to = fits ? slots : single;
-		long at = fits ? (long) bucket * slot + filled[bucket] : 0;
-		to.set(Run.INT, at, pixel);
-		to.set(Run.INT, at + 4, count);
-		MemorySegment.copy(codes, 0, to, Run.SHORT, at + Run.HEAD, count);
-		MemorySegment.copy(values, from, to, Run.FLOAT, at + Run.HEAD + 2L * count, count);
-		if (fits) {
-			filled[bucket] += bytes;
-		} else {
-			extents.add(spill.append(bucket, single.asSlice(0, bytes)));
+		if (count > slot) {
+			single[0] = pixel;
+			single[1] = count;
+			single[2] = first;
+			append(bucket, single, 0, 1, all, from, code, 0, count);
+			return;
 		}
+		int head = Extent.HEAD * (bucket * runSlot + runs[bucket]++);
+		heads[head] = pixel;
+		heads[head + 1] = count;
+		heads[head + 2] = first;
+		int at = bucket * slot + filled[bucket];
+		System.arraycopy(all, from, values, at, count);
+		System.arraycopy(code, 0, codes, at, count);
+		filled[bucket] += count;
 	}
 
 	private void flush(int bucket) throws IOException {
-		if (filled[bucket] > 0) {
-			extents.add(spill.append(bucket, slots.asSlice((long) bucket * slot, filled[bucket])));
+		if (runs[bucket] > 0) {
+			append(bucket, heads, Extent.HEAD * bucket * runSlot, runs[bucket], values, bucket * slot, codes, bucket * slot, filled[bucket]);
+			runs[bucket] = 0;
 			filled[bucket] = 0;
 		}
+	}
+
+	private void append(int bucket, int[] head, int headAt, int runCount, float[] value, int valueAt, short[] column, int columnAt, int count)
+			throws IOException {
+		long at = (long) Extent.HEAD_BYTES * runCount;
+		MemorySegment.copy(head, headAt, packed, ValueLayout.JAVA_INT, 0, Extent.HEAD * runCount);
+		MemorySegment.copy(value, valueAt, packed, ValueLayout.JAVA_FLOAT, at, count);
+		MemorySegment.copy(column, columnAt, packed, ValueLayout.JAVA_SHORT, at + Float.BYTES * (long) count, count);
+		long address = spill.append(bucket, packed.asSlice(0, Extent.bytes(runCount, count)));
+		extents.add(new Extent(bucket, address, runCount, count));
 	}
 
 	/** Hands over where everything lies that came since the last call. */

@@ -38,6 +38,11 @@ record ColumnRanges(int[] starts) {
 		return new ColumnRanges(Arrays.copyOf(starts, count));
 	}
 
+	/** As few as can be. */
+	static ColumnRanges widest(int columns) {
+		return of(columns, 1, new int[0]);
+	}
+
 	private static int wanted(int columns, int buckets, int bucket, int[] sorted) {
 		return sorted.length < buckets ? (int) ((long) columns * bucket / buckets) : sorted[(int) ((long) sorted.length * bucket / buckets)];
 	}

@@ -3,19 +3,29 @@ package org.outcrop.imaging.internal.resample;
 import java.util.List;
 
 /**
- * Columns that touch and are sorted at once: a bucket, or a part of one.
+ * Columns or rows that touch and are sorted at once: a bucket, or a part of one.
  *
- * @param first   column
- * @param end     one past the last column
- * @param base    first column of the bucket, from which runs count theirs
- * @param values  of these columns, at most
+ * @param first   column or row
+ * @param end     one past the last
+ * @param runs    of them, at most
+ * @param values  of them, at most
  * @param whole   whether it is all of the bucket
- * @param extents where the values of the bucket lie
+ * @param extents where the values of the bucket lie, in the order of their addresses
  */
-record Piece(int first, int end, int base, long values, boolean whole, List<Extent> extents) {
+record Piece(int first, int end, long runs, long values, boolean whole, List<Extent> extents) {
 
-	/** Number of columns. */
-	int columns() {
+	/** Number of columns or rows. */
+	int lines() {
 		return end - first;
+	}
+
+	/** Values of the largest extent. */
+	int longest() {
+		return extents.stream().mapToInt(Extent::values).max().orElse(0);
+	}
+
+	/** Runs of the extent that has most. */
+	int mostRuns() {
+		return extents.stream().mapToInt(Extent::runs).max().orElse(0);
 	}
 }

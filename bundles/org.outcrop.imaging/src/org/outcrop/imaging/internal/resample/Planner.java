@@ -110,7 +110,7 @@ public final class Planner {
 
 	/** Bytes that wait to be sorted, with what else is noted of a pixel. */
 	private static long spilled(long values, long pixels, int buckets) {
-		return values * Run.EACH + pixels * PixelFacts.BYTES + Math.min(values, pixels * buckets) * Run.HEAD;
+		return values * Extent.EACH + pixels * PixelFacts.BYTES + Math.min(values, pixels * buckets) * Extent.HEAD_BYTES;
 	}
 
 	private static int chunk(ResampleOptions options, long pixels, long points) {

@@ -30,7 +30,7 @@ record Portion(Ranges ranks, List<Extent> extents, List<PixelFailure> failures) 
 		StringBuilder text = new StringBuilder(ranks.text());
 		for (Extent extent : extents) {
 			text.append(' ').append(extent.bucket()).append(':').append(Long.toHexString(extent.address())).append(':')
-					.append(Integer.toHexString(extent.length()));
+					.append(extent.runs()).append(':').append(extent.values());
 		}
 		for (PixelFailure failure : failures) {
 			text.append(" !").append(failure.pixel()).append(':').append(failure.x()).append(':').append(failure.y()).append(':').append(failure.z())
@@ -49,7 +49,8 @@ record Portion(Ranges ranks, List<Extent> extents, List<PixelFailure> failures) 
 				failures.add(failure(words[i].substring(1).split(":")));
 			} else {
 				String[] parts = words[i].split(":");
-				extents.add(new Extent(Integer.parseInt(parts[0]), Long.parseLong(parts[1], 16), Integer.parseInt(parts[2], 16)));
+				extents.add(new Extent(Integer.parseInt(parts[0]), Long.parseLong(parts[1], 16), Integer.parseInt(parts[2]),
+						Integer.parseInt(parts[3])));
 			}
 		}
 		return new Portion(Ranges.parse(words[0]), extents, failures);

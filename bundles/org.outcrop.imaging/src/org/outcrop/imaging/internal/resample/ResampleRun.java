@@ -29,6 +29,9 @@ public final class ResampleRun {
 	private static final String HOLDER = "resampling";
 	private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
+	/** Values that are sorted at once: their number times what an array's item takes stays an int. */
+	private static final long MOST_VALUES = 1 << 27;
+
 	private final ResamplePlan plan;
 	private final Job job;
 	private final TableTarget target;
@@ -82,10 +85,10 @@ public final class ResampleRun {
 						"look at it with 'outcrop info', and copy it again");
 			}
 			List<PixelFailure> failures = failures(portions);
-			SecondStage second = new SecondStage(begun.ranges(), begun.spill(), facts, portions.all());
+			SecondStage second = new SecondStage(begun.buckets(), begun.spill(), facts, portions.all());
 			ImageFacts all;
 			try (TableSink sink = target.open(facts.rows().count(), plan.axis(), plan.options().workers(), budget)) {
-				secondStage(second, sink, facts.rows().rowOf().length);
+				secondStage(second, sink);
 				all = imageFacts(facts, second, failures, source);
 				progress.stage("Writing");
 				sink.complete(all, progress);
@@ -106,23 +109,27 @@ public final class ResampleRun {
 		try (MemoryBudget.Lease lease = lease(sizing.workers() * sizing.each())) {
 			PixelMeter meter = new PixelMeter(progress, "Resampling", "pixels", resumed, plan.pixels());
 			try {
-				new FirstStage(job, begun.ranges(), batches, sizing.slot(), begun.spill(), begun.facts(), portions, meter, progress).run(sizing.workers());
+				new FirstStage(job, begun.buckets(), batches, sizing.slot(), begun.spill(), begun.facts(), portions, meter, progress).run(sizing.workers());
 			} finally {
 				portions.note();
 			}
 		}
 	}
 
-	private void secondStage(SecondStage second, TableSink sink, long pixels) {
+	private void secondStage(SecondStage second, TableSink sink) {
 		// the sink needs some as well
 		long share = budget.free() / 2;
+		long least = Math.min(second.largest(), second.longestLine());
 		int sorters = plan.options().workers() - 1;
-		while (sorters > 0 && (sorters + 1) * PieceBuffer.bytes(pixels, pixels) > share) {
+		while (sorters > 0 && (sorters + 1) * second.bytes(least) > share) {
 			sorters--;
 		}
-		long each = Math.min(PieceBuffer.bytes(Math.max(1, second.largest()), pixels), share / (sorters + 1));
-		long most = Math.max(pixels, (each - PieceBuffer.bytes(0, pixels)) / (PieceBuffer.bytes(1, 0) - PieceBuffer.bytes(0, 0)));
-		try (MemoryBudget.Lease lease = lease((sorters + 1) * PieceBuffer.bytes(Math.min(most, second.largest()), pixels))) {
+		long each = share / (sorters + 1);
+		long most = Math.min(second.largest(), MOST_VALUES);
+		while (most > least && second.bytes(most) > each) {
+			most = Math.max(least, most - most / 8);
+		}
+		try (MemoryBudget.Lease lease = lease((sorters + 1) * second.bytes(most))) {
 			second.run(sink, most, sorters, lease, progress);
 		}
 	}

@@ -9,7 +9,7 @@ import org.outcrop.data.imaging.PixelTable;
  *
  * @param workers threads
  * @param buckets wanted
- * @param slot    bytes that a worker gathers for a bucket
+ * @param slot    values that a worker gathers for a bucket
  * @param each    bytes of a worker
  * @param fixed   bytes of what is known of pixels, rows and columns
  */
@@ -18,8 +18,8 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 	/** Values of a bucket: few enough for a processor's cache to help with sorting them. */
 	private static final long BUCKET_VALUES = 1 << 20;
 	private static final int MOST_BUCKETS = 512;
-	private static final int SLOT = 1 << 16;
-	private static final int SMALLEST_SLOT = 1 << 12;
+	private static final int SLOT = 1 << 13;
+	private static final int SMALLEST_SLOT = 1 << 9;
 	/** Of a point of a spectrum, as it is read, cleaned and resampled. */
 	private static final long POINT = 72;
 	/** Of a pixel or its row: place, order, facts. */

@@ -95,8 +95,8 @@ final class Spill implements AutoCloseable {
 		return block;
 	}
 
-	/** Keeps bytes of a bucket. @param bytes no more than {@link Run#LONGEST} */
-	Extent append(int bucket, MemorySegment bytes) throws IOException {
+	/** Keeps bytes of a bucket. @param bytes no more than {@link Extent#LONGEST} @return where they lie */
+	long append(int bucket, MemorySegment bytes) throws IOException {
 		int length = (int) bytes.byteSize();
 		long address = reserve(bucket, length);
 		lock.readLock().lock();
@@ -109,7 +109,7 @@ final class Spill implements AutoCloseable {
 		} finally {
 			lock.readLock().unlock();
 		}
-		return new Extent(bucket, address, length);
+		return address;
 	}
 
 	private long reserve(int bucket, int length) throws IOException {
@@ -157,15 +157,15 @@ final class Spill implements AutoCloseable {
 		}
 	}
 
-	/** Reads what was kept. */
-	void read(Extent extent, MemorySegment into, long at) throws IOException {
+	/** Reads what was kept. @param into its first bytes are filled */
+	void read(Extent extent, MemorySegment into) throws IOException {
 		lock.readLock().lock();
 		try {
 			if (channel.isEmpty()) {
-				MemorySegment.copy(blocks.get((int) (extent.address() / block)), extent.address() % block, into, at, extent.length());
+				MemorySegment.copy(blocks.get((int) (extent.address() / block)), extent.address() % block, into, 0, extent.length());
 				return;
 			}
-			ByteBuffer buffer = into.asSlice(at, extent.length()).asByteBuffer();
+			ByteBuffer buffer = into.asSlice(0, extent.length()).asByteBuffer();
 			while (buffer.hasRemaining()) {
 				if (channel.get().read(buffer, extent.address() + buffer.position()) < 0) {
 					throw new IOException("the temporary file " + file + " became shorter");

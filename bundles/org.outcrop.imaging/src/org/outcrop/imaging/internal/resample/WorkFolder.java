@@ -39,15 +39,15 @@ final class WorkFolder {
 
 	/** What has begun, here or in memory. */
 	final class Begun implements AutoCloseable {
-		private final ColumnRanges ranges;
+		private final Buckets buckets;
 		private final Spill spill;
 		private final FactsFile facts;
 		private final Optional<LineJournal> journal;
 		private final List<Portion> before;
 		private boolean kept;
 
-		private Begun(ColumnRanges ranges, Spill spill, FactsFile facts, Optional<LineJournal> journal, List<Portion> before) {
-			this.ranges = ranges;
+		private Begun(Buckets buckets, Spill spill, FactsFile facts, Optional<LineJournal> journal, List<Portion> before) {
+			this.buckets = buckets;
 			this.spill = spill;
 			this.facts = facts;
 			this.journal = journal;
@@ -55,8 +55,8 @@ final class WorkFolder {
 			kept = journal.isPresent();
 		}
 
-		ColumnRanges ranges() {
-			return ranges;
+		Buckets buckets() {
+			return buckets;
 		}
 
 		Spill spill() {
@@ -101,8 +101,8 @@ final class WorkFolder {
 		MemoryBudget.Lease lease = budget.reserveUpTo("values to be sorted", 0);
 		if (plan.inMemory() && !resumes) {
 			remove();
-			ColumnRanges ranges = ranges(sizing, job, progress);
-			return new Begun(ranges, Spill.inMemory(folder.resolve("values"), ranges.count(), budget.free() / 2, lease), FactsFile.inMemory(plan.pixels()), Optional.empty(),
+			Buckets buckets = buckets(sizing, job, progress);
+			return new Begun(buckets, Spill.inMemory(folder.resolve("values"), buckets.count(), budget.free() / 2, lease), FactsFile.inMemory(plan.pixels()), Optional.empty(),
 					List.of());
 		}
 		if (!resumes) {
@@ -112,34 +112,40 @@ final class WorkFolder {
 		LineJournal journal = LineJournal.open(folder.resolve("journal")).orElseThrow(() -> new DataException.NotWritable(
 				"the same image is being resampled already", target.path().toString(), "wait until that has ended, or choose another name"));
 		List<Portion> before = new ArrayList<>();
-		ColumnRanges ranges;
+		Buckets buckets;
 		int block = Spill.FILE_BLOCK;
 		List<String> layout = journal.lines(LAYOUT);
 		if (resumes && !layout.isEmpty()) {
 			requireSame(journal, source);
 			block = Integer.parseInt(layout.getFirst().split(" ")[0]);
-			ranges = ColumnRanges.parse(layout.getFirst().split(" ")[1]);
+			buckets = parse(layout.getFirst().split(" ")[1]);
 			journal.lines(Portion.WORD).stream().map(Portion::parse).forEach(before::add);
 			journal.resume();
 		} else {
 			requireSpace();
-			ranges = ranges(sizing, job, progress);
+			buckets = buckets(sizing, job, progress);
 			journal.begin(identity());
 			journal.add(SOURCE + " " + source.text());
-			journal.add(LAYOUT + " " + block + " " + ranges.text());
+			journal.add(LAYOUT + " " + block + " " + buckets.text());
 		}
 		long end = before.stream().flatMap(portion -> portion.extents().stream()).mapToLong(extent -> extent.address() + extent.length()).max().orElse(0);
-		return new Begun(ranges, Spill.onDisk(folder.resolve("values"), block, ranges.count(), end, lease),
+		return new Begun(buckets, Spill.onDisk(folder.resolve("values"), block, buckets.count(), end, lease),
 				FactsFile.onDisk(folder.resolve("facts"), plan.pixels()), Optional.of(journal), before);
 	}
 
-	private ColumnRanges ranges(Sizing sizing, Job job, Progress progress) {
-		return ColumnRanges.of(plan.axis().bins(), sizing.buckets(), Sample.of(job, progress).columns());
+	private Buckets buckets(Sizing sizing, Job job, Progress progress) {
+		int columns = plan.axis().bins();
+		return target.byRows() ? RowBuckets.of(plan.run().pixels(), columns, sizing.buckets())
+				: new ColumnBuckets(ColumnRanges.of(columns, sizing.buckets(), Sample.of(job, progress).columns()));
+	}
+
+	private Buckets parse(String text) {
+		return target.byRows() ? RowBuckets.parse(text, plan.run().pixels(), plan.axis().bins()) : new ColumnBuckets(ColumnRanges.parse(text));
 	}
 
 	/** Everything that gives other values. */
 	private String identity() {
-		return VERSION + " " + plan.interpolation().id() + " " + plan.axis().description();
+		return VERSION + " " + (target.byRows() ? "rows " : "columns ") + plan.interpolation().id() + " " + plan.axis().description();
 	}
 
 	private void requireSame(LineJournal journal, SourceState source) {
