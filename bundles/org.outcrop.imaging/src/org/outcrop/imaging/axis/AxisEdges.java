@@ -49,7 +49,7 @@ record AxisEdges(MassLaw law, double origin, double step, long first, int bins) 
 		double length = law.u(request.range().max()) - from;
 		double bins = request.bins();
 		if (request.bins() == 0) {
-			bins = Math.max(PARITY_BINS, Math.floor(length / request.step()));
+			bins = Math.max(PARITY_BINS, Math.floor(request.expectedBins()));
 		}
 		checkBins(bins, request);
 		return new AxisEdges(law, from, length / bins, 0, (int) bins);
@@ -101,11 +101,7 @@ record AxisEdges(MassLaw law, double origin, double step, long first, int bins) 
 	}
 
 	private static String place(Interval range, AxisRequest request) {
-		String size = switch (request.law()) {
-		case TwoTermTof _ when request.bins() == 0 -> request.width() + " bins per peak width";
-		case MassLaw _ when request.bins() == 0 -> "bins of " + request.width() + " Da at m/z " + request.reference();
-		case MassLaw _ -> request.bins() + " bins";
-		};
+		String size = request.bins() > 0 ? request.bins() + " bins" : "bins of " + new BinWidth(request.width(), request.reference()).label(request.law());
 		return "m/z " + range.min() + " to " + range.max() + ", " + request.law().id() + ", " + size;
 	}
 }

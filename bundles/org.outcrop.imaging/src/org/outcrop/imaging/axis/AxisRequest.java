@@ -74,12 +74,18 @@ public record AxisRequest(MassLaw law, Placement placement, double width, double
 		return new AxisRequest(law, placement, width, reference, bins, other);
 	}
 
-	/** The step in the law's coordinate that makes bins of the width. Only where a width is wanted. */
-	double step() {
-		return step(law, width, reference);
+	/** How many bins there will be, to about one; may be more than {@link #MAX_BINS}. */
+	public double expectedBins() {
+		return bins > 0 ? bins : (law.u(range.max()) - law.u(range.min())) / step();
 	}
 
-	static double step(MassLaw law, double width, double reference) {
+	/** About how wide a bin will be at an m/z, in Da. */
+	public double width(double mz) {
+		return law.growth(mz) * (bins > 0 ? (law.u(range.max()) - law.u(range.min())) / bins : step());
+	}
+
+	/** The step in the law's coordinate that makes bins of the width. Only where a width is wanted. */
+	double step() {
 		return switch (law) {
 		case PowerLaw power -> width / power.growth(reference);
 		case TwoTermTof _ -> 1 / (1000 * width); // its coordinate counts FWHM by mDa

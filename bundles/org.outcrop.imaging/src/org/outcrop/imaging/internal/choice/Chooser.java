@@ -1,0 +1,97 @@
+package org.outcrop.imaging.internal.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.outcrop.array.Interval;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.imaging.ImagingOutline;
+import org.outcrop.data.imaging.ImagingRun;
+import org.outcrop.data.peaks.Representation;
+import org.outcrop.imaging.axis.AxisRequest;
+import org.outcrop.imaging.axis.AxisWish;
+import org.outcrop.imaging.axis.BinWidth;
+import org.outcrop.imaging.axis.LawChoice;
+import org.outcrop.imaging.axis.MassLaw;
+import org.outcrop.imaging.resample.AxisChoice;
+import org.outcrop.imaging.resample.Interpolation;
+
+/** Chooses what a wish leaves open. */
+public final class Chooser {
+
+	private final ImagingRun run;
+	private final AxisWish wish;
+	private final SpectraSample sample;
+	private final boolean profile;
+	private final List<String> notices = new ArrayList<>();
+
+	private Chooser(ImagingRun run, AxisWish wish, SpectraSample sample) {
+		this.run = run;
+		this.wish = wish;
+		this.sample = sample;
+		Representation stated = run.outline().representation();
+		profile = stated == Representation.PROFILE || stated == Representation.UNKNOWN && sample.isEven();
+	}
+
+	/** See {@link AxisChoice#of}. */
+	public static AxisChoice choose(ImagingRun run, AxisWish wish, int workers, Progress progress) {
+		progress.stage("Choosing the mass axis");
+		return new Chooser(run, wish, SpectraSample.of(run, progress)).choose(workers, progress);
+	}
+
+	private AxisChoice choose(int workers, Progress progress) {
+		LawChoice fitting = LawChoice.of(run.outline().instrument(), profile, sample.exponent());
+		MassLaw law = wish.law().orElse(fitting.law());
+		BinWidth width = wish.width().orElse(law == fitting.law() ? fitting.width() : LawChoice.usual(law));
+		List<String> reason = new ArrayList<>();
+		reason.add("The law is " + law.id() + (wish.law().isPresent() ? ", as asked for." : ": " + fitting.reason() + "."));
+		MzRange range = MzRange.of(run, wish, sample, over -> request(law, width, over), workers, progress);
+		AxisRequest request = request(law, width, range.range());
+		if (wish.bins().isEmpty() && wish.width().isEmpty()) {
+			request = fitted(request);
+		}
+		reason.add(sizeReason(request));
+		reason.add(range.reason());
+		return new AxisChoice(request, String.join(" ", reason), profile ? Interpolation.CUMULATIVE_LINEAR : Interpolation.BIN, operatorReason(), notices);
+	}
+
+	private AxisRequest request(MassLaw law, BinWidth width, Interval range) {
+		return wish.bins().isPresent() ? AxisRequest.ofBins(law, wish.bins().getAsInt(), width.reference(), range)
+				: AxisRequest.anchored(law, width.width(), width.reference(), range);
+	}
+
+	/** Widths that nobody asked for are doubled until there are not too many bins. */
+	private AxisRequest fitted(AxisRequest usual) {
+		AxisRequest request = usual;
+		while (request.expectedBins() > AxisRequest.MAX_BINS) {
+			request = AxisRequest.anchored(usual.law(), request.width() * 2, usual.reference(), usual.range());
+		}
+		if (request != usual) {
+			notices.add(String.format(Locale.ROOT, "Bins of %s would be %.0f, more than %d; they are %s instead.", label(usual), usual.expectedBins(),
+					AxisRequest.MAX_BINS, label(request)));
+		}
+		return request;
+	}
+
+	private static String label(AxisRequest request) {
+		return new BinWidth(request.width(), request.reference()).label(request.law());
+	}
+
+	private String sizeReason(AxisRequest request) {
+		if (wish.bins().isPresent()) {
+			return "The number of bins is as asked for.";
+		}
+		String label = "Bins are " + label(request);
+		return label + (wish.width().isPresent() ? ", as asked for." : ", as is usual for the law.");
+	}
+
+	private String operatorReason() {
+		ImagingOutline outline = run.outline();
+		String spectra = profile ? "profiles, whose running sum is shared out among the bins" : "centroids, each of which is added to the bin that holds it";
+		return switch (outline.representation()) {
+		case PROFILE, CENTROID -> "Spectra are " + spectra + (outline.guessed() ? "; this was told from their spacing." : ".");
+		case UNKNOWN -> "The file does not say what spectra are; by the spacing of their points they are " + spectra + ".";
+		};
+	}
+}

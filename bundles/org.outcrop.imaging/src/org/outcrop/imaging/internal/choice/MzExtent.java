@@ -1,0 +1,35 @@
+package org.outcrop.imaging.internal.choice;
+
+import java.util.Optional;
+
+import org.outcrop.array.Interval;
+import org.outcrop.data.imaging.PixelSpectrum;
+import org.outcrop.imaging.axis.AxisRequest;
+
+/** The lowest m/z and the highest of spectra, leaving out numbers that are no mass. For one thread. */
+final class MzExtent {
+
+	private double low = Double.POSITIVE_INFINITY;
+	private double high = Double.NEGATIVE_INFINITY;
+
+	void add(PixelSpectrum spectrum) {
+		double[] mz = spectrum.mz();
+		for (int i = 0; i < spectrum.length(); i++) {
+			double value = mz[i];
+			if (value >= AxisRequest.LIMITS.min() && value <= AxisRequest.LIMITS.max()) {
+				low = Math.min(low, value);
+				high = Math.max(high, value);
+			}
+		}
+	}
+
+	void add(MzExtent other) {
+		low = Math.min(low, other.low);
+		high = Math.max(high, other.high);
+	}
+
+	/** Empty where there was none. */
+	Optional<Interval> range() {
+		return low <= high ? Optional.of(new Interval(low, high)) : Optional.empty();
+	}
+}
