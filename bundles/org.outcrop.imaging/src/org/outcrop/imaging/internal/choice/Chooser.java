@@ -14,6 +14,7 @@ import org.outcrop.imaging.axis.AxisWish;
 import org.outcrop.imaging.axis.BinWidth;
 import org.outcrop.imaging.axis.LawChoice;
 import org.outcrop.imaging.axis.MassLaw;
+import org.outcrop.imaging.axis.TwoTermTof;
 import org.outcrop.imaging.resample.AxisChoice;
 import org.outcrop.imaging.resample.Interpolation;
 
@@ -65,10 +66,11 @@ public final class Chooser {
 	private AxisRequest fitted(AxisRequest usual) {
 		AxisRequest request = usual;
 		while (request.expectedBins() > AxisRequest.MAX_BINS) {
-			request = AxisRequest.anchored(usual.law(), request.width() * 2, usual.reference(), usual.range());
+			double coarser = usual.law() instanceof TwoTermTof ? request.width() / 2 : request.width() * 2; // bins per peak width there
+			request = AxisRequest.anchored(usual.law(), coarser, usual.reference(), usual.range());
 		}
 		if (request != usual) {
-			notices.add(String.format(Locale.ROOT, "Bins of %s would be %.0f, more than %d; they are %s instead.", label(usual), usual.expectedBins(),
+			notices.add(String.format(Locale.ROOT, "Bins of %s would be %.0f, and at most %d are made; they are %s instead.", label(usual), usual.expectedBins(),
 					AxisRequest.MAX_BINS, label(request)));
 		}
 		return request;
