@@ -52,7 +52,7 @@ class SpatialDataReaderTest extends FormatReaderContract {
 		assertEquals(Confidence.CONTENT, sniff(root + ",\"consolidated_metadata\":{\"metadata\":{\"images/a\":{\"ome\":{\"multiscales\":[]}}}}}"));
 		assertEquals(Confidence.NO, sniff("{\"attributes\":{},\"zarr_format\":3}"));
 		assertEquals(Confidence.NO, sniff("{\"attributes\":{\"ome\":{\"multiscales\":[]},\"spatialdata_attrs\":{\"version\":\"0.3\"}},\"zarr_format\":3}"));
-		assertEquals(Confidence.NO, sniff("{\"attributes\":{\"encoding-type\":\"ngff:shapes\",\"spatialdata_attrs\":{\"version\":\"0.3\"}},\"zarr_format\":3}"));
+		assertEquals(Confidence.NO, sniff("{\"attributes\":{\"encoding-type\":\"ngff:shapes\",\"spatialdata_attrs\":{}},\"zarr_format\":3}"));
 	}
 
 	@Test

@@ -40,8 +40,8 @@ public record AlignmentFile(String optical, Alignment alignment, List<Alignment.
 
 	/** Writes it; what was there is replaced as a whole. */
 	public void write(Path file) {
-		ObjectNode document = MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION).put("optical", optical).put("kind", alignment.kind().id());
-		document.put("from", "micrometre").put("to", "pixel");
+		ObjectNode document = MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION).put("optical", optical);
+		document.put("kind", alignment.kind().id()).put("from", "micrometre").put("to", "pixel");
 		ArrayNode matrix = document.putArray("matrix");
 		matrix.addArray().add(alignment.a()).add(alignment.b()).add(alignment.c());
 		matrix.addArray().add(alignment.d()).add(alignment.e()).add(alignment.f());
@@ -81,8 +81,9 @@ public record AlignmentFile(String optical, Alignment alignment, List<Alignment.
 			pairs.add(new Alignment.Pair(number(point.path(0), file), number(point.path(1), file), number(point.path(2), file), number(point.path(3), file)));
 		}
 		try {
-			return new AlignmentFile(document.path("optical").asText(), new Alignment(kind, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5],
-					number(document.path("residual"), file), number(document.path("farthest"), file)), pairs);
+			Alignment alignment = new Alignment(kind, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5],
+					number(document.path("residual"), file), number(document.path("farthest"), file));
+			return new AlignmentFile(document.path("optical").asText(), alignment, pairs);
 		} catch (IllegalArgumentException e) {
 			throw corrupt(file, e.getMessage(), e);
 		}

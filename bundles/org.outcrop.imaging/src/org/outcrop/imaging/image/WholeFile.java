@@ -50,7 +50,8 @@ final class WholeFile {
 		} catch (NoSuchFileException e) {
 			throw new DataException.NotWritable("there is no such folder", String.valueOf(place.getParent()), "Make it, or choose another place.", e);
 		} catch (IOException e) {
-			throw new DataException.NotWritable("the file can't be written (" + e.getMessage() + ")", file.toString(), "Choose another folder, or make room.", e);
+			throw new DataException.NotWritable("the file can't be written (" + e.getMessage() + ")", file.toString(),
+					"Choose another folder, or make room.", e);
 		} finally {
 			discard(draft);
 		}

@@ -10,6 +10,11 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Assumptions;
+import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.OpenOptions;
+import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.SpatialDataReader;
 
 /** Stores that tests read. */
 public final class SampleStores {
@@ -25,6 +30,12 @@ public final class SampleStores {
 		table.rowsToo = true;
 		table.write(path);
 		return path;
+	}
+
+	/** Writes a table, and opens it with little memory. */
+	public static ImagingStore open(SampleTable table, Path path) {
+		table.write(path);
+		return new SpatialDataReader().open(path, new OpenOptions(2, new MemoryBudget(64L << 20)), Progress.NONE);
 	}
 
 	/** The store that spatialdata wrote, unpacked; the test is skipped, saying so, where it is not here. */

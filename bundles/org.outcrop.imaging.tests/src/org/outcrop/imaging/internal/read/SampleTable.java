@@ -22,14 +22,14 @@ import org.outcrop.zarr.store.FolderStore;
 import org.outcrop.zarr.store.ZarrStore;
 
 /** A small table of spectra whose values are all known, and writes it as another program would. */
-final class SampleTable {
+public final class SampleTable {
 
 	/** A place on the grid in each row: x, y. */
-	final int[][] places;
+	public final int[][] places;
 	/** Values [row][column]; 0 where none is stored. */
-	final float[][] values;
+	public final float[][] values;
 	/** m/z of each column. */
-	final double[] mz;
+	public final double[] mz;
 	/** Values of a chunk. */
 	int chunk = 64;
 	/** Inner chunks of a shard; 0 for none. */
@@ -46,7 +46,7 @@ final class SampleTable {
 	boolean record = true;
 
 	/** A table with a value in one of three places, on a grid with holes. */
-	SampleTable(int width, int height, int columns, long seed) {
+	public SampleTable(int width, int height, int columns, long seed) {
 		Random random = new Random(seed);
 		List<int[]> found = new ArrayList<>();
 		for (int y = 0; y < height; y++) {
@@ -82,13 +82,14 @@ final class SampleTable {
 	}
 
 	/** Writes the store. */
-	void write(Path folder) {
+	public void write(Path folder) {
 		ZarrStore store = new FolderStore(folder);
 		ObjectNode root = object();
 		root.putObject("spatialdata_attrs").put("version", "0.2").put("spatialdata_software_version", "0.8.0");
 		ZarrGroup.create(store, "", ZarrFormat.V3, root.put("pixel_size_x_um", 25.0));
 		ZarrGroup.create(store, "tables", ZarrFormat.V3, object());
-		ZarrGroup.create(store, "tables/t", ZarrFormat.V3, encoding("anndata").put("spatialdata-encoding-type", "ngff:regions_table").put("version", "0.2"));
+		ZarrGroup.create(store, "tables/t", ZarrFormat.V3,
+				encoding("anndata").put("spatialdata-encoding-type", "ngff:regions_table").put("version", "0.2"));
 		matrix(store, "tables/t/X", byRow);
 		if (rowsToo) {
 			ZarrGroup.create(store, "tables/t/layers", ZarrFormat.V3, encoding("dict"));
@@ -178,12 +179,12 @@ final class SampleTable {
 	}
 
 	private void texts(ZarrStore store, String path, String[] texts) {
-		ZarrArray.create(store, path, ArraySpec.v3(ZarrType.STRING, new long[] {texts.length}, texts.length), options()).writeTexts(Box.all(texts.length), texts,
-				Progress.NONE);
+		ZarrArray array = ZarrArray.create(store, path, ArraySpec.v3(ZarrType.STRING, new long[] {texts.length}, texts.length), options());
+		array.writeTexts(Box.all(texts.length), texts, Progress.NONE);
 	}
 
 	/** Sum of some columns in a row. */
-	double sum(int row, int first, int end) {
+	public double sum(int row, int first, int end) {
 		double sum = 0;
 		for (int column = first; column < end; column++) {
 			sum += values[row][column];

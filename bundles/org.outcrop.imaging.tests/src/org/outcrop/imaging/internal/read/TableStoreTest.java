@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -44,10 +45,12 @@ class TableStoreTest {
 	}
 
 	static Stream<Layout> layouts() {
-		return Stream.of(new Layout("columns", _ -> { }), new Layout("rows", table -> table.byRow = true), new Layout("columns and rows", table -> table.rowsToo = true),
-				new Layout("shards", table -> table.shard = 4), new Layout("small chunks", table -> table.chunk = 7),
-				new Layout("one chunk", table -> table.chunk = 1 << 20), new Layout("long starts", table -> table.startsType = ElementType.INT64),
-				new Layout("double values", table -> table.valueType = ElementType.FLOAT64), new Layout("whole values", table -> table.valueType = ElementType.INT32),
+		return Stream.of(new Layout("columns", _ -> { }), new Layout("rows", table -> table.byRow = true),
+				new Layout("columns and rows", table -> table.rowsToo = true), new Layout("shards", table -> table.shard = 4), new Layout("small chunks", table -> table.chunk = 7),
+				new Layout("one chunk", table -> table.chunk = 1 << 20),
+				new Layout("long starts", table -> table.startsType = ElementType.INT64),
+				new Layout("double values", table -> table.valueType = ElementType.FLOAT64),
+				new Layout("whole values", table -> table.valueType = ElementType.INT32),
 				new Layout("another order", table -> Collections.shuffle(Arrays.asList(table.places), new Random(3))),
 				new Layout("another order, rows", table -> {
 					table.byRow = true;
@@ -64,8 +67,8 @@ class TableStoreTest {
 
 	/** Rows of the table in the order of the grid. */
 	private static int[] order(SampleTable table) {
-		return IntStream.range(0, table.places.length).boxed().sorted((a, b) -> table.places[a][1] != table.places[b][1] ? table.places[a][1] - table.places[b][1]
-				: table.places[a][0] - table.places[b][0]).mapToInt(i -> i).toArray();
+		return IntStream.range(0, table.places.length).boxed().sorted(Comparator.comparingInt(row -> table.places[row][1] * 1000 + table.places[row][0]))
+				.mapToInt(i -> i).toArray();
 	}
 
 	private static SampleTable table(Layout layout) {

@@ -31,8 +31,8 @@ final class CentreAxis implements MassAxis {
 		}
 		for (int i = 0; i < centres.length; i++) {
 			if (!Double.isFinite(centres[i]) || i > 0 && !(centres[i] > centres[i - 1])) {
-				throw new DataException.Unsupported("the m/z of column " + i + " is " + centres[i] + ", which doesn't come after that of the column before", where,
-						"Sort the columns by m/z.");
+				throw new DataException.Unsupported("the m/z of column " + i + " is " + centres[i] + ", which doesn't come after that of the column before",
+						where, "Sort the columns by m/z.");
 			}
 		}
 		return new CentreAxis(centres);

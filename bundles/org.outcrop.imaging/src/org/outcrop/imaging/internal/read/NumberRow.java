@@ -28,8 +28,8 @@ final class NumberRow {
 		this.mark = mark;
 		this.cache = cache;
 		if (array.spec().rank() != 1 || array.spec().type().elementType().isEmpty()) {
-			throw new DataException.Unsupported("values of type " + array.spec().type().v3Name() + " and shape " + array.spec().shape() + " are no row of numbers",
-					where(), "Store them as one row of numbers.");
+			throw new DataException.Unsupported("values of type " + array.spec().type().v3Name() + " and shape " + array.spec().shape()
+					+ " are no row of numbers", where(), "Store them as one row of numbers.");
 		}
 		type = array.spec().type().elementType().get();
 		length = array.spec().shape().getFirst();

@@ -31,7 +31,8 @@ final class TableAxes {
 			return CentreAxis.of(columns.numbers(MZ).orElseThrow(), columns.where());
 		}
 		if (description.get().bins() != count) {
-			throw new DataException.Corrupt("the mass axis has " + description.get().bins() + " bins, the table " + count + " columns", columns.where(), ADVICE);
+			throw new DataException.Corrupt("the mass axis has " + description.get().bins() + " bins, the table " + count + " columns", columns.where(),
+					ADVICE);
 		}
 		MassAxis axis = MassAxis.of(description.get());
 		for (int bin : new int[] {0, count / 2, count - 1}) {

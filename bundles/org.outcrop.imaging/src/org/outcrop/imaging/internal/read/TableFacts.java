@@ -60,8 +60,8 @@ record TableFacts(Node uns) {
 		if (x.isEmpty() || y.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new PixelGrid((long) x.getAsDouble(), (long) y.getAsDouble(), (long) grid.number("z").orElse(1), (long) grid.number("x0").orElse(0),
-				(long) grid.number("y0").orElse(0), (long) grid.number("z0").orElse(0)));
+		return Optional.of(new PixelGrid((long) x.getAsDouble(), (long) y.getAsDouble(), (long) grid.number("z").orElse(1),
+				(long) grid.number("x0").orElse(0), (long) grid.number("y0").orElse(0), (long) grid.number("z0").orElse(0)));
 	}
 
 	/** Micrometres from one pixel to the next. */
