@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.WarningLog;
-import org.outcrop.data.imaging.ImagingOutline;
 import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.data.imaging.PixelTable;
-import org.outcrop.data.peaks.Representation;
+import org.outcrop.imaging.axis.AxisRequest;
+import org.outcrop.imaging.axis.AxisWish;
+import org.outcrop.imaging.axis.BinWidth;
 import org.outcrop.imaging.axis.MassAxis;
+import org.outcrop.imaging.resample.AxisChoice;
 import org.outcrop.imaging.resample.Interpolation;
 import org.outcrop.imaging.resample.ResampleOptions;
 import org.outcrop.imaging.resample.ResampleOptions.Duplicates;
@@ -24,6 +27,7 @@ import org.outcrop.imaging.resample.ResamplePlan;
 /** Decides how an image is resampled, and says why. */
 public final class Planner {
 
+	private static final String AS_NAMED = "As asked for.";
 	/** Bytes of the source that a worker reads at a time. */
 	private static final long CHUNK_BYTES = 4 << 20;
 	private static final int CHUNK_PIXELS = 4096;
@@ -50,9 +54,10 @@ public final class Planner {
 			throw new DataException.Unsupported(shared + " pixels lie where another one lies", run.file().toString(),
 					"add their spectra, which is what happens by itself");
 		}
-		MassAxis axis = options.axis().map(MassAxis::of)
-				.orElseThrow(() -> new DataException.Unsupported("no mass axis was named", run.file().toString(), "name one"));
-		Interpolation interpolation = options.interpolation().orElseGet(() -> interpolation(run.outline()));
+		AxisChoice choice = AxisChoice.of(run, options.axis().map(Planner::wish).orElse(options.wish()), options.workers(), progress);
+		progress.stage("Looking at the image");
+		MassAxis axis = MassAxis.of(options.axis().orElse(choice.request()));
+		Interpolation interpolation = options.interpolation().orElse(choice.interpolation());
 		Job job = new Job(run, options, axis, interpolation);
 		Sample sample = Sample.of(job, progress);
 		long points = points(pixels);
@@ -62,9 +67,10 @@ public final class Planner {
 		boolean inMemory = options.mode() == Mode.IN_MEMORY
 				|| options.mode() == Mode.AUTOMATIC && spilled(sample.values(points), pixels.count(), sizing.buckets()) < budget.free() / 3;
 		long memory = Math.min(budget.free(), inMemory ? sizing.bytes() + spilled : Math.max(sizing.bytes(), budget.free() / 2));
-		return new ResamplePlan(run, options, budget, axis, "as it was named", interpolation, reason(options, run.outline(), interpolation),
-				pixels.count(), points, SourceState.of(run).bytes(), most, inMemory ? 0 : spilled, most * STORED_BYTES + pixels.count() * ROW_BYTES, memory,
-				inMemory, chunk(options, pixels.count(), points), notices(job, shared), warnings);
+		return new ResamplePlan(run, options, budget, axis,
+				options.axis().isPresent() ? AS_NAMED : choice.reason(), interpolation,
+				options.interpolation().isPresent() ? AS_NAMED : choice.interpolationReason(), pixels.count(), points, SourceState.of(run).bytes(), most, inMemory ? 0 : spilled, most * STORED_BYTES + pixels.count() * ROW_BYTES, memory,
+				inMemory, chunk(options, pixels.count(), points), notices(job, shared, choice), warnings);
 	}
 
 	private static void requireSize(ImagingRun run) {
@@ -119,30 +125,20 @@ public final class Planner {
 		return options.chunk().orElse((int) Math.clamp(Math.min(byBytes, byWorkers), 1, CHUNK_PIXELS));
 	}
 
-	private static Interpolation interpolation(ImagingOutline outline) {
-		return outline.representation() == Representation.PROFILE ? Interpolation.CUMULATIVE_LINEAR : Interpolation.BIN;
+	/** One that leaves nothing open, so that no data are looked through for it. */
+	private static AxisWish wish(AxisRequest request) {
+		AxisWish wish = new AxisWish(Optional.of(request.law()), Optional.empty(), OptionalInt.empty(), request.range());
+		return request.bins() > 0 ? wish.withBins(request.bins()) : wish.with(new BinWidth(request.width(), request.reference()));
 	}
 
-	private static String reason(ResampleOptions options, ImagingOutline outline, Interpolation interpolation) {
-		if (options.interpolation().isPresent()) {
-			return "as it was named";
-		}
-		String spectra = switch (outline.representation()) {
-		case PROFILE -> "profiles, which are shared out by their running sum";
-		case CENTROID -> "centroids, which are added to the bins that hold them";
-		case UNKNOWN -> "not said to be profiles or centroids, so each point is added to the bin that holds it";
-		};
-		return "its spectra are " + spectra + (outline.guessed() ? " (told from their spacing)" : "");
-	}
-
-	private static List<String> notices(Job job, long shared) {
-		List<String> notices = new ArrayList<>();
+	private static List<String> notices(Job job, long shared, AxisChoice choice) {
+		List<String> notices = new ArrayList<>(job.options().axis().isPresent() ? List.of() : choice.notices());
 		if (!job.interpolation().isConserving()) {
-			notices.add("the operator " + job.interpolation().id() + " is for display: it changes the ratios of ions; use one of bin, split, "
-					+ "cumulative-linear and cumulative-pchip to keep them");
+			notices.add("The operator " + job.interpolation().id() + " is for display: it changes the ratios of ions; use one of bin, split, "
+					+ "cumulative-linear and cumulative-pchip to keep them.");
 		}
 		if (shared > 0) {
-			notices.add(shared + (shared == 1 ? " pixel lies" : " pixels lie") + " where another one lies; the spectra of a position are added");
+			notices.add(shared + (shared == 1 ? " pixel lies" : " pixels lie") + " where another one lies; the spectra of a position are added.");
 		}
 		if (job.run().outline().mzBits() == 32) {
 			coarse(job.axis()).ifPresent(notices::add);
@@ -157,7 +153,7 @@ public final class Planner {
 			float step = Math.ulp((float) axis.edge(bin));
 			if (width < ULPS * step) {
 				return Optional.of(String.format(Locale.ROOT,
-						"m/z are stored as 32-bit numbers, whose steps of %.2g at m/z %.1f are coarse for bins of %.2g; use wider bins", step, axis.edge(bin), width));
+						"The m/z are stored as 32-bit numbers, whose steps of %.2g at m/z %.1f are coarse for bins of %.2g; use wider bins.", step, axis.edge(bin), width));
 			}
 		}
 		return Optional.empty();

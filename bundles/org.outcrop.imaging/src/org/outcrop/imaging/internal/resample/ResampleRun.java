@@ -62,9 +62,14 @@ public final class ResampleRun {
 				Sample.of(job, progress).values(plan.points()));
 		WorkFolder folder = new WorkFolder(target, plan);
 		try (WorkFolder.Begun begun = folder.begin(source, sizing, job, budget, progress)) {
-			ResampleOutcome outcome = resampled(begun, sizing, source);
-			begun.finished();
-			return outcome;
+			try {
+				ResampleOutcome outcome = resampled(begun, sizing, source);
+				begun.finished();
+				return outcome;
+			} catch (DataException.Stale e) {
+				begun.finished(); // nobody can go on with it
+				throw e;
+			}
 		} catch (UncheckedIOException e) {
 			throw folder.failure(e.getCause());
 		} catch (IOException e) {

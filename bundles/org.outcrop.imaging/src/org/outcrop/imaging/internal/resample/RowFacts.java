@@ -38,7 +38,14 @@ final class RowFacts {
 	/** Reads what the first stage found, when it has ended. */
 	static RowFacts read(PixelTable pixels, FactsFile file, Progress progress) throws IOException {
 		BitSet have = new BitSet();
-		each(pixels, file, progress, (pixel, facts, at) -> have.set(pixel, PixelFacts.state(facts, at) == PixelFacts.DONE));
+		BitSet known = new BitSet();
+		each(pixels, file, progress, (pixel, facts, at) -> {
+			have.set(pixel, PixelFacts.state(facts, at) == PixelFacts.DONE);
+			known.set(pixel, PixelFacts.state(facts, at) != PixelFacts.NONE);
+		});
+		if (known.cardinality() != pixels.count()) {
+			throw new IOException("of " + (pixels.count() - known.cardinality()) + " pixels nothing is in the temporary files any more");
+		}
 		RowFacts result = new RowFacts(PixelRows.of(pixels, have));
 		each(pixels, file, progress, result::add);
 		result.addShared(pixels, file);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +22,9 @@ import org.outcrop.imaging.store.TableTarget;
 final class WorkFolder {
 
 	private static final String NAME = "resampling";
+	private static final String JOURNAL = "journal";
+	private static final String VALUES = "values";
+	private static final String FACTS = "facts";
 	private static final String VERSION = "resampling 1";
 	private static final String SOURCE = "source";
 	private static final String LAYOUT = "layout";
@@ -97,40 +99,55 @@ final class WorkFolder {
 
 	/** Begins, or goes on with what an interrupted run left. */
 	Begun begin(SourceState source, Sizing sizing, Job job, MemoryBudget budget, Progress progress) throws IOException {
-		boolean resumes = plan.options().resume() && Files.exists(folder.resolve("journal"));
-		MemoryBudget.Lease lease = budget.reserveUpTo("values to be sorted", 0);
-		if (plan.inMemory() && !resumes) {
-			remove();
-			Buckets buckets = buckets(sizing, job, progress);
-			return new Begun(buckets, Spill.inMemory(folder.resolve("values"), buckets.count(), budget.free() / 2, lease), FactsFile.inMemory(plan.pixels()), Optional.empty(),
-					List.of());
-		}
+		boolean resumes = plan.options().resume() && Files.exists(folder.resolve(JOURNAL));
 		if (!resumes) {
 			remove();
 		}
+		MemoryBudget.Lease lease = budget.reserveUpTo("values to be sorted", 0);
+		if (plan.inMemory() && !resumes) {
+			Buckets buckets = buckets(sizing, job, progress);
+			return new Begun(buckets, Spill.inMemory(folder.resolve(VALUES), buckets.count(), budget.free() / 2, lease), FactsFile.inMemory(plan.pixels()),
+					Optional.empty(), List.of());
+		}
 		Files.createDirectories(folder);
-		LineJournal journal = LineJournal.open(folder.resolve("journal")).orElseThrow(() -> new DataException.NotWritable(
+		LineJournal journal = LineJournal.open(folder.resolve(JOURNAL)).orElseThrow(() -> new DataException.NotWritable(
 				"the same image is being resampled already", target.path().toString(), "wait until that has ended, or choose another name"));
-		List<Portion> before = new ArrayList<>();
+		try {
+			return begin(journal, source, sizing, job, lease, progress);
+		} catch (IOException | RuntimeException e) {
+			journal.close();
+			lease.close();
+			throw e;
+		}
+	}
+
+	private Begun begin(LineJournal journal, SourceState source, Sizing sizing, Job job, MemoryBudget.Lease lease, Progress progress)
+			throws IOException {
+		List<String> layout = journal.lines(LAYOUT);
+		if (!layout.isEmpty()) {
+			requireSame(journal, source);
+		}
+		List<Portion> before = journal.lines(Portion.WORD).stream().map(Portion::parse).toList();
+		long end = before.stream().flatMap(portion -> portion.extents().stream()).mapToLong(extent -> extent.address() + extent.length()).max().orElse(0);
+		Path values = folder.resolve(VALUES);
 		Buckets buckets;
 		int block = Spill.FILE_BLOCK;
-		List<String> layout = journal.lines(LAYOUT);
-		if (resumes && !layout.isEmpty()) {
-			requireSame(journal, source);
+		if (!layout.isEmpty() && Files.exists(values) && Files.size(values) >= end) {
 			block = Integer.parseInt(layout.getFirst().split(" ")[0]);
 			buckets = parse(layout.getFirst().split(" ")[1]);
-			journal.lines(Portion.WORD).stream().map(Portion::parse).forEach(before::add);
 			journal.resume();
 		} else {
 			requireSpace();
+			before = List.of();
+			end = 0;
 			buckets = buckets(sizing, job, progress);
+			Files.deleteIfExists(values);
 			journal.begin(identity());
 			journal.add(SOURCE + " " + source.text());
 			journal.add(LAYOUT + " " + block + " " + buckets.text());
 		}
-		long end = before.stream().flatMap(portion -> portion.extents().stream()).mapToLong(extent -> extent.address() + extent.length()).max().orElse(0);
-		return new Begun(buckets, Spill.onDisk(folder.resolve("values"), block, buckets.count(), end, lease),
-				FactsFile.onDisk(folder.resolve("facts"), plan.pixels()), Optional.of(journal), before);
+		return new Begun(buckets, Spill.onDisk(values, block, buckets.count(), end, lease), FactsFile.onDisk(folder.resolve(FACTS), plan.pixels()),
+				Optional.of(journal), before);
 	}
 
 	private Buckets buckets(Sizing sizing, Job job, Progress progress) {
