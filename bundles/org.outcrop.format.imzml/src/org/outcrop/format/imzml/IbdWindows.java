@@ -26,7 +26,7 @@ final class IbdWindows implements AutoCloseable {
 
 	IbdWindows(IbdFile file, MemoryBudget budget) {
 		channel = new IbdChannel(file);
-		lease = budget.reserveUpTo("imzML spectra", 2L * USUAL);
+		lease = budget.reserveUpTo("imzML spectra", 2 * Math.min(USUAL, file.size()));
 		capacity = Math.max(LEAST, (int) lease.bytes() / 2);
 	}
 

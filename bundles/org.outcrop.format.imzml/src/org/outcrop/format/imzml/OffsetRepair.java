@@ -1,8 +1,9 @@
 package org.outcrop.format.imzml;
 
 /**
- * Puts offsets right that a writer has wrapped at 32 bit, or has left out. Only where the offsets that result are ascending in the order of
- * the spectra and lie inside of the file; those that were left out only where all others follow each other without a gap.
+ * Puts offsets right that a writer has wrapped at 32 bit, or has left out. Only where the offsets that result are ascending in the order of the
+ * spectra and lie inside of the file; those that were left out only where all others follow each other without a gap from the first to the end
+ * of the file.
  */
 final class OffsetRepair {
 
@@ -75,13 +76,16 @@ final class OffsetRepair {
 
 	/** Whether all spectra seem to point at the m/z array of the first. */
 	private boolean isShared(int pixel) {
-		return pixel != first && columns.mzOffset[first] >= 0 && columns.mzOffset[pixel] == firstMz && columns.mzLength(pixel) == columns.mzLength(first);
+		return pixel != first && firstMz >= 0 && columns.mzOffset[pixel] == firstMz && columns.mzLength(pixel) == columns.mzLength(first);
 	}
 
 	/** @param mzFirst whether the m/z array of a spectrum lies before its intensities */
 	private boolean repair(boolean mzFirst) {
 		long end = 0;
 		firstMz = columns.mzOffset[first];
+		if (absent > 0 && Math.min(firstMz, columns.intensityOffset[first]) < 0) {
+			return false;
+		}
 		for (int pixel = first; pixel < columns.count(); pixel++) {
 			if (!counts(pixel)) {
 				continue;
@@ -97,7 +101,7 @@ final class OffsetRepair {
 				return false;
 			}
 		}
-		return true;
+		return absent == 0 || end == size;
 	}
 
 	/** Puts one right that can't begin before {@code from}; its end, or -1 where that is not possible. */

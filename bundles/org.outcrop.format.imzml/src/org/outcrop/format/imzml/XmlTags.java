@@ -55,7 +55,7 @@ final class XmlTags {
 	private final FileChannel channel;
 	private final long size;
 	private final Progress progress;
-	private byte[] b = new byte[START_BYTES];
+	private byte[] b;
 	/** Position of {@code b[0]} in the file. */
 	private long base;
 	private int limit;
@@ -79,6 +79,7 @@ final class XmlTags {
 		this.channel = channel;
 		this.size = channel.size();
 		this.progress = progress;
+		b = new byte[(int) Math.clamp(size, 64, START_BYTES)];
 	}
 
 	/** Bytes of the file. */
