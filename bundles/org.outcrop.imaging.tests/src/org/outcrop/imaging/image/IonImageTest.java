@@ -14,7 +14,7 @@ import org.outcrop.array.Interval;
 import org.outcrop.compute.Progress;
 import org.outcrop.imaging.axis.MassWindow;
 import org.outcrop.imaging.internal.read.SampleStores;
-import org.outcrop.imaging.internal.read.SampleTable;
+import org.outcrop.imaging.internal.read.ForeignTable;
 import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.raster.Raster;
 
@@ -49,7 +49,7 @@ class IonImageTest {
 
 	@Test
 	void anIonIsTheSumOfItsBins() {
-		SampleTable table = new SampleTable(7, 6, 30, 4);
+		ForeignTable table = new ForeignTable(7, 6, 30, 4);
 		try (ImagingStore store = SampleStores.open(table, folder.resolve("a.zarr"))) {
 			ImageGrid grid = ImageGrid.of(store);
 			IonImage image = IonImage.of(store, grid, new MassWindow(104, 0.6), Progress.NONE);
@@ -62,7 +62,7 @@ class IonImageTest {
 
 	@Test
 	void normalisedImagesAreDividedAndKeepTheirScale() {
-		SampleTable table = new SampleTable(7, 6, 30, 4);
+		ForeignTable table = new ForeignTable(7, 6, 30, 4);
 		Arrays.fill(table.values[5], 0);
 		try (ImagingStore store = SampleStores.open(table, folder.resolve("a.zarr"))) {
 			ImageGrid grid = ImageGrid.of(store);
@@ -136,7 +136,7 @@ class IonImageTest {
 
 	@Test
 	void whatIsDoneIsDoneInOrder() {
-		SampleTable table = new SampleTable(7, 6, 30, 4);
+		ForeignTable table = new ForeignTable(7, 6, 30, 4);
 		try (ImagingStore store = SampleStores.open(table, folder.resolve("a.zarr"))) {
 			IonImage image = IonImage.of(store, ImageGrid.of(store), new MassWindow(104, 1.1), Progress.NONE);
 			IonImage expected = new Smoothing.Median().apply(new Normalisation.Tic().apply(image, store, Progress.NONE).withoutHotSpots(0.9));

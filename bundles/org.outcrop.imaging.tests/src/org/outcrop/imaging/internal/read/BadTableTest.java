@@ -37,7 +37,7 @@ class BadTableTest {
 	Path folder;
 
 	private final MemoryBudget budget = new MemoryBudget(64L << 20);
-	private SampleTable table = new SampleTable(6, 5, 30, 2);
+	private ForeignTable table = new ForeignTable(6, 5, 30, 2);
 
 	private Path written() {
 		Path path = folder.resolve("bad.zarr");
@@ -57,7 +57,7 @@ class BadTableTest {
 	private static void replace(Path path, String array, double[] numbers) {
 		ZarrArray opened = ZarrArray.open(new FolderStore(path), array, ArrayOptions.DEFAULT);
 		ElementType type = opened.spec().type().elementType().orElseThrow();
-		opened.write(Box.all(numbers.length), SampleTable.items(type, numbers), Progress.NONE);
+		opened.write(Box.all(numbers.length), ForeignTable.items(type, numbers), Progress.NONE);
 	}
 
 	/** Looks at all values. */
@@ -190,7 +190,7 @@ class BadTableTest {
 
 	@Test
 	void tooLittleMemoryIsSaidSo() {
-		table = new SampleTable(60, 50, 300, 2);
+		table = new ForeignTable(60, 50, 300, 2);
 		Path path = written();
 		DataException refused = assertThrows(DataException.TooLittleMemory.class,
 				() -> new SpatialDataReader().open(path, new OpenOptions(1, new MemoryBudget(1000)), Progress.NONE));

@@ -26,14 +26,14 @@ public final class SampleStores {
 
 	/** A small store with some of everything. */
 	public static Path small(Path path) {
-		SampleTable table = new SampleTable(5, 4, 20, 1);
+		ForeignTable table = new ForeignTable(5, 4, 20, 1);
 		table.rowsToo = true;
 		table.write(path);
 		return path;
 	}
 
 	/** Writes a table, and opens it with little memory. */
-	public static ImagingStore open(SampleTable table, Path path) {
+	public static ImagingStore open(ForeignTable table, Path path) {
 		table.write(path);
 		return new SpatialDataReader().open(path, new OpenOptions(2, new MemoryBudget(64L << 20)), Progress.NONE);
 	}

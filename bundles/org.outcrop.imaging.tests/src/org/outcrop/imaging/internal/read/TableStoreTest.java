@@ -37,7 +37,7 @@ class TableStoreTest {
 	@TempDir
 	Path folder;
 
-	private record Layout(String name, Consumer<SampleTable> how) {
+	private record Layout(String name, Consumer<ForeignTable> how) {
 		@Override
 		public String toString() {
 			return name;
@@ -58,7 +58,7 @@ class TableStoreTest {
 				}));
 	}
 
-	private ImagingStore open(SampleTable table, int workers) {
+	private ImagingStore open(ForeignTable table, int workers) {
 		Path path = folder.resolve("t.zarr");
 		table.write(path);
 		FormatReaders readers = FormatReaders.fromServices(SpatialDataReader.class.getClassLoader());
@@ -66,13 +66,13 @@ class TableStoreTest {
 	}
 
 	/** Rows of the table in the order of the grid. */
-	private static int[] order(SampleTable table) {
+	private static int[] order(ForeignTable table) {
 		return IntStream.range(0, table.places.length).boxed().sorted(Comparator.comparingInt(row -> table.places[row][1] * 1000 + table.places[row][0]))
 				.mapToInt(i -> i).toArray();
 	}
 
-	private static SampleTable table(Layout layout) {
-		SampleTable table = new SampleTable(13, 9, 40, 7);
+	private static ForeignTable table(Layout layout) {
+		ForeignTable table = new ForeignTable(13, 9, 40, 7);
 		layout.how.accept(table);
 		return table;
 	}
@@ -80,7 +80,7 @@ class TableStoreTest {
 	@ParameterizedTest
 	@MethodSource("layouts")
 	void pixelsLieWhereTheyWereWritten(Layout layout) {
-		SampleTable table = table(layout);
+		ForeignTable table = table(layout);
 		try (ImagingStore store = open(table, 2)) {
 			assertEquals(13, store.grid().x());
 			assertEquals(9, store.grid().y());
@@ -95,7 +95,7 @@ class TableStoreTest {
 	@ParameterizedTest
 	@MethodSource("layouts")
 	void anIonImageIsTheSumOfItsColumns(Layout layout) {
-		SampleTable table = table(layout);
+		ForeignTable table = table(layout);
 		try (ImagingStore store = open(table, 2)) {
 			for (int[] window : new int[][] {{0, 40}, {3, 4}, {17, 25}, {39, 40}, {5, 5}}) {
 				double[] expected = Arrays.stream(order(table)).mapToDouble(row -> table.sum(row, window[0], window[1])).toArray();
@@ -109,7 +109,7 @@ class TableStoreTest {
 	@ParameterizedTest
 	@MethodSource("layouts")
 	void spectraAreThoseOfTheRows(Layout layout) {
-		SampleTable table = table(layout);
+		ForeignTable table = table(layout);
 		try (ImagingStore store = open(table, 2)) {
 			int[] order = order(table);
 			for (int row : new int[] {0, 1, 50, order.length - 1}) {
@@ -126,7 +126,7 @@ class TableStoreTest {
 	@ParameterizedTest
 	@MethodSource("layouts")
 	void meanSpectraAreThoseOfTheirRows(Layout layout) {
-		SampleTable table = table(layout);
+		ForeignTable table = table(layout);
 		try (ImagingStore store = open(table, 3)) {
 			int[] order = order(table);
 			for (int[] rows : new int[][] {{0}, {3, 4, 70}, IntStream.range(0, order.length).toArray(), {}}) {
@@ -150,7 +150,7 @@ class TableStoreTest {
 	@ParameterizedTest
 	@MethodSource("layouts")
 	void eachRowHasItsNumbers(Layout layout) {
-		SampleTable table = table(layout);
+		ForeignTable table = table(layout);
 		try (ImagingStore store = open(table, 2)) {
 			int[] order = order(table);
 			double[] tic = store.tic();
@@ -176,7 +176,7 @@ class TableStoreTest {
 
 	@Test
 	void aStoreThatWasClosedIsReadNoMore() {
-		ImagingStore store = open(new SampleTable(3, 3, 5, 1), 1);
+		ImagingStore store = open(new ForeignTable(3, 3, 5, 1), 1);
 		store.close();
 		store.close();
 		assertThrows(CancellationException.class, () -> store.sum(0, 1, Progress.NONE));

@@ -38,6 +38,11 @@ record TableFacts(Node uns) {
 		return uns.text("method").orElse("");
 	}
 
+	/** What was odd when it was made. */
+	List<String> warnings() {
+		return uns.texts("warnings").map(List::of).orElse(List.of());
+	}
+
 	Map<String, String> source() {
 		Node source = uns.child("source");
 		Map<String, String> texts = new LinkedHashMap<>();

@@ -66,6 +66,10 @@ public final class TableStore implements ImagingStore {
 			positions = Positions.read(obs, matrices.rows(), facts.grid().or(() -> TableImage.grid(root)));
 			pixelSize = facts.pixelSize().orElseGet(() -> TableImage.pixelSize(root, obs));
 			axis = TableAxes.read(columns, facts.axis(), matrices.columns());
+			List<String> told = facts.warnings();
+			for (int i = 0; i < told.size(); i++) {
+				warnings.add("resampled-" + (i + 1), told.get(i));
+			}
 		} catch (RuntimeException e) {
 			close();
 			throw e;

@@ -22,7 +22,7 @@ import org.outcrop.zarr.store.FolderStore;
 import org.outcrop.zarr.store.ZarrStore;
 
 /** A small table of spectra whose values are all known, and writes it as another program would. */
-public final class SampleTable {
+public final class ForeignTable {
 
 	/** A place on the grid in each row: x, y. */
 	public final int[][] places;
@@ -46,7 +46,7 @@ public final class SampleTable {
 	boolean record = true;
 
 	/** A table with a value in one of three places, on a grid with holes. */
-	public SampleTable(int width, int height, int columns, long seed) {
+	public ForeignTable(int width, int height, int columns, long seed) {
 		Random random = new Random(seed);
 		List<int[]> found = new ArrayList<>();
 		for (int y = 0; y < height; y++) {
