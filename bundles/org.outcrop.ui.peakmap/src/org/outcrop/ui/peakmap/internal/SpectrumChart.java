@@ -21,10 +21,10 @@ import org.outcrop.data.peaks.SpectrumHeader;
 import org.outcrop.ui.ChartCanvas;
 import org.outcrop.ui.ChartListener;
 import org.outcrop.ui.ChartStyle;
+import org.outcrop.ui.Curves;
 import org.outcrop.ui.Numbers;
 import org.outcrop.ui.Palette;
-import org.outcrop.ui.peakmap.model.Curves;
-import org.outcrop.ui.peakmap.model.PeakLabels;
+import org.outcrop.ui.PeakLabels;
 
 /**
  * The chart of one spectrum: sticks where its peaks are picked, a line where it is a profile. The zoom stays while spectra change. Thread:

@@ -1,4 +1,4 @@
-package org.outcrop.ui.peakmap.model;
+package org.outcrop.ui;
 
 import java.util.Arrays;
 
@@ -108,7 +108,7 @@ public final class Curves {
 	}
 
 	/** First index whose value is not below {@code wanted}. */
-	static int lowerBound(double[] ascending, double wanted) {
+	public static int lowerBound(double[] ascending, double wanted) {
 		int low = 0;
 		int high = ascending.length;
 		while (low < high) {
@@ -123,7 +123,7 @@ public final class Curves {
 	}
 
 	/** First index whose value is above {@code wanted}. */
-	static int upperBound(double[] ascending, double wanted) {
+	public static int upperBound(double[] ascending, double wanted) {
 		int at = lowerBound(ascending, wanted);
 		while (at < ascending.length && ascending[at] <= wanted) {
 			at++;

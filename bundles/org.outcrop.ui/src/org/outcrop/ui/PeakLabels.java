@@ -1,4 +1,4 @@
-package org.outcrop.ui.peakmap.model;
+package org.outcrop.ui;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.outcrop.ui.tests.peakmap;
+package org.outcrop.ui.tests.base;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,8 +10,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.outcrop.array.Interval;
-import org.outcrop.ui.peakmap.model.Curves;
-import org.outcrop.ui.peakmap.model.PeakLabels;
+import org.outcrop.ui.Curves;
+import org.outcrop.ui.PeakLabels;
 
 class CurvesTest {
 

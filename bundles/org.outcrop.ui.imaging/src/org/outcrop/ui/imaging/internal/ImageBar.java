@@ -1,0 +1,76 @@
+package org.outcrop.ui.imaging.internal;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.ToolItem;
+import org.outcrop.ui.imaging.model.ImagingModel;
+import org.outcrop.ui.imaging.model.ImagingSession;
+import org.outcrop.ui.imaging.widgets.PictureCanvas;
+
+/** The row of buttons over the ion image. Thread: user interface. */
+final class ImageBar {
+
+	private final ImagingModel model;
+	private final Bar bar;
+	private final ToolItem overlay;
+	private final Composite sections;
+	private final Spinner section;
+
+	ImageBar(Composite parent, ImagingModel model, ImageInput input, Supplier<PictureCanvas> canvas) {
+		this.model = model;
+		bar = new Bar(parent);
+		bar.radio("rectangle", "A drag draws a rectangle; a click shows the spectrum of a pixel", () -> input.setTool(ImageInput.Tool.RECTANGLE))
+				.setSelection(true);
+		bar.radio("ellipse", "A drag draws an ellipse; a click shows the spectrum of a pixel", () -> input.setTool(ImageInput.Tool.ELLIPSE));
+		bar.radio("polygon", "Clicks set the corners of a polygon, a double click or Enter ends it; a drag draws it by hand",
+				() -> input.setTool(ImageInput.Tool.POLYGON));
+		bar.separator();
+		bar.push("whole", "Show the whole image (Home, double click)", () -> canvas.get().fit());
+		overlay = bar.toggle("overlay", "Lay the ions that are ticked over each other, each in its colour",
+				on -> model.session().ifPresent(session -> session.setIons(session.ions().withOverlay(on))));
+		bar.menu("export", "Write what is shown to a file", menu -> fill(menu, canvas.get()));
+		sections = new Composite(bar.control(), SWT.NONE);
+		RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+		layout.marginTop = 0;
+		layout.marginBottom = 0;
+		layout.center = true;
+		sections.setLayout(layout);
+		new Label(sections, SWT.NONE).setText("Section:");
+		section = new Spinner(sections, SWT.BORDER);
+		section.addListener(SWT.Selection, e -> model.session().ifPresent(session -> session.setZ(section.getSelection() - 1)));
+	}
+
+	private void fill(Menu menu, PictureCanvas canvas) {
+		for (Export.Format format : Export.Format.values()) {
+			Bar.entry(menu, format.label() + "…", () -> model.session().ifPresent(session -> Export.ask(session, canvas, format)))
+					.setEnabled(model.session().flatMap(ImagingSession::shown).isPresent());
+		}
+	}
+
+	Composite control() {
+		return bar.control();
+	}
+
+	/** Shows what holds. */
+	void refresh() {
+		Optional<ImagingSession> session = model.session();
+		bar.setEnabled(session.isPresent());
+		overlay.setSelection(session.filter(s -> s.ions().overlay()).isPresent());
+		int count = session.map(s -> s.grid().depth()).orElse(1);
+		boolean several = count > 1;
+		if (several) {
+			section.setValues(session.map(s -> s.z()).orElse(0) + 1, 1, count, 0, 1, 10);
+		}
+		if (sections.getVisible() != several) {
+			sections.setVisible(several);
+			sections.requestLayout();
+		}
+	}
+}
