@@ -348,6 +348,7 @@ public abstract class SeriesStoreContract {
 		try (SeriesChange change = store.change()) {
 			assertThrows(CancellationException.class,
 					() -> change.save(KEY, series(KEY, ValueType.FLOAT64), failing, Mode.REPLACE, Progress.NONE));
+			assertThrows(IllegalStateException.class, () -> change.commit(Progress.NONE));
 		}
 		assertEquals(before, read(KEY));
 		reopen();

@@ -22,6 +22,8 @@ import org.outcrop.series.model.Signal;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.model.ValueType;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -33,7 +35,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class ModelJson {
 
-	private static final ObjectMapper MAPPER = new ObjectMapper();
+	/** Everything but printable ASCII is escaped, so that no database changes it. */
+	private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
 
 	private ModelJson() {
 	}

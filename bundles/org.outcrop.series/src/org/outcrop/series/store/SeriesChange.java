@@ -54,7 +54,7 @@ public interface SeriesChange extends AutoCloseable {
 	/** Deletes everything. */
 	void clear();
 
-	/** Makes all of it visible, for good. */
+	/** Makes all of it visible, for good. Where a save has failed, nothing can be committed. */
 	void commit(Progress progress);
 
 	/** Throws away what was not committed. */

@@ -145,6 +145,7 @@ public final class MemoryStore implements SeriesStore {
 		private final Catalogue catalogue = new Catalogue(state.datasets());
 		private final TreeMap<SeriesKey, Kept> values = new TreeMap<>(state.values());
 		private boolean open = true;
+		private boolean broken;
 
 		@Override
 		public void save(Dataset dataset) {
@@ -155,6 +156,7 @@ public final class MemoryStore implements SeriesStore {
 
 		@Override
 		public void save(SeriesKey key, TimeSeries series, Batches batches, Mode mode, Progress progress) {
+			broken = true; // until it is done
 			Optional<Kept> old = Optional.ofNullable(values.get(key));
 			Saving.require(key, old.flatMap(kept -> catalogue.series(key)), series, mode, ADDRESS);
 			List<SeriesBatch> there = old.map(Kept::batches).orElse(List.of());
@@ -176,6 +178,7 @@ public final class MemoryStore implements SeriesStore {
 			all.forEach(figures::add);
 			catalogue.put(key, series, clock.instant());
 			values.put(key, new Kept(List.copyOf(all), figures.statistics()));
+			broken = false;
 		}
 
 		private Batches behind(SeriesKey key, List<SeriesBatch> there, Batches rows) {
@@ -210,6 +213,9 @@ public final class MemoryStore implements SeriesStore {
 		@Override
 		public void commit(Progress progress) {
 			progress.checkCancelled();
+			if (broken) {
+				throw new IllegalStateException("a save of this change failed, so that it can't be committed");
+			}
 			state = new State(catalogue.datasets(), values);
 			close();
 		}

@@ -1,0 +1,122 @@
+package org.outcrop.series.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.series.internal.shared.ChunkBytes;
+import org.outcrop.series.internal.shared.Rows;
+import org.outcrop.series.internal.shared.Saving;
+import org.outcrop.series.model.SeriesBatch;
+import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.store.PlaceRange;
+import org.outcrop.series.store.SeriesCursor;
+
+/** Reads chunks in a transaction of its own, which sees one state of the database until it is closed. For one thread. */
+final class JdbcCursor implements SeriesCursor {
+
+	static final String CHUNKS = "SELECT t0, t1, n, nulls, ts, val, enc, crc FROM chunk WHERE series = ? AND t1 >= ? AND t0 <= ? ORDER BY t0, part";
+
+	private final Database database;
+	private final Connection connection;
+	private final SeriesKey key;
+	private final PlaceRange range;
+	private final int rowsAtOnce;
+	private final JdbcStore.Found found;
+	private final PreparedStatement statement;
+	private final ResultSet rows;
+	private Optional<SeriesBatch> rest = Optional.empty();
+
+	private JdbcCursor(Database database, Connection connection, SeriesKey key, PlaceRange range, int rowsAtOnce) throws SQLException {
+		this.database = database;
+		this.connection = connection;
+		this.key = key;
+		this.range = range;
+		this.rowsAtOnce = rowsAtOnce;
+		connection.setTransactionIsolation(database.snapshot());
+		connection.setAutoCommit(false);
+		found = JdbcStore.find(connection, key, database.address()).orElseThrow(() -> Saving.none(key, database.address()));
+		statement = connection.prepareStatement(CHUNKS);
+		statement.setLong(1, found.id());
+		statement.setLong(2, range.from());
+		statement.setLong(3, range.to());
+		rows = statement.executeQuery();
+	}
+
+	static JdbcCursor open(Database database, SeriesKey key, PlaceRange range, int rowsAtOnce) {
+		Connection connection;
+		try {
+			connection = database.connector().connect();
+		} catch (SQLException e) {
+			throw database.failure(e);
+		}
+		try {
+			return new JdbcCursor(database, connection, key, range, rowsAtOnce);
+		} catch (SQLException e) {
+			close(connection);
+			throw database.failure(e);
+		} catch (RuntimeException e) {
+			close(connection);
+			throw e;
+		}
+	}
+
+	/** The chunk that a row of {@link #CHUNKS} has. */
+	static ChunkBytes bytes(ResultSet row) throws SQLException {
+		return new ChunkBytes(Math.toIntExact(row.getLong(3)), Math.toIntExact(row.getLong(4)), row.getBytes(5), row.getBytes(6), row.getString(7),
+				(int) row.getLong(8));
+	}
+
+	@Override
+	public Optional<SeriesBatch> next(Progress progress) {
+		progress.checkCancelled();
+		try {
+			while (rest.isEmpty() && rows.next()) {
+				SeriesBatch batch = Rows.within(bytes(rows).batch(found.series().type()), range.from(), range.to());
+				rest = Optional.of(batch).filter(part -> part.size() > 0);
+			}
+		} catch (SQLException e) {
+			throw database.failure(e);
+		} catch (ChunkBytes.Damaged e) {
+			throw new DataException.Corrupt("a chunk is damaged: " + e.getMessage(), Saving.place(key, database.address()) + where(),
+					"restore the database from a copy, or import the series again", e);
+		}
+		Optional<SeriesBatch> given = rest;
+		if (rest.isPresent() && rest.get().size() > rowsAtOnce) {
+			given = Optional.of(rest.get().slice(0, rowsAtOnce));
+			rest = Optional.of(rest.get().slice(rowsAtOnce, rest.get().size()));
+		} else {
+			rest = Optional.empty();
+		}
+		return given;
+	}
+
+	private String where() {
+		try {
+			return ", chunk at " + rows.getLong(1) + " to " + rows.getLong(2);
+		} catch (SQLException e) {
+			return "";
+		}
+	}
+
+	@Override
+	public void close() {
+		close(connection);
+	}
+
+	/** @param connection may not have been made */
+	static void close(Connection connection) {
+		try {
+			if (connection != null) {
+				connection.close();
+			}
+		} catch (SQLException e) {
+			// nothing was written by it
+			return;
+		}
+	}
+}
