@@ -33,7 +33,8 @@ import org.outcrop.data.imaging.PixelSpectrum;
 /** Arrays of each type, packed and not, shared and not. */
 class ArrayTypesTest {
 
-	private static final List<String> TYPES = List.of("MS:1000520", "MS:1000521", "MS:1000523", "MS:1000519", "MS:1000522", "IMS:1000141", "IMS:1000142");
+	private static final List<String> TYPES = List.of("MS:1000520", "MS:1000521", "MS:1000523", "MS:1000519", "MS:1000522", "IMS:1000141",
+			"IMS:1000142");
 
 	@TempDir
 	Path folder;

@@ -36,7 +36,8 @@ final class ImzmlPair {
 	private boolean continuous;
 	private byte[] start = UUID_BYTES;
 	private String content = cv("MS:1000127", "") + cv("IMS:1000080", "{" + UUID + "}");
-	private String settings = "<scanSettings id=\"s\">" + cv("IMS:1000046", "50", "UO:0000017") + cv("IMS:1000047", "40", "UO:0000017") + "</scanSettings>";
+	private String settings = "<scanSettings id=\"s\">"
+			+ cv("IMS:1000046", "50", "UO:0000017") + cv("IMS:1000047", "40", "UO:0000017") + "</scanSettings>";
 	private String groups = "";
 	private String instruments = "";
 	private String arrayParams = "";
