@@ -91,6 +91,23 @@ class BrokenFilesTest {
 	}
 
 	@Test
+	void aSpectrumThatIsNotClosedIsReadWithAWarning() {
+		Path file = Written.changed(folder, ImzmlPair.four(), xml -> xml.replace("</spectrum>", ""));
+		try (ImagingRun run = Pixels.open(file)) {
+			assertEquals(ImzmlPair.FOUR_SUM, Pixels.of(run).sum());
+			assertEquals("spectrum-open", Pixels.codes(run).getFirst());
+		}
+	}
+
+	@Test
+	void whatIsBehindTheSpectraDoesNotMatter() {
+		for (String end : new String[] {"", "<", "<run", "</run x", "<!-- ", "\0\1<\2", "</run></mzML><mzML><spectrumList>"}) {
+			Path file = Written.changed(folder, ImzmlPair.four(), xml -> xml.substring(0, xml.indexOf("</run>")) + end);
+			assertEquals(ImzmlPair.FOUR_SUM, Pixels.of(file).sum(), end);
+		}
+	}
+
+	@Test
 	void entitiesAreNeverDefinedFetchedOrExpanded() {
 		String bomb = "<!DOCTYPE mzML [<!ENTITY a \"" + "x".repeat(50) + "\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>";
 		assertTrue(refused(ImzmlPair.four().prolog(bomb).write(folder, "a")).what().contains("DOCTYPE"));

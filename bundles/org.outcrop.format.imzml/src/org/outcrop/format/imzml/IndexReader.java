@@ -85,7 +85,7 @@ final class IndexReader {
 					}
 				}
 				case DAMAGED -> {
-					return Optional.of(new DataException.Corrupt("the XML is damaged behind %s".formatted(whole()), file + ", byte " + tags.position(),
+					return listEnded ? Optional.empty() : Optional.of(new DataException.Corrupt("the XML is damaged behind %s".formatted(whole()), file + ", byte " + tags.position(),
 							"get the file again, or open it keeping what is whole"));
 				}
 				case END, CUT -> {
@@ -112,6 +112,10 @@ final class IndexReader {
 			case SPECTRUM_LIST -> {
 				declaredSpectra = tags.isClosing() ? declaredSpectra : tags.number(XmlTags.COUNT);
 				listEnded = tags.isClosing() || tags.isSelfClosing();
+				if (inside) {
+					finishOpen();
+					inside = false;
+				}
 			}
 			case MZML -> {
 				rootSeen = true;
@@ -133,8 +137,7 @@ final class IndexReader {
 	private void spectrum() {
 		if (!tags.isClosing()) {
 			if (inside) {
-				warnings.add("spectrum-open", () -> "spectrum %d does not end before the next begins".formatted(columns.count()));
-				finish();
+				finishOpen();
 			}
 			draft.begin();
 			inside = true;
@@ -143,6 +146,11 @@ final class IndexReader {
 			finish();
 			inside = false;
 		}
+	}
+
+	private void finishOpen() {
+		warnings.add("spectrum-open", () -> "spectrum %d does not end before something else begins".formatted(columns.count()));
+		finish();
 	}
 
 	private void inSpectrum() {
