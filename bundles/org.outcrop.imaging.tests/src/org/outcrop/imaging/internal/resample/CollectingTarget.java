@@ -1,10 +1,12 @@
 package org.outcrop.imaging.internal.resample;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,7 +75,7 @@ final class CollectingTarget implements TableTarget {
 
 		Sink(int lines) throws IOException {
 			this.lines = lines;
-			out = new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(part), 1 << 16));
+			out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16));
 		}
 
 		@Override
@@ -134,10 +136,8 @@ final class CollectingTarget implements TableTarget {
 			try {
 				out.close();
 				Files.deleteIfExists(part);
-				if (Files.exists(path)) {
-					Files.deleteIfExists(work());
-				}
-			} catch (java.nio.file.DirectoryNotEmptyException e) {
+				Files.deleteIfExists(work());
+			} catch (DirectoryNotEmptyException e) {
 				// what the resampler keeps
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);

@@ -117,6 +117,9 @@ final class WorkFolder {
 		} catch (IOException | RuntimeException e) {
 			journal.close();
 			lease.close();
+			if (journal.lines(LAYOUT).isEmpty()) {
+				remove();
+			}
 			throw e;
 		}
 	}
