@@ -40,6 +40,27 @@ public interface Progress {
 	/** True once the work should stop; never turns false again. */
 	boolean isCancelled();
 
+	/** Cancels as this does and reports nothing: for a part of work whose whole is reported by another. */
+	default Progress silent() {
+		Progress heard = this;
+		return new Progress() {
+			@Override
+			public void stage(String what) {
+				// the whole is reported
+			}
+
+			@Override
+			public void worked(long done, long total) {
+				// the whole is reported
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return heard.isCancelled();
+			}
+		};
+	}
+
 	/** @throws CancellationException when the work should stop */
 	default void checkCancelled() {
 		if (isCancelled()) {

@@ -22,6 +22,7 @@ import org.outcrop.format.imzml.ImzmlReader;
 import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
 import org.outcrop.format.zarr.ZarrReader;
+import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,8 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 		CommandLineRun run(OutputStream out, ByteArrayOutputStream kept, Object... args) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
-					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader())),
+					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader(),
+							new SpatialDataReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), Optional.of(cache),
 					cancellation);

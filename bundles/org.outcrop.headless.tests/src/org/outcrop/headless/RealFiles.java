@@ -27,6 +27,11 @@ final class RealFiles {
 		return folder("scan4d");
 	}
 
+	/** The folder of mass spectrometry images; skips the test, saying so, where it is absent. */
+	static Path images() {
+		return folder("imaging");
+	}
+
 	private static Path folder(String kind) {
 		String given = System.getProperty("outcrop.data");
 		if (given != null) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.outcrop.array.Interval;
 import org.outcrop.cache.ByteText;
+import org.outcrop.imaging.axis.BinWidth;
 import org.outcrop.synthetic.Compression;
 
 import picocli.CommandLine.ITypeConverter;
@@ -146,6 +147,18 @@ public final class Converters {
 			String sections = matcher.group(3);
 			return new GridExtent(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)),
 					sections == null ? 1 : Integer.parseInt(sections));
+		}
+	}
+
+	/** {@code 0.005@1000}, {@code 5mDa@1000} or {@code 5ppm@1000} */
+	public static final class Width implements ITypeConverter<BinWidth> {
+		@Override
+		public BinWidth convert(String value) {
+			try {
+				return BinWidth.parse(value);
+			} catch (IllegalArgumentException e) {
+				throw refused(e);
+			}
 		}
 	}
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells a word that is no command from one that is a command of another version. */
 public final class UnknownCommand {
 
-	private static final Map<String, String> ELSEWHERE = Map.of("resample", "imaging", "series", "time series", "ion-image", "imaging");
+	private static final Map<String, String> ELSEWHERE = Map.of("series", "time series");
 
 	private UnknownCommand() {
 	}

@@ -60,6 +60,7 @@ public final class Commands {
 		all.put("frame", FrameCommand::new);
 		all.put("virtual", VirtualCommand::new);
 		all.put("fft", FftCommand::new);
+		all.put("resample", ResampleCommand::new);
 		all.put("convert", ConvertCommand::new);
 		all.put("store", () -> add(new CommandLine(new StoreCommand()), second, stores()));
 		all.put("pipeline", PipelineCommand::new);
@@ -77,6 +78,7 @@ public final class Commands {
 		all.put("frame", RenderFrameCommand::new);
 		all.put("overview", RenderOverviewCommand::new);
 		all.put("fft", RenderFftCommand::new);
+		all.put("ion-image", RenderIonImageCommand::new);
 		return all;
 	}
 

@@ -11,10 +11,12 @@ import org.outcrop.array.Interval;
 import org.outcrop.data.imaging.ImagingChecks;
 import org.outcrop.data.imaging.ImagingOutline;
 import org.outcrop.data.imaging.ImagingRun;
+import org.outcrop.data.imaging.ImagingSummary;
 import org.outcrop.data.imaging.PixelFailure;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.imaging.axis.AxisDescription;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.SpatialDataCheck;
 
 /** What is told of mass spectrometry images and of stores of resampled ones, by the names of the command line's contract. */
 final class ImagingFields {
@@ -36,10 +38,11 @@ final class ImagingFields {
 		fields.put("grid", grid(outline.grid()));
 		fields.put("mode", outline.mode().id());
 		fields.put("representation", outline.representation().name().toLowerCase(Locale.ROOT));
+		Optional<ImagingSummary> summary = full ? Optional.of(ImagingFigures.of(session, run)) : Optional.empty();
 		fields.put("peaks", outline.peaks());
-		fields.put("mz_min", null);
-		fields.put("mz_max", null);
-		fields.put("intensity_sum", null);
+		fields.put("mz_min", summary.flatMap(ImagingSummary::mz).map(Interval::min).orElse(null));
+		fields.put("mz_max", summary.flatMap(ImagingSummary::mz).map(Interval::max).orElse(null));
+		fields.put("intensity_sum", summary.map(ImagingSummary::intensitySum).orElse(null));
 		fields.put("uuid_match", outline.uuidMatches().orElse(null));
 		pixelSize(outline.pixelSize(), fields);
 		fields.put("representation_guessed", outline.guessed());
@@ -48,7 +51,12 @@ final class ImagingFields {
 		fields.put("stated_mz", outline.statedMz().map(ImagingFields::range).orElse(null));
 		fields.put("instrument", instrument(outline.instrument()));
 		fields.put("uuid", outline.uuid().orElse(null));
-		fields.put("checksum_match", null);
+		fields.put("checksum_match", full ? ImagingFigures.checksum(session, run).orElse(null) : null);
+		fields.put("ibd_bytes", run.files().stream().skip(1).mapToLong(file -> file.toFile().length()).sum());
+		fields.put("empty_pixels", summary.map(ImagingSummary::empty).orElse(null));
+		fields.put("unsorted_pixels", summary.map(ImagingSummary::unsorted).orElse(null));
+		fields.put("points_not_finite", summary.map(ImagingSummary::notFinite).orElse(null));
+		fields.put("points_without_mass", summary.map(ImagingSummary::notPositive).orElse(null));
 		ImagingChecks checks = run.checks();
 		failures(checks.failures(), fields);
 		Map<String, Object> found = new LinkedHashMap<>();
@@ -56,8 +64,12 @@ final class ImagingFields {
 		fields.put("checks", found);
 	}
 
-	/** Puts the fields of a store: those of an image as far as it has them, and what is known of its axis. */
-	static void put(ImagingStore store, Map<String, Object> fields) {
+	/**
+	 * Puts the fields of a store: those of an image as far as it has them, and what is known of its axis.
+	 *
+	 * @param full reads all of it, to tell whether its readers find what they need
+	 */
+	static void put(Session session, ImagingStore store, boolean full, Map<String, Object> fields) {
 		double sum = 0;
 		for (double tic : store.tic()) {
 			sum += tic;
@@ -79,6 +91,13 @@ final class ImagingFields {
 		fields.put("dropped", store.dropped());
 		fields.put("source", store.source());
 		failures(store.failures(), fields);
+		Optional<SpatialDataCheck> check = full ? Optional.of(SpatialDataCheck.of(store.file(), session.progress())) : Optional.empty();
+		fields.put("sound", check.map(SpatialDataCheck::isSound).orElse(null));
+		fields.put("findings", check.map(found -> found.findings().stream().map(ImagingFields::finding).toList()).orElse(null));
+	}
+
+	private static String finding(SpatialDataCheck.Finding finding) {
+		return finding.weight().name().toLowerCase(Locale.ROOT) + ": " + (finding.path().isEmpty() ? "/" : finding.path()) + ": " + finding.what();
 	}
 
 	private static List<Long> grid(ImagingOutline.PixelGrid grid) {

@@ -1,10 +1,5 @@
 package org.outcrop.headless.internal.command;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
@@ -26,7 +20,6 @@ import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
-import org.outcrop.headless.internal.output.GuardedOutput;
 import org.outcrop.imaging.store.ImagingStore;
 
 import picocli.CommandLine.Mixin;
@@ -43,6 +36,9 @@ final class InfoCommand implements Command {
 	@Mixin
 	private ScanOptions scan;
 
+	@Mixin
+	private OpenChoices choices;
+
 	@Option(names = "--full", order = 1, description = "Read every value once, for exact sums and extremes.")
 	private boolean full;
 
@@ -54,7 +50,7 @@ final class InfoCommand implements Command {
 	@Override
 	public int run(Session session) {
 		Map<String, Object> answer = new LinkedHashMap<>();
-		try (Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
+		try (Dataset dataset = session.readers().open(file.path(), choices.options(session), session.progress())) {
 			Map<String, Object> figures = new LinkedHashMap<>();
 			if (dataset instanceof Scan4d opened) {
 				ScanFields.put(session, scan.chosen(session, opened), full, figures);
@@ -64,7 +60,7 @@ final class InfoCommand implements Command {
 			switch (dataset) {
 			case PeakRun run -> peaks(session, run, figures);
 			case ImagingRun run -> ImagingFields.put(session, run, full, figures);
-			case ImagingStore store -> ImagingFields.put(store, figures);
+			case ImagingStore store -> ImagingFields.put(session, store, full, figures);
 			default -> {
 				// told above, or nothing is known of it but its kind
 			}
@@ -72,7 +68,7 @@ final class InfoCommand implements Command {
 			answer.put("file", file.path().toString());
 			answer.put("format", dataset.reader().name());
 			answer.put("kind", dataset.kind().id());
-			answer.put("bytes", bytes());
+			answer.put("bytes", FolderSize.of(file.path()));
 			// after the figures, because reading the file is what finds oddities
 			answer.put("warnings", warnings(dataset));
 			answer.put("cached", cached(session));
@@ -102,17 +98,6 @@ final class InfoCommand implements Command {
 		} catch (DataException.Unsupported e) {
 			session.warn(e.getMessage() + "; what is cached of the file is not told");
 			return List.of();
-		}
-	}
-
-	private long bytes() {
-		try (Stream<Path> files = Files.walk(file.path())) {
-			// of a folder that is one data set, what all its files take
-			return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
-		} catch (IOException e) {
-			throw GuardedOutput.notReadable(e, file.path().toString());
-		} catch (UncheckedIOException e) {
-			throw GuardedOutput.notReadable(e.getCause(), file.path().toString());
 		}
 	}
 

@@ -88,19 +88,6 @@ final class ScanLookOptions {
 
 	/** Scaled to the size that was asked for, by whole cells: no values are made up. */
 	PixelImage sized(PixelImage image) {
-		if (size == null) {
-			return image;
-		}
-		double zoom = Math.min((double) size.width() / image.width(), (double) size.height() / image.height());
-		int width = Math.max(1, (int) Math.round(image.width() * zoom));
-		int height = Math.max(1, (int) Math.round(image.height() * zoom));
-		int[] argb = new int[Math.multiplyExact(width, height)];
-		for (int y = 0; y < height; y++) {
-			int row = (int) ((long) y * image.height() / height);
-			for (int x = 0; x < width; x++) {
-				argb[y * width + x] = image.at((int) ((long) x * image.width() / width), row);
-			}
-		}
-		return new PixelImage(width, height, argb);
+		return size == null ? image : PictureFit.into(image, size);
 	}
 }

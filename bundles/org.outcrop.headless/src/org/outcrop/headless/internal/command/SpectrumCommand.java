@@ -48,6 +48,9 @@ final class SpectrumCommand implements Command {
 	private PixelChoice pixel;
 
 	@Mixin
+	private OpenChoices choices;
+
+	@Mixin
 	private PlotOptions plot;
 
 	@Mixin
@@ -63,7 +66,7 @@ final class SpectrumCommand implements Command {
 		check();
 		String format = result.format(session, FORMATS);
 		try (ResultTarget target = result.open(session, file.path());
-				Dataset dataset = session.readers().open(file.path(), session.openOptions(), session.progress())) {
+				Dataset dataset = session.readers().open(file.path(), choices.options(session), session.progress())) {
 			switch (dataset) {
 			case ImagingRun image -> {
 				imagingOnly();
