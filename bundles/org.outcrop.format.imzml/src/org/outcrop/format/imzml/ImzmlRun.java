@@ -37,6 +37,12 @@ final class ImzmlRun implements ImagingRun {
 		return file;
 	}
 
+	/** The index, then the data. */
+	@Override
+	public List<Path> files() {
+		return List.of(file, data.file().path());
+	}
+
 	@Override
 	public FormatReader reader() {
 		return reader;
