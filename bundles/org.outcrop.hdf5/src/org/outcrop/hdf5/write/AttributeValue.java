@@ -133,6 +133,24 @@ public sealed interface AttributeValue {
 		}
 	}
 
+	/** True or false, as NumPy has it. */
+	record Truth(boolean value) implements AttributeValue {
+		@Override
+		public NewType type() {
+			return new NewType.Truth();
+		}
+
+		@Override
+		public List<Long> shape() {
+			return List.of();
+		}
+
+		@Override
+		public byte[] bytes() {
+			return new byte[] { (byte) (value ? 1 : 0) };
+		}
+	}
+
 	/**
 	 * Float64.
 	 *

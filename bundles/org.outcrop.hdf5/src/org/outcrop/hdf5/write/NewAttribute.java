@@ -41,6 +41,11 @@ public record NewAttribute(String name, AttributeValue value) {
 		return new NewAttribute(name, new AttributeValue.Texts(values));
 	}
 
+	/** True or false. h5py gives it as a bool. */
+	public static NewAttribute truth(String name, boolean value) {
+		return new NewAttribute(name, new AttributeValue.Truth(value));
+	}
+
 	/** One integer. */
 	public static NewAttribute integer(String name, ElementType type, long value) {
 		return new NewAttribute(name, new AttributeValue.Integers(type, true, List.of(value)));

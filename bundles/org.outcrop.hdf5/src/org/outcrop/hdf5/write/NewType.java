@@ -24,6 +24,14 @@ public sealed interface NewType {
 		}
 	}
 
+	/** What NumPy has as bool: an enumeration of FALSE and TRUE over int8. */
+	record Truth() implements NewType {
+		@Override
+		public int bytes() {
+			return 1;
+		}
+	}
+
 	/**
 	 * UTF-8 of a fixed length, padded with NUL.
 	 *

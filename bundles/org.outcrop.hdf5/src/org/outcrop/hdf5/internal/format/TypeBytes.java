@@ -25,6 +25,7 @@ public final class TypeBytes {
 		return switch (type) {
 		case NewType.Number(ElementType element) -> number(element);
 		case NewType.Complex64() -> complex();
+		case NewType.Truth() -> truth();
 		case NewType.Text(int bytes) -> Bytes.allocate(8).put((byte) 0x13).put((byte) NUL_PADDED_UTF8).putInt(4, bytes).array();
 		};
 	}
@@ -44,6 +45,17 @@ public final class TypeBytes {
 		ByteBuffer out = Bytes.allocate(12);
 		out.put(0, (byte) 0x10).put(1, (byte) (element.isUnsigned() ? 0 : SIGNED));
 		out.putInt(4, element.bytes()).putShort(10, (short) (element.bytes() * Byte.SIZE));
+		return out.array();
+	}
+
+	/** An enumeration of two: base type, names padded to 8 bytes, values. */
+	private static byte[] truth() {
+		byte[] base = number(ElementType.INT8);
+		ByteBuffer out = Bytes.allocate(8 + base.length + 2 * 8 + 2);
+		out.put(0, (byte) 0x18).put(1, (byte) 2).putInt(4, 1);
+		out.put(8, base);
+		out.put(8 + base.length, "FALSE".getBytes(StandardCharsets.US_ASCII)).put(16 + base.length, "TRUE".getBytes(StandardCharsets.US_ASCII));
+		out.put(25 + base.length, (byte) 1);
 		return out.array();
 	}
 

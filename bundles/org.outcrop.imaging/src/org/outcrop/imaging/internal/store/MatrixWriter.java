@@ -1,6 +1,5 @@
 package org.outcrop.imaging.internal.store;
 
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,8 +36,7 @@ public final class MatrixWriter implements AutoCloseable {
 	private final MemoryBudget.Lease lease;
 	private final ItemStream data;
 	private final ItemStream indices;
-	private final long[] starts;
-	private int next;
+	private final Starts starts;
 
 	/**
 	 * @param path    of the group
@@ -55,7 +53,7 @@ public final class MatrixWriter implements AutoCloseable {
 		this.lease = lease(major, threads, budget);
 		this.packers = threads == 0 ? Optional.empty()
 				: Optional.of(Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("table packing ", 1).factory()));
-		this.starts = new long[Math.addExact(major, 1)];
+		this.starts = new Starts(major);
 		this.data = new ItemStream(store, path + "/data", spec(ZarrType.FLOAT32), packers, threads);
 		this.indices = new ItemStream(store, path + "/indices", spec(ZarrType.INT32), packers, threads);
 	}
@@ -77,19 +75,9 @@ public final class MatrixWriter implements AutoCloseable {
 
 	/** Adds columns, or rows. */
 	public void add(TableColumns part) {
-		if (part.first() != next || part.columns() > starts.length - 1 - next) {
-			throw new IllegalArgumentException("parts from " + part.first() + " to " + (part.first() + part.columns()) + " where " + next + " comes next of "
-					+ (starts.length - 1));
-		}
-		long before = starts[next];
-		long base = part.starts().get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
-		for (int i = 1; i <= part.columns(); i++) {
-			starts[next + i] = before + part.starts().getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i) - base;
-		}
-		next += part.columns();
-		long count = starts[next] - before;
-		indices.append(part.rows(), base, count);
-		data.append(part.values(), base, count);
+		long count = starts.add(part);
+		indices.append(part.rows(), starts.base(part), count);
+		data.append(part.values(), starts.base(part), count);
 	}
 
 	/** Values so far. */
@@ -116,13 +104,11 @@ public final class MatrixWriter implements AutoCloseable {
 	 * @param options for reading it
 	 */
 	public Written end(ZarrTree tree, ArrayOptions options) {
-		if (next != starts.length - 1) {
-			throw new IllegalStateException("the table ends at " + next + " of " + (starts.length - 1));
-		}
-		Written written = new Written(data.end(Encodings.none(), options), indices.end(Encodings.none(), options), starts);
+		long[] all = starts.complete();
+		Written written = new Written(data.end(Encodings.none(), options), indices.end(Encodings.none(), options), all);
 		boolean wide = data.count() > Integer.MAX_VALUE;
-		tree.column(path + "/indptr", wide ? ElementType.INT64 : ElementType.INT32, starts.length,
-				wide ? Encodings.longs(i -> starts[(int) i]) : Encodings.ints(i -> (int) starts[(int) i]), Encodings.none());
+		tree.column(path + "/indptr", wide ? ElementType.INT64 : ElementType.INT32, all.length,
+				wide ? Encodings.longs(i -> all[(int) i]) : Encodings.ints(i -> (int) all[(int) i]), Encodings.none());
 		tree.group(path, Encodings.matrix(byRows, rows, columns));
 		close();
 		return written;

@@ -96,7 +96,7 @@ public final class SpatialDataSink implements TableSink {
 
 	private void turn(MatrixWriter.Written written, String path, Progress progress) {
 		try (MatrixWriter byRows = new MatrixWriter(tree.store(), path, true, rows, columns, workers, budget)) {
-			new Transposition(written, rows, progress).to(byRows, budget);
+			new Transposition(written, rows, progress).to(byRows::add, budget);
 			MatrixWriter.Written turned = byRows.end(tree, ArrayOptions.DEFAULT);
 			assert turned.data().spec().shape().equals(written.data().spec().shape());
 		}

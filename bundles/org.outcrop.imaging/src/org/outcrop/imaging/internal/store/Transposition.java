@@ -3,6 +3,7 @@ package org.outcrop.imaging.internal.store;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.Consumer;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
@@ -37,7 +38,7 @@ final class Transposition {
 	}
 
 	/** Gives all rows, in their order. */
-	void to(MatrixWriter target, MemoryBudget budget) {
+	void to(Consumer<TableColumns> target, MemoryBudget budget) {
 		progress.stage("Turning columns into rows");
 		try (MemoryBudget.Lease lease = budget.reserveUpTo("Turning columns into rows", Math.min(MOST, budget.free() / 4 * 3))) {
 			long most = lease.bytes() - 8L * rows - VALUE * STEP;
@@ -77,7 +78,7 @@ final class Transposition {
 		return starts;
 	}
 
-	private void block(long[] starts, int first, int end, MatrixWriter target) {
+	private void block(long[] starts, int first, int end, Consumer<TableColumns> target) {
 		long base = starts[first];
 		long values = starts[end] - base;
 		long[] next = new long[end - first];
@@ -107,7 +108,7 @@ final class Transposition {
 					}
 				}
 			}
-			target.add(new TableColumns(first, end - first, MemorySegment.ofArray(own), columns, numbers));
+			target.accept(new TableColumns(first, end - first, MemorySegment.ofArray(own), columns, numbers));
 		}
 		progress.worked(end, rows);
 	}
