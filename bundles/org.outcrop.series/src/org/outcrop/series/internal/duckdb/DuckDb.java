@@ -1,0 +1,116 @@
+package org.outcrop.series.internal.duckdb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.series.model.ValueType;
+
+/** A database of DuckDB within this process, with what feeds rows into it. Connections are for one thread each; everything else for any. */
+final class DuckDb implements AutoCloseable {
+
+	private static final String PREFIX = "jdbc:duckdb:";
+
+	private final String address;
+	private final DuckDBConnection root;
+	private final Map<ValueType, RowFeed> feeds = new EnumMap<>(ValueType.class);
+
+	/**
+	 * Opens a database.
+	 *
+	 * @param file   or an empty text for one in memory
+	 * @param spill  folder for what doesn't fit into memory
+	 * @param memory bytes that it may take
+	 */
+	DuckDb(String file, Path spill, long memory, String address) {
+		this.address = address;
+		try {
+			Properties settings = new Properties();
+			settings.setProperty("memory_limit", (memory >> 10) + "KiB");
+			settings.setProperty("temp_directory", spill.toString());
+			settings.setProperty("autoinstall_known_extensions", "false");
+			settings.setProperty("autoload_known_extensions", "false");
+			root = (DuckDBConnection) new DuckDBDriver().connect(PREFIX + file, settings);
+			for (ValueType type : ValueType.values()) {
+				RowFeed feed = new RowFeed(type);
+				feed.register(root);
+				feeds.put(type, feed);
+			}
+		} catch (SQLException e) {
+			throw failure(e);
+		}
+	}
+
+	/** A connection of its own. */
+	DuckDBConnection connect() {
+		try {
+			return root.duplicate();
+		} catch (SQLException e) {
+			throw failure(e);
+		}
+	}
+
+	/** Of the one who changes things. */
+	RowFeed feed(ValueType type) {
+		return feeds.get(type);
+	}
+
+	void execute(String sql) {
+		try (Statement statement = root.createStatement()) {
+			statement.execute(sql);
+		} catch (SQLException e) {
+			throw failure(e);
+		}
+	}
+
+	/** A text as SQL writes it. */
+	static String literal(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+	/** What an error means to the user; what our own rows threw, where they did. */
+	RuntimeException failure(SQLException e) {
+		for (RowFeed feed : feeds.values()) {
+			if (feed.failure().isPresent()) {
+				RuntimeException ours = feed.failure().get();
+				feed.begin(Optional::empty, Progress.NONE);
+				return ours;
+			}
+		}
+		String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+		if (message.contains("INTERRUPT")) {
+			CancellationException cancelled = new CancellationException("cancelled");
+			cancelled.initCause(e);
+			return cancelled;
+		}
+		if (message.contains("lock")) {
+			return new DataException.NotWritable("another program has this database open", address,
+					"close it there: DuckDB lets one program at a time work with a file", e);
+		}
+		if (message.contains("Out of Memory") || message.contains("memory limit")) {
+			return new DataException.TooLittleMemory("DuckDB needs more memory (" + message + ")", address, "give it more with --memory", e);
+		}
+		if (message.contains("No space left") || message.contains("Permission denied") || message.contains("read-only")) {
+			return new DataException.NotWritable("it can't be written (" + message + ")", address, "make room, or check your permission", e);
+		}
+		return new DataException.Corrupt("DuckDB refuses (" + message + ")", address, "check that it is what it should be, or restore it from a copy", e);
+	}
+
+	@Override
+	public void close() {
+		try {
+			root.close();
+		} catch (SQLException e) {
+			throw failure(e);
+		}
+	}
+}
