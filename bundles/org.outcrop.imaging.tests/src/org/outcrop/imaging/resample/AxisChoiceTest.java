@@ -119,6 +119,16 @@ class AxisChoiceTest {
 	}
 
 	@Test
+	void profilesThatAreOnlyPeaksAreBinned() {
+		double[] few = { 100, 201.5, 303.25, 400, 505 };
+		for (double[][] mz : List.of(centroids(3, 100, 1000), new double[][] { few, few })) {
+			AxisChoice choice = choose(ListedImage.of(Mode.PROCESSED, Representation.PROFILE, mz), AxisWish.NONE);
+			assertEquals(Interpolation.BIN, choice.interpolation());
+			assertTrue(choice.interpolationReason().contains("as peaks do"), choice.interpolationReason());
+		}
+	}
+
+	@Test
 	void numbersThatAreNoMassDoNotBlowUpTheRange() {
 		double[] odd = { Double.NaN, 1e35, 0, -5, Double.POSITIVE_INFINITY, 250, 750, 1e-320 };
 		ListedImage image = ListedImage.of(Mode.PROCESSED, Representation.CENTROID, odd, odd, new double[0]);

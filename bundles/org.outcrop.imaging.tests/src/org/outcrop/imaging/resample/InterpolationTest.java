@@ -95,6 +95,15 @@ class InterpolationTest {
 	}
 
 	@Test
+	void peaksThatNoProfileWasSampledBetweenStayInTheirBins() {
+		double[] mz = { 101.2, 103.4, 107.6, 109.9 };
+		for (Interpolation interpolation : new Interpolation[] { Interpolation.CUMULATIVE_LINEAR, Interpolation.CUMULATIVE_PCHIP }) {
+			assertArrayEquals(new double[] { 0, 1, 0, 2, 0, 0, 0, 3, 0, 4, 0, 0 },
+					dense(interpolation, OptionalDouble.empty(), constant(1, 100, 112), mz, 1, 2, 3, 4));
+		}
+	}
+
+	@Test
 	void pchipIsFlatInGaps() {
 		double[] expected = new double[32];
 		expected[0] = 0.23970853365380518;

@@ -30,9 +30,9 @@ public record TwoTermTof(double a, double b) implements MassLaw {
 		if (a == 0) {
 			return StrictMath.log(mz / LOG_ORIGIN) / Math.sqrt(b);
 		}
-		double x = Math.sqrt(b * mz / a);
-		// asinh(x), exact for small x as well
-		return 2 / Math.sqrt(b) * StrictMath.log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
+		// 2 / sqrt(B) asinh(sqrt(z)), with nothing that cancels where z is small
+		double z = mz * (b / a);
+		return StrictMath.log1p(2 * (z + Math.sqrt(z * (z + 1)))) / Math.sqrt(b);
 	}
 
 	@Override
@@ -43,8 +43,12 @@ public record TwoTermTof(double a, double b) implements MassLaw {
 		if (a == 0) {
 			return StrictMath.exp(u * Math.sqrt(b)) * LOG_ORIGIN;
 		}
-		double x = StrictMath.sinh(u * Math.sqrt(b) / 2);
-		return a / b * x * x;
+		// A / B sinh(u sqrt(B) / 2)^2 by t = e^(u sqrt(B)) - 1, with what the product is rounded by
+		double root = Math.sqrt(b);
+		double product = u * root;
+		double t = StrictMath.expm1(product);
+		t += Math.fma(u, root, -product) * (t + 1);
+		return t / (1 + t) * t / (4 * (b / a));
 	}
 
 	/** Peak width in mDa. */

@@ -11,12 +11,15 @@ import org.outcrop.imaging.axis.MassAxis;
  *
  * <p>Without a tolerance given, a cell reaches three quarters of the local spacing to either side, where half is what it has in an even
  * profile. The local spacing of a point is the smallest that two distances in a row have, of the sixteen such pairs around it: so neither gaps
- * count nor a single point that was put in between.
+ * count nor a single point that was put in between. Where it is more than 1 Da and more than 400 ppm no profile was sampled: such a point is
+ * a peak of its own, and has a cell of no width.
  */
 final class Cells {
 
 	private static final double REACH = 0.75;
 	private static final int WINDOW = 16;
+	private static final double COARSEST = 1;
+	private static final double COARSEST_RELATIVE = 400e-6;
 
 	private final MassAxis axis;
 	private final OptionalDouble tolerance;
@@ -56,7 +59,7 @@ final class Cells {
 		for (int i = from; i < end; i++) {
 			double before = i > 0 ? mz[i] - mz[i - 1] : length > 1 ? mz[1] - mz[0] : 0;
 			double after = i + 1 < length ? mz[i + 1] - mz[i] : before;
-			double reach = tolerance.isPresent() ? tolerance.getAsDouble() : REACH * spacing[Math.clamp(i - span / 2L, 0, windows)];
+			double reach = tolerance.orElse(reach(mz[i], i));
 			boolean toMiddleBefore = i > 0 && before / 2 <= reach;
 			boolean toMiddleAfter = i + 1 < length && after / 2 <= reach;
 			double begin = toMiddleBefore ? middle(mz[i - 1], mz[i]) : mz[i] - Math.min(reach, before / 2);
@@ -68,6 +71,11 @@ final class Cells {
 		Arrays.fill(right, 0, from, low);
 		axis.bins(left, end, leftBins);
 		axis.bins(right, end, rightBins);
+	}
+
+	private double reach(double mz, int point) {
+		double local = spacing[Math.clamp(point - span / 2L, 0, windows)];
+		return local <= Math.max(COARSEST, COARSEST_RELATIVE * mz) ? REACH * local : 0;
 	}
 
 	private static double middle(double a, double b) {

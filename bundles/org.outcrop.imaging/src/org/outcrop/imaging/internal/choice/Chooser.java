@@ -31,8 +31,11 @@ public final class Chooser {
 		this.run = run;
 		this.wish = wish;
 		this.sample = sample;
-		Representation stated = run.outline().representation();
-		profile = stated == Representation.PROFILE || stated == Representation.UNKNOWN && sample.isEven();
+		profile = switch (run.outline().representation()) {
+		case CENTROID -> false;
+		case PROFILE -> sample.isEven() || sample.longest() == 0;
+		case UNKNOWN -> sample.isEven();
+		};
 	}
 
 	/** See {@link AxisChoice#of}. */
@@ -91,9 +94,12 @@ public final class Chooser {
 	private String operatorReason() {
 		ImagingOutline outline = run.outline();
 		String spectra = profile ? "profiles, whose running sum is shared out among the bins" : "centroids, each of which is added to the bin that holds it";
-		return switch (outline.representation()) {
-		case PROFILE, CENTROID -> "Spectra are " + spectra + (outline.guessed() ? "; this was told from their spacing." : ".");
-		case UNKNOWN -> "The file does not say what spectra are; by the spacing of their points they are " + spectra + ".";
-		};
+		if (outline.representation() == Representation.UNKNOWN) {
+			return "The file does not say what spectra are; by the spacing of their points they are " + spectra + ".";
+		}
+		if (outline.representation() == Representation.PROFILE && !profile) {
+			return "The file says that spectra are profiles, but their points lie apart as peaks do: each is added to the bin that holds it.";
+		}
+		return "Spectra are " + spectra + (outline.guessed() ? "; this was told from their spacing." : ".");
 	}
 }

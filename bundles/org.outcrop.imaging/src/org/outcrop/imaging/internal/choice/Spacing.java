@@ -10,27 +10,28 @@ import org.outcrop.imaging.axis.AxisRequest;
  * How the points of a spectrum lie apart.
  *
  * @param even     the part of distances that are within a quarter of what is usual around them: about a sixth where peaks lie at random
- * @param exponent with which power of m/z the usual distances grow; empty where the spectrum is too narrow to tell
+ * @param exponent with which power of m/z the usual distances grow; empty where the spectrum is too narrow or too short to tell
  */
 record Spacing(double even, OptionalDouble exponent) {
 
 	private static final int BLOCKS = 16;
-	private static final int LEAST = 16 * BLOCKS;
+	private static final int LEAST = 16; // of a block, and of all
 	private static final double QUARTER = 0.25;
 	private static final double PROFILE = 0.6;
 	private static final double SPAN = 1.5; // from the lowest m/z to the highest, to tell a power
 
-	/** @return empty for fewer than 256 points, or points that are not in order */
+	/** @return empty for fewer than 17 points, or points that are not in order */
 	static Optional<Spacing> of(double[] mz, int length) {
-		if (length < LEAST || !isAscending(mz, length)) {
+		if (length <= LEAST || !isAscending(mz, length)) {
 			return Optional.empty();
 		}
-		double[] place = new double[BLOCKS];
-		double[] usual = new double[BLOCKS];
+		int blocks = Math.min(BLOCKS, (length - 1) / LEAST);
+		double[] place = new double[blocks];
+		double[] usual = new double[blocks];
 		long near = 0;
-		for (int block = 0; block < BLOCKS; block++) {
-			int from = (int) ((long) block * (length - 1) / BLOCKS);
-			int end = (int) ((block + 1L) * (length - 1) / BLOCKS);
+		for (int block = 0; block < blocks; block++) {
+			int from = (int) ((long) block * (length - 1) / blocks);
+			int end = (int) ((block + 1L) * (length - 1) / blocks);
 			double[] distances = new double[end - from];
 			Arrays.setAll(distances, i -> mz[from + i + 1] - mz[from + i]);
 			Arrays.sort(distances);
@@ -39,7 +40,7 @@ record Spacing(double even, OptionalDouble exponent) {
 			place[block] = Math.log(mz[(from + end) / 2]);
 			usual[block] = Math.log(median);
 		}
-		boolean wide = mz[length - 1] > SPAN * mz[0];
+		boolean wide = blocks == BLOCKS && mz[length - 1] > SPAN * mz[0];
 		return Optional.of(new Spacing((double) near / (length - 1), wide ? slope(place, usual) : OptionalDouble.empty()));
 	}
 

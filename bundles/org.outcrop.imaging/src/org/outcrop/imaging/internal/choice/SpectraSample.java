@@ -16,9 +16,10 @@ import org.outcrop.data.imaging.PixelSpectrum;
  *
  * @param range   from the lowest m/z of them to the highest; empty where they have no point
  * @param whole   whether this is the range of all spectra, since they share their m/z
- * @param spacing of the points of the one with the most points; empty where it has too few
+ * @param longest points of the one with the most points
+ * @param spacing of its points; empty where it has too few
  */
-record SpectraSample(Optional<Interval> range, boolean whole, Optional<Spacing> spacing) {
+record SpectraSample(Optional<Interval> range, boolean whole, int longest, Optional<Spacing> spacing) {
 
 	private static final int PIXELS = 32;
 
@@ -54,7 +55,7 @@ record SpectraSample(Optional<Interval> range, boolean whole, Optional<Spacing> 
 				reader.read(rank, rank + 1, collector, Progress.NONE);
 			}
 		}
-		return new SpectraSample(collector.extent.range(), shared && collector.longest > 0, collector.spacing);
+		return new SpectraSample(collector.extent.range(), shared && collector.longest > 0, collector.longest, collector.spacing);
 	}
 
 	/** Whether points lie as evenly as samples of a profile do. */
