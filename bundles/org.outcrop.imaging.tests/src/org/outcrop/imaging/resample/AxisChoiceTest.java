@@ -129,6 +129,15 @@ class AxisChoiceTest {
 	}
 
 	@Test
+	void saysThatBinsAreFinerThanSamples() {
+		double[] mz = grid(PowerLaw.CONSTANT, 8001, 200, 1000);
+		ListedImage image = ListedImage.of(Mode.PROCESSED, Representation.PROFILE, mz);
+		String notice = choose(image, AxisWish.NONE).notices().getFirst();
+		assertTrue(notice.contains("bins are 5.0 mDa wide and samples 100.0 mDa apart: bins 20 times as wide"), notice);
+		assertTrue(choose(image, AxisWish.NONE.with(new BinWidth(0.06, 500))).notices().isEmpty());
+	}
+
+	@Test
 	void numbersThatAreNoMassDoNotBlowUpTheRange() {
 		double[] odd = { Double.NaN, 1e35, 0, -5, Double.POSITIVE_INFINITY, 250, 750, 1e-320 };
 		ListedImage image = ListedImage.of(Mode.PROCESSED, Representation.CENTROID, odd, odd, new double[0]);

@@ -21,6 +21,8 @@ import org.outcrop.imaging.resample.Interpolation;
 /** Chooses what a wish leaves open. */
 public final class Chooser {
 
+	private static final double FINE = 2;
+
 	private final ImagingRun run;
 	private final AxisWish wish;
 	private final SpectraSample sample;
@@ -55,6 +57,9 @@ public final class Chooser {
 		if (wish.bins().isEmpty() && wish.width().isEmpty()) {
 			request = fitted(request);
 		}
+		if (profile) {
+			noticeFineBins(request);
+		}
 		reason.add(sizeReason(request));
 		reason.add(range.reason());
 		return new AxisChoice(request, String.join(" ", reason), profile ? Interpolation.CUMULATIVE_LINEAR : Interpolation.BIN, operatorReason(), notices);
@@ -77,6 +82,13 @@ public final class Chooser {
 					AxisRequest.MAX_BINS, label(request)));
 		}
 		return request;
+	}
+
+	/** Bins much finer than the samples hold nothing more, and take more room. */
+	private void noticeFineBins(AxisRequest request) {
+		sample.spacing().filter(spacing -> spacing.step() > FINE * request.width(spacing.mz())).ifPresent(spacing -> notices.add(String.format(Locale.ROOT,
+				"At m/z %.1f bins are %.1f mDa wide and samples %.1f mDa apart: bins %.0f times as wide would hold as much in less room.", spacing.mz(),
+				1000 * request.width(spacing.mz()), 1000 * spacing.step(), spacing.step() / request.width(spacing.mz()))));
 	}
 
 	private static String label(AxisRequest request) {

@@ -11,8 +11,10 @@ import org.outcrop.imaging.axis.AxisRequest;
  *
  * @param even     the part of distances that are within a quarter of what is usual around them: about a sixth where peaks lie at random
  * @param exponent with which power of m/z the usual distances grow; empty where the spectrum is too narrow or too short to tell
+ * @param mz       in the middle of the points
+ * @param step     the usual distance there
  */
-record Spacing(double even, OptionalDouble exponent) {
+record Spacing(double even, OptionalDouble exponent, double mz, double step) {
 
 	private static final int BLOCKS = 16;
 	private static final int LEAST = 16; // of a block, and of all
@@ -41,7 +43,8 @@ record Spacing(double even, OptionalDouble exponent) {
 			usual[block] = Math.log(median);
 		}
 		boolean wide = blocks == BLOCKS && mz[length - 1] > SPAN * mz[0];
-		return Optional.of(new Spacing((double) near / (length - 1), wide ? slope(place, usual) : OptionalDouble.empty()));
+		return Optional.of(new Spacing((double) near / (length - 1), wide ? slope(place, usual) : OptionalDouble.empty(), Math.exp(place[blocks / 2]),
+				Math.exp(usual[blocks / 2])));
 	}
 
 	private static boolean isAscending(double[] mz, int length) {
