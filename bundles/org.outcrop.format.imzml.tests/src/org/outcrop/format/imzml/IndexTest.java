@@ -188,6 +188,13 @@ class IndexTest {
 	}
 
 	@Test
+	void theFilterOfTheFirstSpectrumTellsOfTheInstrument() {
+		try (ImagingRun run = open(ImzmlPair.four().spectrumParams(i -> cv("MS:1000512", "FTMS + p NSI " + i)))) {
+			assertEquals(List.of("FTMS + p NSI 0"), run.outline().instrument().texts());
+		}
+	}
+
+	@Test
 	void theModeIsDecidedByWhereArraysLie() {
 		try (ImagingRun run = open(ImzmlPair.four().content(cv("IMS:1000030", "")))) {
 			assertEquals(Mode.PROCESSED, run.outline().mode());
@@ -229,7 +236,7 @@ class IndexTest {
 		for (int far : new int[] {3, 900_000_000}) {
 			ImzmlPair pair = ImzmlPair.four().add(2, 2, new double[] {1}, new double[] {1}).add(far, far, new double[] {1}, new double[] {1});
 			try (ImagingRun run = open(pair)) {
-				assertEquals(List.of("duplicate-position"), Pixels.codes(run));
+				assertEquals(far > 3 ? List.of("grid-sparse", "duplicate-position") : List.of("duplicate-position"), Pixels.codes(run));
 				assertEquals(1, Pixels.found(run, "duplicate-position"));
 				assertEquals(6, Pixels.of(run).spectra.size());
 			}

@@ -7,8 +7,7 @@ enum Element {
 	OTHER(""), CV_PARAM("cvParam"), USER_PARAM("userParam"), GROUP("referenceableParamGroup"), GROUP_REF("referenceableParamGroupRef"),
 	SPECTRUM("spectrum"), SPECTRUM_LIST("spectrumList"), ARRAY("binaryDataArray"), SCAN_SETTINGS("scanSettings"),
 	INSTRUMENT("instrumentConfiguration"), ANALYSER("analyzer"), SOURCE("source"), DETECTOR("detector"),
-	SOFTWARE("software"), FILE_CONTENT("fileContent"), RUN("run"), MZML("mzML"), INDEXED_MZML("indexedmzML"),
-	CHROMATOGRAM_LIST("chromatogramList"), INDEX_LIST("indexList");
+	SOFTWARE("software"), FILE_CONTENT("fileContent"), RUN("run"), MZML("mzML"), INDEXED_MZML("indexedmzML");
 
 	private static final Element[] ALL = values();
 

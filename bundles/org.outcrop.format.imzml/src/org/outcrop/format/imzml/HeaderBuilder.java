@@ -49,7 +49,7 @@ final class HeaderBuilder {
 				}
 			}
 			case FILE_CONTENT, GROUP, SCAN_SETTINGS, INSTRUMENT, ANALYSER, SOURCE, DETECTOR, SOFTWARE -> section(tags);
-			case OTHER, SPECTRUM, SPECTRUM_LIST, ARRAY, MZML, INDEXED_MZML, CHROMATOGRAM_LIST, INDEX_LIST -> {
+			case OTHER, SPECTRUM, SPECTRUM_LIST, ARRAY, MZML, INDEXED_MZML -> {
 				// nothing is said by these
 			}
 		}
@@ -101,13 +101,9 @@ final class HeaderBuilder {
 		}
 	}
 
-	/** A text that spectra have in common. */
-	void spectrumGroup(Param[] params) {
-		for (Param param : params) {
-			if (param.term() == Cv.FILTER_STRING) {
-				instruments.text(param.value());
-			}
-		}
+	/** A text of a spectrum that may tell what recorded it. */
+	void instrumentText(String text) {
+		instruments.text(text);
 	}
 
 	/** What was found. */

@@ -2,9 +2,7 @@ package org.outcrop.format.imzml;
 
 import java.util.Optional;
 
-import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.data.OpenOptions;
 import org.outcrop.data.WarningLog;
 
 /** Reads the XML half of a data set from its beginning to its end. */
@@ -156,8 +154,10 @@ final class IndexReader {
 	private void inSpectrum() {
 		switch (tags.element()) {
 			case CV_PARAM -> {
-				if (!tags.isClosing()) {
-					draft.term(tags.term(XmlTags.ACCESSION), tags.number(XmlTags.VALUE), true);
+				int term = tags.isClosing() ? 0 : tags.term(XmlTags.ACCESSION);
+				draft.term(term, tags.number(XmlTags.VALUE), true);
+				if (term == Cv.FILTER_STRING && columns.count() == 0) {
+					header.instrumentText(tags.text(XmlTags.VALUE));
 				}
 			}
 			case GROUP_REF -> {
@@ -184,13 +184,13 @@ final class IndexReader {
 		Param[] params = header.groups().find(tags.bytes(), tags.from(ref), tags.to(ref));
 		for (Param param : params) {
 			draft.term(param.term(), param.number(), false);
+			if (param.term() == Cv.FILTER_STRING && columns.count() == 0) {
+				header.instrumentText(param.value());
+			}
 		}
 		if (params.length == 0 && !header.groups().has(tags.text(XmlTags.REF))) {
 			warnings.add("group-missing", () -> "spectrum %d refers to the parameter group '%s', which does not exist".formatted(columns.count(),
 					tags.text(XmlTags.REF)));
-		}
-		if (columns.count() == 0) {
-			header.spectrumGroup(params);
 		}
 	}
 

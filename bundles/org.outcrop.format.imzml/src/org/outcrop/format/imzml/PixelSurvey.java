@@ -9,6 +9,8 @@ import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 final class PixelSurvey {
 
 	private static final int MOST_MARKED = 64;
+	/** Places for each pixel from which on a grid is odd; tissue sections on one slide are far from it. */
+	private static final int SPARSE = 1000;
 
 	private final PixelColumns columns;
 	private final Findings findings;
@@ -31,6 +33,11 @@ final class PixelSurvey {
 		} catch (ArithmeticException e) {
 			throw new DataException.Corrupt("the pixels are too far from each other: %d x %d x %d places".formatted(grid.x(), grid.y(), grid.z()),
 					file, "check the positions in the file", e);
+		}
+		findings.begin("grid-sparse");
+		if (grid.count() > (long) columns.count() * SPARSE + SPARSE) {
+			findings.warn("grid-sparse", () -> "%d pixels are spread over %d x %d x %d places; a position may be wrong".formatted(columns.count(), grid.x(),
+					grid.y(), grid.z()));
 		}
 		findings.begin("grid-declared");
 		if (header.declaredX() > 0 && header.declaredX() != grid.x() || header.declaredY() > 0 && header.declaredY() != grid.y()) {

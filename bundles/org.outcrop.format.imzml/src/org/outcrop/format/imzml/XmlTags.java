@@ -39,7 +39,6 @@ final class XmlTags {
 	static final int REF = key("ref");
 	static final int COUNT = key("count");
 	static final int VERSION = key("version");
-	static final int LENGTH = key("arrayLength");
 	static final int INSTRUMENT_REF = key("defaultInstrumentConfigurationRef");
 	static final int SETTINGS_REF = key("scanSettingsRef");
 
@@ -110,7 +109,7 @@ final class XmlTags {
 		return b;
 	}
 
-	/** Where the value of an attribute begins, or -1 where the tag has none of this key. */
+	/** The attribute with this key, or -1 where the tag has none. */
 	int find(int key) {
 		for (int i = 0; i < attributes; i++) {
 			if (keys[i] == key) {
@@ -120,10 +119,12 @@ final class XmlTags {
 		return -1;
 	}
 
+	/** Where its value begins. */
 	int from(int attribute) {
 		return froms[attribute];
 	}
 
+	/** Where its value ends. */
 	int to(int attribute) {
 		return tos[attribute];
 	}
