@@ -1,0 +1,182 @@
+package org.outcrop.imaging.internal.resample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.array.Interval;
+import org.outcrop.cache.FolderFiles;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.imaging.internal.resample.KillWorker.Kind;
+import org.outcrop.imaging.resample.ResampleOptions.Mode;
+import org.outcrop.imaging.resample.ResampleOutcome;
+import org.outcrop.imaging.resample.Resampler;
+import org.outcrop.peaks.EngineLibrary;
+import org.outcrop.raster.ColourMap;
+import org.outcrop.zarr.ZarrArray;
+
+/**
+ * Kills a process that resamples, at random moments, several times in a row, and goes on with what it left.
+ *
+ * <p>A few kills here; the environment variable OUTCROP_KILLS asks for more, as releng/checks/kill-resample does.
+ */
+class KillTest {
+
+	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("5"));
+	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
+	/** Of the process that is killed: those that it needs, one of each bundle and jar. */
+	private static final List<Class<?>> NEEDED = List.of(KillWorker.class, Resampler.class, Interval.class, Progress.class, DataException.class,
+			FolderFiles.class, Hdf5File.class, ZarrArray.class, ColourMap.class, EngineLibrary.class, DuckDBDriver.class);
+	/** Of others, as the bundle of Zarr sees them. */
+	private static final List<String> OTHERS = List.of("net.jpountz.lz4.LZ4Factory", "com.github.luben.zstd.Zstd",
+			"com.fasterxml.jackson.databind.ObjectMapper");
+	/** Of others, as that of JSON trees sees them. */
+	private static final List<String> JSON = List.of("com.fasterxml.jackson.core.JsonParser", "com.fasterxml.jackson.annotation.JsonFormat");
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aKilledRunIsGoneOnWithAndGivesTheSameBytes() throws IOException, InterruptedException {
+		Random random = new Random(SEED);
+		Map<String, Integer> seen = new TreeMap<>();
+		double within = 900;
+		int kill = 0;
+		for (int round = 0; kill < KILLS; round++) {
+			Kind kind = Kind.values()[round % Kind.values().length];
+			Path own = Files.createDirectory(folder.resolve("round" + round));
+			Path result = own.resolve("result.zarr");
+			for (int again = random.nextInt(3); again >= 0 && !Files.exists(result); again--) {
+				boolean ended = killed(own, kind, random.nextInt((int) within));
+				within *= ended ? 0.7 : 1;
+				kill++;
+			}
+			if (Files.exists(result)) {
+				seen.merge("ended before", 1, Integer::sum);
+			} else {
+				ResampleOutcome outcome = KillWorker.run(own, kind, Mode.AUTOMATIC, true, false);
+				within *= outcome.resumed() == 0 ? 1.5 : 1; // machines are differently fast, and not always alone
+				seen.merge(outcome.resumed() == 0 ? "nothing finished" : outcome.resumed() == KillWorker.PIXELS ? "sorted again" : "gone on with", 1,
+						Integer::sum);
+				requireNothingElse(own);
+			}
+			requireSame(reference(kind), result, kind + ", round " + round + ", seed " + SEED);
+			FolderFiles.delete(own);
+		}
+		System.out.println("kills while resampling: " + seen);
+		assertTrue(KILLS < 20 || seen.getOrDefault("gone on with", 0) > KILLS / 20, seen.toString());
+	}
+
+	private static void requireNothingElse(Path own) throws IOException {
+		try (Stream<Path> left = Files.list(own)) {
+			assertEquals(Set.of("result.zarr", "source", "log"), Set.copyOf(left.map(path -> path.getFileName().toString()).toList()));
+		}
+	}
+
+	private Path reference(Kind kind) throws IOException {
+		Path own = folder.resolve("reference-" + kind);
+		if (!Files.exists(own)) {
+			KillWorker.run(Files.createDirectory(own), kind, Mode.IN_MEMORY, false, false);
+		}
+		return own.resolve("result.zarr");
+	}
+
+	private static void requireSame(Path expected, Path actual, String what) throws IOException {
+		assertEquals(names(expected), names(actual), what);
+		for (String name : names(expected)) {
+			assertEquals(-1, Files.mismatch(expected.resolve(name), actual.resolve(name)), what + ", " + name);
+		}
+	}
+
+	private static List<String> names(Path store) throws IOException {
+		try (Stream<Path> all = Files.walk(store)) {
+			return all.filter(Files::isRegularFile).map(file -> store.relativize(file).toString()).sorted().toList();
+		}
+	}
+
+	/** @param millis from when it began @return whether it had ended by itself */
+	private static boolean killed(Path own, Kind kind, int millis) throws IOException, InterruptedException {
+		Path log = own.resolve("log");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-cp",
+				classPath(), KillWorker.class.getName(), own.toString(), kind.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		try {
+			while (!text(log).contains("begun") && process.isAlive()) {
+				process.waitFor(5, TimeUnit.MILLISECONDS);
+			}
+			boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+			process.destroyForcibly();
+			assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the killed process does not end");
+			String said = text(log);
+			assertTrue(!ended || said.contains("done"), said);
+			return said.contains("done");
+		} finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static String text(Path log) throws IOException {
+		return Files.exists(log) ? Files.readString(log) : "";
+	}
+
+	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
+	private static String classPath() throws IOException {
+		Set<String> places = new LinkedHashSet<>();
+		for (Class<?> type : NEEDED) {
+			places.add(place(type).toString());
+		}
+		Class<?> databind = ZarrArray.class;
+		for (String name : OTHERS) {
+			databind = load(ZarrArray.class.getClassLoader(), name);
+			places.add(place(databind).toString());
+		}
+		for (String name : JSON) {
+			places.add(place(load(databind.getClassLoader(), name)).toString());
+		}
+		return String.join(File.pathSeparator, places);
+	}
+
+	private static Class<?> load(ClassLoader loader, String name) throws IOException {
+		try {
+			return loader.loadClass(name);
+		} catch (ClassNotFoundException e) {
+			throw new IOException("no class " + name, e);
+		}
+	}
+
+	private static Path place(Class<?> type) throws IOException {
+		try {
+			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+			String file = type.getName().replace('.', '/') + ".class";
+			for (String below : List.of("", "target/classes", "bin")) {
+				if (Files.exists(origin.resolve(below).resolve(file))) {
+					return origin.resolve(below);
+				}
+			}
+			// a fragment shares the place of its host in some frameworks; its own folder lies beside
+			Path beside = origin.resolveSibling(origin.getFileName() + ".tests").resolve("target/classes");
+			return Files.exists(beside.resolve(file)) ? beside : origin;
+		} catch (URISyntaxException e) {
+			throw new IOException(e);
+		}
+	}
+}
