@@ -133,21 +133,7 @@ final class DuckDbChange implements SeriesChange {
 		feed.begin(rows, progress);
 		execute("INSERT INTO " + DuckDbStore.rows(type) + " SELECT " + id + ", t, v FROM " + feed.name() + "()");
 		SeriesStatistics more = feed.figures().statistics();
-		return there.map(before -> sum(before, more)).orElse(more);
-	}
-
-	private static SeriesStatistics sum(SeriesStatistics one, SeriesStatistics other) {
-		return new SeriesStatistics(one.rows() + other.rows(), one.missing() + other.missing(), one.first().isPresent() ? one.first() : other.first(),
-				other.last().isPresent() ? other.last() : one.last(), extreme(one.min(), other.min(), true), extreme(one.max(), other.max(), false));
-	}
-
-	private static OptionalDouble extreme(OptionalDouble one, OptionalDouble other, boolean least) {
-		if (one.isEmpty() || other.isEmpty()) {
-			return one.isPresent() ? one : other;
-		}
-		double a = one.getAsDouble();
-		double b = other.getAsDouble();
-		return OptionalDouble.of(least ? Math.min(a, b) : Math.max(a, b));
+		return there.map(before -> before.then(more)).orElse(more);
 	}
 
 	/** The rows from the first new place on are written anew in their order, so that rows stay in the order in which they are stored. */

@@ -1,0 +1,208 @@
+package org.outcrop.series.internal.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.duckdb.DuckDBConnection;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.series.internal.shared.Catalogue;
+import org.outcrop.series.internal.shared.Saving;
+import org.outcrop.series.model.Dataset;
+import org.outcrop.series.model.SeriesBatch;
+import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.model.TimeSeries;
+import org.outcrop.series.model.ValueType;
+import org.outcrop.series.store.PlaceRange;
+import org.outcrop.series.store.SeriesChange;
+import org.outcrop.series.store.SeriesCursor;
+import org.outcrop.series.store.SeriesStatistics;
+import org.outcrop.series.store.SeriesStore;
+
+/**
+ * Series in a folder: Parquet files of columns {@code t} and {@code v} that are never changed, and one list of them, see {@link ParquetState}. Several programs may read, one
+ * may change at a time.
+ */
+public final class ParquetStore implements SeriesStore {
+
+	private static final String DATA = "data";
+
+	private final Path folder;
+	private final InstantSource clock;
+	private final DuckDb engine;
+	private final ReentrantLock changing = new ReentrantLock();
+
+	/** @param memory bytes that DuckDB may take @param clock tells when something was changed */
+	public ParquetStore(Path folder, long memory, InstantSource clock) {
+		this.folder = folder.toAbsolutePath();
+		this.clock = clock;
+		try {
+			Files.createDirectories(data());
+		} catch (IOException e) {
+			throw new DataException.NotWritable("the folder can't be made (" + e.getMessage() + ")", this.folder.toString(),
+					"choose another one, or check your permission", e);
+		}
+		ParquetState.read(this.folder);
+		engine = new DuckDb("", this.folder.resolve(".spill"), memory, address());
+	}
+
+	/** Where the files of rows lie. */
+	Path data() {
+		return folder.resolve(DATA);
+	}
+
+	Path folder() {
+		return folder;
+	}
+
+	DuckDb engine() {
+		return engine;
+	}
+
+	@Override
+	public String kind() {
+		return "parquet";
+	}
+
+	@Override
+	public String address() {
+		return "parquet:" + folder;
+	}
+
+	private ParquetState state() {
+		return ParquetState.read(folder);
+	}
+
+	@Override
+	public List<Dataset> datasets() {
+		return new Catalogue(state().datasets()).datasets();
+	}
+
+	@Override
+	public Optional<Dataset> dataset(String name) {
+		return new Catalogue(state().datasets()).dataset(name);
+	}
+
+	@Override
+	public List<SeriesKey> keys() {
+		return List.copyOf(state().series().keySet());
+	}
+
+	@Override
+	public boolean exists(SeriesKey key) {
+		return state().series().containsKey(key);
+	}
+
+	@Override
+	public Optional<TimeSeries> series(SeriesKey key) {
+		return new Catalogue(state().datasets()).series(key);
+	}
+
+	private ParquetState.Entry entry(ParquetState state, SeriesKey key) {
+		return Optional.ofNullable(state.series().get(key)).orElseThrow(() -> Saving.none(key, address()));
+	}
+
+	@Override
+	public SeriesStatistics statistics(SeriesKey key) {
+		return entry(state(), key).figures();
+	}
+
+	@Override
+	public SeriesCursor scan(SeriesKey key, PlaceRange range, Wanted wanted, int rowsAtOnce) {
+		ParquetState state = state();
+		ParquetState.Entry entry = entry(state, key);
+		ValueType type = new Catalogue(state.datasets()).series(key).orElseThrow(() -> Saving.none(key, address())).type();
+		List<ParquetFile> files = entry.files().stream().filter(file -> file.meets(range.from(), range.to())).toList();
+		return scan(files, type, range, rowsAtOnce, Saving.place(key, address()));
+	}
+
+	/** Reads some files of one series. @param place of it, for messages */
+	SeriesCursor scan(List<ParquetFile> files, ValueType type, PlaceRange range, int rowsAtOnce, String place) {
+		files.forEach(file -> requireWhole(file, place));
+		if (files.isEmpty()) {
+			return new NoRows();
+		}
+		String names = files.stream().map(file -> DuckDb.literal(data().resolve(file.name()).toString())).collect(Collectors.joining(", ", "[", "]"));
+		DuckDBConnection connection = engine.connect();
+		try {
+			String from = " FROM read_parquet(" + names + ") WHERE t BETWEEN " + range.from() + " AND " + range.to();
+			return new DuckDbCursor(engine, connection, from, type, rowsAtOnce, place);
+		} catch (SQLException e) {
+			DuckDbCursor.close(connection);
+			throw engine.failure(e);
+		}
+	}
+
+	private static final class NoRows implements SeriesCursor {
+		@Override
+		public Optional<SeriesBatch> next(Progress progress) {
+			progress.checkCancelled();
+			return Optional.empty();
+		}
+
+		@Override
+		public void close() {
+			// nothing is open
+		}
+	}
+
+	private void requireWhole(ParquetFile file, String place) {
+		Path path = data().resolve(file.name());
+		long bytes = path.toFile().length();
+		if (bytes != file.bytes()) {
+			String what = Files.exists(path) ? "a file of its rows has " + bytes + " bytes, it was saved with " + file.bytes() : "a file of its rows is missing";
+			throw new DataException.Corrupt(what, place + ", " + path, "the folder was copied in part or changed: copy it again");
+		}
+	}
+
+	@Override
+	public List<String> verify(Optional<SeriesKey> key, Progress progress) {
+		ParquetState state = state();
+		List<String> wrong = new ArrayList<>();
+		for (SeriesKey one : key.map(List::of).orElseGet(() -> List.copyOf(state.series().keySet()))) {
+			for (ParquetFile file : entry(state, one).files()) {
+				progress.checkCancelled();
+				try {
+					requireWhole(file, Saving.place(one, address()));
+					if (ParquetChange.checksum(data().resolve(file.name()), progress) != file.crc()) {
+						wrong.add(Saving.place(one, address()) + ": the file " + file.name() + " was changed since it was saved");
+					}
+				} catch (DataException.Corrupt e) {
+					wrong.add(e.getMessage());
+				} catch (IOException e) {
+					wrong.add(Saving.place(one, address()) + ": the file " + file.name() + " can't be read: " + e.getMessage());
+				}
+			}
+		}
+		return wrong;
+	}
+
+	@Override
+	public long bytes() {
+		return state().series().values().stream().flatMap(entry -> entry.files().stream()).mapToLong(ParquetFile::bytes).sum();
+	}
+
+	@Override
+	public SeriesChange change() {
+		changing.lock();
+		try {
+			return new ParquetChange(this, clock, changing::unlock);
+		} catch (RuntimeException e) {
+			changing.unlock();
+			throw e;
+		}
+	}
+
+	@Override
+	public void close() {
+		engine.close();
+	}
+}
