@@ -133,6 +133,30 @@ class ArrayTypesTest {
 	}
 
 	@Test
+	void aDamagedSharedArrayFailsEveryPixelForTheSameReason() throws IOException {
+		Path file = whole(20, 100, true).zlib().write(folder, "a");
+		byte[] data = Files.readAllBytes(folder.resolve("a.ibd"));
+		data[16 + 30] ^= 0x55;
+		Files.write(folder.resolve("a.ibd"), data);
+		try (ImagingRun run = Pixels.open(file)) {
+			assertEquals(20, Pixels.of(run).failures.size());
+			assertEquals(1, run.checks().failures().stream().map(PixelFailure::reason).distinct().count());
+		}
+	}
+
+	@Test
+	void aPixelThatDoesNotFitTheSharedArrayFailsAlone() {
+		ImzmlPair pair = whole(6, 50, true);
+		pair.spectra.set(2, new ImzmlPair.Spectrum(2, 0, pair.spectra.get(2).mz(), new double[49]));
+		try (ImagingRun run = Pixels.open(pair.write(folder, "a"))) {
+			assertEquals(Mode.CONTINUOUS, run.outline().mode());
+			Pixels pixels = Pixels.of(run);
+			assertEquals(5, pixels.spectra.size());
+			assertEquals("length-mismatch", pixels.failures.getFirst().code());
+		}
+	}
+
+	@Test
 	void aPackedArrayOfAnotherLengthIsAnErrorOfItsPixel() {
 		for (int stated : new int[] {99, 101}) {
 			ImzmlPair pair = whole(2, 100, false).zlib();
