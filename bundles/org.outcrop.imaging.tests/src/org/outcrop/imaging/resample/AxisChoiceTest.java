@@ -168,6 +168,7 @@ class AxisChoiceTest {
 		choice = choose(image, AxisWish.NONE.over(new Interval(200, Double.POSITIVE_INFINITY)));
 		assertEquals(new Interval(200, 987.6), choice.request().range());
 		assertTrue(choice.reason().contains("one end as asked for"), choice.reason());
+		assertEquals(new Interval(123.4, 987.6), choose(image, AxisWish.NONE.over(new Interval(0, 1e9))).request().range());
 		assertThrows(IllegalArgumentException.class, () -> AxisWish.NONE.withBins(0));
 		assertThrows(IllegalArgumentException.class, () -> AxisWish.NONE.withBins(3).with(new BinWidth(1, 100)));
 		assertThrows(IllegalArgumentException.class, () -> AxisWish.NONE.over(new Interval(-3, -1)));

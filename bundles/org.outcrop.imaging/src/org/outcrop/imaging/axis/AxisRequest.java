@@ -1,5 +1,8 @@
 package org.outcrop.imaging.axis;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.outcrop.array.Interval;
 
 /**
@@ -36,6 +39,11 @@ public record AxisRequest(MassLaw law, Placement placement, double width, double
 		/** As stores have it. */
 		public String id() {
 			return id;
+		}
+
+		/** The one of this name; empty where there is none. */
+		public static Optional<Placement> of(String id) {
+			return Arrays.stream(values()).filter(placement -> placement.id.equals(id)).findFirst();
 		}
 	}
 

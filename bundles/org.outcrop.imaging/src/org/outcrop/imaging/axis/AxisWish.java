@@ -11,7 +11,7 @@ import org.outcrop.array.Interval;
  * @param law   how bins grow
  * @param width of the bins; not together with a number of bins
  * @param bins  number of bins, above 0
- * @param range m/z; a side that is not bounded is found in the data
+ * @param range m/z; a side that is not bounded within {@link AxisRequest#LIMITS} is found in the data
  */
 public record AxisWish(Optional<MassLaw> law, Optional<BinWidth> width, OptionalInt bins, Interval range) {
 

@@ -2,6 +2,7 @@ package org.outcrop.imaging.axis;
 
 import org.outcrop.array.Interval;
 import org.outcrop.data.DataException;
+import org.outcrop.imaging.axis.AxisRequest.Placement;
 
 /** An axis whose edges are all there, 8 bytes a bin. */
 final class TableAxis implements MassAxis {
@@ -23,6 +24,15 @@ final class TableAxis implements MassAxis {
 				formula.step() * law.growth(request.reference()), formula.first(), formula.bins(), edges[0], edges[formula.bins()]);
 	}
 
+	/** The same axis, made of a number of bins that once came of a width. */
+	private TableAxis(TableAxis other, double width) {
+		law = other.law;
+		edges = other.edges;
+		lookup = other.lookup;
+		AxisDescription d = other.description;
+		description = new AxisDescription(d.law(), d.a(), d.b(), d.placement(), width, d.reference(), d.realised(), d.first(), d.bins(), d.from(), d.to());
+	}
+
 	static TableAxis of(AxisRequest request) {
 		return new TableAxis(request, switch (request.placement()) {
 		case ANCHORED -> AxisEdges.anchored(request);
@@ -35,19 +45,11 @@ final class TableAxis implements MassAxis {
 			MassLaw law = MassLaw.of(stored.law(), stored.a(), stored.b()).orElseThrow(() -> corrupt(stored, "the law '" + stored.law()
 					+ "' is not known", null));
 			Interval range = new Interval(stored.from(), stored.to());
-			TableAxis axis = switch (stored.placement()) {
-			case "anchored" -> {
-				AxisRequest request = AxisRequest.anchored(law, stored.width(), stored.reference(), range);
-				if (stored.bins() < 1 || stored.bins() > AxisRequest.MAX_BINS) {
-					throw corrupt(stored, "there can't be " + stored.bins() + " bins", null);
-				}
-				yield new TableAxis(request, new AxisEdges(law, law.u(stored.reference()), request.step(), stored.first(), stored.bins()));
-			}
-			case "stretched" -> {
-				TableAxis made = of(AxisRequest.ofBins(law, stored.bins(), stored.reference(), range));
-				yield new TableAxis(made, stored.width());
-			}
-			default -> throw corrupt(stored, "the placement '" + stored.placement() + "' is not known", null);
+			Placement placement = Placement.of(stored.placement()).orElseThrow(() -> corrupt(stored, "the placement '" + stored.placement()
+					+ "' is not known", null));
+			TableAxis axis = switch (placement) {
+			case ANCHORED -> again(stored, AxisRequest.anchored(law, stored.width(), stored.reference(), range));
+			case STRETCHED -> new TableAxis(of(AxisRequest.ofBins(law, stored.bins(), stored.reference(), range)), stored.width());
 			};
 			if (!same(axis.edge(0), stored.from()) || !same(axis.edge(axis.bins()), stored.to())) {
 				throw corrupt(stored, "its bins reach from " + axis.edge(0) + " to " + axis.edge(axis.bins()), null);
@@ -58,13 +60,12 @@ final class TableAxis implements MassAxis {
 		}
 	}
 
-	/** The same axis, made of a number of bins that once came of a width. */
-	private TableAxis(TableAxis other, double width) {
-		law = other.law;
-		edges = other.edges;
-		lookup = other.lookup;
-		AxisDescription d = other.description;
-		description = new AxisDescription(d.law(), d.a(), d.b(), d.placement(), width, d.reference(), d.realised(), d.first(), d.bins(), d.from(), d.to());
+	private static TableAxis again(AxisDescription stored, AxisRequest request) {
+		if (stored.bins() < 1 || stored.bins() > AxisRequest.MAX_BINS) {
+			throw corrupt(stored, "there can't be " + stored.bins() + " bins", null);
+		}
+		double origin = request.law().u(stored.reference());
+		return new TableAxis(request, new AxisEdges(request.law(), origin, request.step(), stored.first(), stored.bins()));
 	}
 
 	private static boolean same(double made, double stored) {

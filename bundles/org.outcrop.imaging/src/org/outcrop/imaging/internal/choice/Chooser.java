@@ -49,7 +49,7 @@ public final class Chooser {
 	private AxisChoice choose(int workers, Progress progress) {
 		LawChoice fitting = LawChoice.of(run.outline().instrument(), profile, sample.exponent());
 		MassLaw law = wish.law().orElse(fitting.law());
-		BinWidth width = wish.width().orElse(law == fitting.law() ? fitting.width() : LawChoice.usual(law));
+		BinWidth width = wish.width().orElse(law.equals(fitting.law()) ? fitting.width() : LawChoice.usual(law));
 		List<String> reason = new ArrayList<>();
 		reason.add("The law is " + law.id() + (wish.law().isPresent() ? ", as asked for." : ": " + fitting.reason() + "."));
 		MzRange range = MzRange.of(run, wish, sample, over -> request(law, width, over), workers, progress);

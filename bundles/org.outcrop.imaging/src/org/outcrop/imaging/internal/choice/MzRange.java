@@ -26,12 +26,13 @@ record MzRange(Interval range, String reason) {
 	static MzRange of(ImagingRun run, AxisWish wish, SpectraSample sample, Function<Interval, AxisRequest> axes, int workers, Progress progress) {
 		double from = wish.range().min();
 		double to = wish.range().max();
-		if (from > 0 && to < Double.POSITIVE_INFINITY) {
+		boolean bounded = to <= AxisRequest.LIMITS.max(); // who writes 0 or a billion wants all that is there
+		if (from > 0 && bounded) {
 			return new MzRange(new Interval(from, to), sentence(from, to, "as asked for"));
 		}
 		MzRange found = found(run, sample, axes, workers, progress);
 		double low = from > 0 ? from : found.range.min();
-		double high = to < Double.POSITIVE_INFINITY ? to : found.range.max();
+		double high = bounded ? to : found.range.max();
 		if (!(low <= high)) {
 			throw new DataException.Unsupported("no point lies in the m/z range " + from + " to " + to + "; points reach from " + found.range.min() + " to "
 					+ found.range.max(), run.file().toString(), "Ask for another m/z range.");
