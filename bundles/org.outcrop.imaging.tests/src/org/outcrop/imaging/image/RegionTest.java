@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.BitSet;
 
 import org.junit.jupiter.api.Test;
+import org.outcrop.raster.PixelImage;
 
 /** Which pixels belong to a region. */
 class RegionTest {
@@ -68,5 +69,7 @@ class RegionTest {
 		assertEquals("#----\n--#--\n-----\n-----\n", drawn(new Region.Mask(5, 4, pixels), 0));
 		assertEquals("#----\n--#--\n--#--\n-----\n", drawn(new Region.Mask(5, 4, pixels), 1));
 		assertThrows(IllegalArgumentException.class, () -> new Region.Mask(3, 4, pixels));
+		PixelImage picture = new PixelImage(3, 2, new int[] {0xFFFFFFFF, 0xFF000000, 0x00FFFFFF, 0xFF000000, 0xFF000000, 0xFF000100});
+		assertEquals("#----\n--#--\n-----\n-----\n", drawn(Region.Mask.of(picture), 0));
 	}
 }

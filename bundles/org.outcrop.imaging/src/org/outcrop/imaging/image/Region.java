@@ -3,6 +3,8 @@ package org.outcrop.imaging.image;
 import java.util.Arrays;
 import java.util.BitSet;
 
+import org.outcrop.raster.PixelImage;
+
 /**
  * A part of an image, on the grid: pixel (x, y) covers x to x + 1 and y to y + 1, y from the top. A pixel belongs to it when its centre does.
  */
@@ -92,6 +94,16 @@ public sealed interface Region {
 			this.width = width;
 			this.height = height;
 			this.pixels = (BitSet) pixels.clone();
+		}
+
+		/** What a picture has that is neither transparent nor black; a pixel of it for each of the grid. */
+		public static Mask of(PixelImage picture) {
+			BitSet painted = new BitSet();
+			for (int i = 0; i < picture.argb().length; i++) {
+				int argb = picture.argb()[i];
+				painted.set(i, argb >>> 24 != 0 && (argb & 0xFFFFFF) != 0);
+			}
+			return new Mask(picture.width(), picture.height(), painted);
 		}
 
 		@Override

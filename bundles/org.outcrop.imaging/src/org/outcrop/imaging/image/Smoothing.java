@@ -32,7 +32,7 @@ public sealed interface Smoothing {
 
 		@Override
 		public IonImage apply(IonImage image) {
-			return Smoothing.bySection(image, this::smooth);
+			return Sections.filtered(image, this::smooth);
 		}
 
 		private float[] smooth(float[] plane, int width, int height) {
@@ -90,7 +90,7 @@ public sealed interface Smoothing {
 	record Median() implements Smoothing {
 		@Override
 		public IonImage apply(IonImage image) {
-			return Smoothing.bySection(image, Median::smooth);
+			return Sections.filtered(image, Median::smooth);
 		}
 
 		private static float[] smooth(float[] plane, int width, int height) {
@@ -117,25 +117,4 @@ public sealed interface Smoothing {
 
 	/** Smoothes an image. */
 	IonImage apply(IonImage image);
-
-	/** Smoothes one section, whose pixels lie line by line. */
-	@FunctionalInterface
-	interface Plane {
-		/** @return any value where there was none */
-		float[] smooth(float[] plane, int width, int height);
-	}
-
-	private static IonImage bySection(IonImage image, Plane smoother) {
-		ImageGrid grid = image.grid();
-		double[] smoothed = image.values().clone();
-		for (int z = 0; z < grid.depth(); z++) {
-			float[] plane = smoother.smooth(image.raster(z).values(), grid.width(), grid.height());
-			for (int row = grid.firstRow(z); row < grid.firstRow(z + 1); row++) {
-				if (!Double.isNaN(smoothed[row])) {
-					smoothed[row] = plane[grid.place(row)];
-				}
-			}
-		}
-		return new IonImage(grid, smoothed, image.label());
-	}
 }

@@ -2,6 +2,8 @@ package org.outcrop.imaging.internal.read;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.ChunkCache;
@@ -15,10 +17,14 @@ import org.outcrop.zarr.codec.Codec;
 /** A long row of numbers on a store, of which parts are read. Any thread. */
 final class NumberRow {
 
+	/** Of a chunk whose blocks can be unpacked one by one, so small a part is read without unpacking and keeping the rest. */
+	private static final int SMALL = 16;
+
 	private final ZarrArray array;
 	private final ElementType type;
 	private final long length;
 	private final long chunk;
+	private final boolean byBlocks;
 	private final int mark;
 	private final ChunkCache cache;
 
@@ -33,6 +39,8 @@ final class NumberRow {
 		}
 		type = array.spec().type().elementType().get();
 		length = array.spec().shape().getFirst();
+		List<Codec> codecs = array.spec().sharding().map(Codec.Sharding::codecs).orElse(array.spec().codecs());
+		byBlocks = codecs.size() == 2 && codecs.getLast() instanceof Codec.Blosc;
 		chunk = Math.max(1, Math.min(array.spec().sharding().map(Codec.Sharding::chunkShape).orElse(array.spec().chunkShape()).getFirst(), length));
 	}
 
@@ -68,23 +76,28 @@ final class NumberRow {
 	void readKept(long from, int count, MemorySegment to, boolean ints) {
 		for (long at = from; at < from + count;) {
 			long number = at / chunk;
-			long first = number * chunk;
-			int part = (int) (Math.min(first + chunk, from + count) - at);
-			MemorySegment raw = MemorySegment.ofArray(kept(number));
-			convert(raw, at - first, part, to, at - from, ints);
+			int part = (int) (Math.min((number + 1) * chunk, from + count) - at);
+			Optional<byte[]> known = cache.get(key(number));
+			if (known.isEmpty() && byBlocks && part <= chunk / SMALL) {
+				read(at, part, to.asSlice((at - from) * Integer.BYTES, (long) part * Integer.BYTES), ints);
+			} else {
+				byte[] raw = known.orElseGet(() -> unpacked(number));
+				convert(MemorySegment.ofArray(raw), at - number * chunk, part, to, at - from, ints);
+			}
 			at += part;
 		}
 	}
 
-	private byte[] kept(long number) {
-		long key = number * 4 + mark;
-		return cache.get(key).orElseGet(() -> {
-			int count = Math.toIntExact(Math.min(chunk, length - number * chunk));
-			byte[] bytes = new byte[Math.multiplyExact(count, type.bytes())];
-			array.read(box(number * chunk, count), MemorySegment.ofArray(bytes), Progress.NONE);
-			cache.put(key, bytes);
-			return bytes;
-		});
+	private long key(long number) {
+		return number * 4 + mark;
+	}
+
+	private byte[] unpacked(long number) {
+		int count = Math.toIntExact(Math.min(chunk, length - number * chunk));
+		byte[] bytes = new byte[Math.multiplyExact(count, type.bytes())];
+		array.read(box(number * chunk, count), MemorySegment.ofArray(bytes), Progress.NONE);
+		cache.put(key(number), bytes);
+		return bytes;
 	}
 
 	private static Box box(long from, long count) {

@@ -3,6 +3,7 @@ package org.outcrop.imaging.internal.read;
 import java.util.Arrays;
 import java.util.List;
 
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 
 /**
@@ -55,6 +56,16 @@ record RowSums(double[] sum, double[] squares, double[] greatest, int[] greatest
 		boolean byColumn = matrix.isByColumn();
 		// stored by rows, parts have rows of their own, but for those at their borders
 		int most = Pass.parts(byColumn ? rows * ROW_BYTES : 1, bytes);
+		// counted, not waited for: how many parts there are must not depend on what is free
+		try (MemoryBudget.Lease lease = matrix.budget().reserveUpTo("Sums of images", (byColumn ? most : 1) * rows * ROW_BYTES)) {
+			assert lease.bytes() >= 0;
+			return merged(matrix, most, workers, progress);
+		}
+	}
+
+	private static RowSums merged(SparseMatrix matrix, int most, int workers, Progress progress) {
+		int rows = matrix.rows();
+		boolean byColumn = matrix.isByColumn();
 		List<Part> parts = Pass.run(matrix, 0, matrix.stored(), most, workers, progress,
 				span -> byColumn ? new Part(0, rows) : new Part(span.firstMajor(), span.endMajor() - span.firstMajor()));
 		RowSums all = new RowSums(new double[rows], new double[rows], new double[rows], new int[rows]);

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 
 import org.outcrop.compute.Crew;
+import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 
 /** Sums of values over columns for each row, and over rows for each column. In double; the same with any number of threads. */
@@ -94,6 +95,15 @@ final class Sums {
 	private static double[] of(SparseMatrix matrix, long from, long end, int count, boolean minor, Adding adding, long bytes, int workers,
 			Progress progress) {
 		int most = Pass.parts(minor ? (long) count * Double.BYTES : 1, bytes);
+		// counted, not waited for: how many parts there are must not depend on what is free
+		try (MemoryBudget.Lease lease = matrix.budget().reserveUpTo("Sums of images", (minor ? most : 1) * (long) count * Double.BYTES)) {
+			assert lease.bytes() >= 0;
+			return merged(matrix, from, end, count, minor, adding, most, workers, progress);
+		}
+	}
+
+	private static double[] merged(SparseMatrix matrix, long from, long end, int count, boolean minor, Adding adding, int most, int workers,
+			Progress progress) {
 		List<Part> parts = Pass.run(matrix, from, end, most, workers, progress,
 				span -> minor ? new Part(0, count, adding) : new Part(span.firstMajor(), span.endMajor() - span.firstMajor(), adding));
 		double[] sums = new double[count];
