@@ -1,8 +1,6 @@
 package org.outcrop.imaging.internal.store;
 
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
@@ -18,7 +16,7 @@ final class Hdf5Matrix implements AutoCloseable {
 	private final long rows;
 	private final long columns;
 	private final MemoryBudget.Lease lease;
-	private final ExecutorService packers;
+	private final Hdf5Chunks chunks;
 	private final Hdf5Items data;
 	private final Hdf5Items indices;
 	private final Starts starts;
@@ -29,27 +27,37 @@ final class Hdf5Matrix implements AutoCloseable {
 		this.rows = rows;
 		this.columns = columns;
 		int major = byRows ? rows : columns;
-		long bytes = 8L * major + 2 * Hdf5Items.bytes(workers);
+		long bytes = 8L * major + Hdf5Chunks.bytes(workers);
 		this.lease = budget.tryReserve("Packing the table", bytes).orElseThrow(() -> new DataException.TooLittleMemory(
 				"packing a table takes " + (bytes >> 20) + " MiB, " + (budget.free() >> 20) + " are free", "", "Give more memory, or fewer workers."));
-		this.packers = Executors.newFixedThreadPool(workers, Thread.ofPlatform().daemon().name("table packing ", 1).factory());
-		this.data = new Hdf5Items(file, path, ElementType.FLOAT32, packers, workers);
-		this.indices = new Hdf5Items(file, path, ElementType.INT32, packers, workers);
+		this.chunks = new Hdf5Chunks(file, path, workers);
+		this.data = new Hdf5Items(chunks, ElementType.FLOAT32);
+		this.indices = new Hdf5Items(chunks, ElementType.INT32);
 		this.starts = new Starts(major);
 	}
 
+	/** Both arrays reach the ends of their chunks together, whatever the parts are. */
 	void add(TableColumns part) {
-		long count = starts.add(part);
-		indices.append(part.rows(), starts.base(part), count);
-		data.append(part.values(), starts.base(part), count);
+		long rest = starts.add(part);
+		long at = starts.base(part);
+		while (rest > 0) {
+			long now = Math.min(rest, data.room());
+			indices.append(part.rows(), at, now);
+			data.append(part.values(), at, now);
+			at += now;
+			rest -= now;
+		}
 	}
 
 	/** Puts it into the tree. */
 	void end(Hdf5Tree tree) {
 		long[] all = starts.complete();
+		indices.flush();
+		data.flush();
+		chunks.end();
 		tree.group(name, Encodings.matrix(byRows, rows, columns));
-		tree.array(name + "/data", data.end());
-		tree.array(name + "/indices", indices.end());
+		tree.array(name + "/data", data.array());
+		tree.array(name + "/indices", indices.array());
 		boolean wide = data.count() > Integer.MAX_VALUE;
 		tree.column(name + "/indptr", wide ? ElementType.INT64 : ElementType.INT32, all.length,
 				wide ? Encodings.longs(i -> all[(int) i]) : Encodings.ints(i -> (int) all[(int) i]), Encodings.none());
@@ -58,7 +66,7 @@ final class Hdf5Matrix implements AutoCloseable {
 
 	@Override
 	public void close() {
-		packers.shutdownNow();
+		chunks.close();
 		lease.close();
 	}
 }
