@@ -29,6 +29,6 @@ public record ImageTreatment(Normalisation normalisation, double hotSpots, Smoot
 	public IonImage apply(IonImage image, ImagingStore store, Progress progress) {
 		IonImage normalised = normalisation.apply(image, store, progress);
 		progress.checkCancelled();
-		return smoothing.apply(hotSpots < 1 ? normalised.withoutHotSpots(hotSpots) : normalised);
+		return smoothing.apply(hotSpots < 1 ? normalised.withoutHotSpots(hotSpots) : normalised, progress);
 	}
 }

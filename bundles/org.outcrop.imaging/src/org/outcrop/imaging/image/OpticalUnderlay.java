@@ -2,6 +2,7 @@ package org.outcrop.imaging.image;
 
 import java.util.Arrays;
 
+import org.outcrop.compute.Progress;
 import org.outcrop.raster.PixelImage;
 
 /** Brings an optical picture under an image. */
@@ -20,8 +21,9 @@ public final class OpticalUnderlay {
 	 * @param optical   RGB; where it is transparent it counts for nothing
 	 * @param alignment where points of the grid lie in it
 	 * @param enlarged  pixels of the result for one of the grid, on each axis, at least 1
+	 * @param progress  counts lines
 	 */
-	public static PixelImage under(PixelImage optical, Alignment alignment, ImageGrid grid, int enlarged) {
+	public static PixelImage under(PixelImage optical, Alignment alignment, ImageGrid grid, int enlarged, Progress progress) {
 		int width = Math.multiplyExact(grid.width(), enlarged);
 		int height = Math.multiplyExact(grid.height(), enlarged);
 		double stepX = grid.pixelSize().x() / enlarged;
@@ -32,6 +34,8 @@ public final class OpticalUnderlay {
 		Mixer mixer = new Mixer(optical);
 		int[] argb = new int[Math.multiplyExact(width, height)];
 		for (int j = 0; j < height; j++) {
+			progress.checkCancelled();
+			progress.worked(j, height);
 			for (int i = 0; i < width; i++) {
 				mixer.begin();
 				for (int point = 0; point < points * points; point++) {

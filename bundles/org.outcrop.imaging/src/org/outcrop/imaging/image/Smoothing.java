@@ -2,13 +2,15 @@ package org.outcrop.imaging.image;
 
 import java.util.Arrays;
 
+import org.outcrop.compute.Progress;
+
 /** Takes noise from an image. Pixels without a value get none and count for nothing; sections are smoothed one by one. */
 public sealed interface Smoothing {
 
 	/** Leaves it as it is. */
 	record None() implements Smoothing {
 		@Override
-		public IonImage apply(IonImage image) {
+		public IonImage apply(IonImage image, Progress progress) {
 			return image;
 		}
 	}
@@ -31,11 +33,11 @@ public sealed interface Smoothing {
 		}
 
 		@Override
-		public IonImage apply(IonImage image) {
-			return Sections.filtered(image, this::smooth);
+		public IonImage apply(IonImage image, Progress progress) {
+			return Sections.filtered(image, (plane, width, height) -> smooth(plane, width, height, progress));
 		}
 
-		private float[] smooth(float[] plane, int width, int height) {
+		private float[] smooth(float[] plane, int width, int height, Progress progress) {
 			float[] weights = new float[plane.length];
 			float[] values = new float[plane.length];
 			for (int i = 0; i < plane.length; i++) {
@@ -43,8 +45,8 @@ public sealed interface Smoothing {
 				values[i] = Float.isNaN(plane[i]) ? 0 : plane[i];
 			}
 			double[] kernel = kernel();
-			float[] summed = vertical(horizontal(values, width, kernel), width, height, kernel);
-			float[] weighed = vertical(horizontal(weights, width, kernel), width, height, kernel);
+			float[] summed = vertical(horizontal(values, width, kernel, progress), width, height, kernel, progress);
+			float[] weighed = vertical(horizontal(weights, width, kernel, progress), width, height, kernel, progress);
 			for (int i = 0; i < plane.length; i++) {
 				summed[i] /= weighed[i];
 			}
@@ -59,10 +61,13 @@ public sealed interface Smoothing {
 			return kernel;
 		}
 
-		private static float[] horizontal(float[] plane, int width, double[] kernel) {
+		private static float[] horizontal(float[] plane, int width, double[] kernel, Progress progress) {
 			float[] out = new float[plane.length];
 			for (int i = 0; i < plane.length; i++) {
 				int x = i % width;
+				if (x == 0) {
+					progress.checkCancelled();
+				}
 				double sum = kernel[0] * plane[i];
 				for (int k = 1; k < kernel.length; k++) {
 					sum += kernel[k] * ((x >= k ? plane[i - k] : 0) + (x + k < width ? plane[i + k] : 0));
@@ -72,10 +77,13 @@ public sealed interface Smoothing {
 			return out;
 		}
 
-		private static float[] vertical(float[] plane, int width, int height, double[] kernel) {
+		private static float[] vertical(float[] plane, int width, int height, double[] kernel, Progress progress) {
 			float[] out = new float[plane.length];
 			for (int i = 0; i < plane.length; i++) {
 				int y = i / width;
+				if (i % width == 0) {
+					progress.checkCancelled();
+				}
 				double sum = kernel[0] * plane[i];
 				for (int k = 1; k < kernel.length; k++) {
 					sum += kernel[k] * ((y >= k ? plane[i - k * width] : 0) + (y + k < height ? plane[i + k * width] : 0));
@@ -89,16 +97,19 @@ public sealed interface Smoothing {
 	/** Median of a pixel and its eight neighbours; of an even number of values, the mean of the two in the middle. */
 	record Median() implements Smoothing {
 		@Override
-		public IonImage apply(IonImage image) {
-			return Sections.filtered(image, Median::smooth);
+		public IonImage apply(IonImage image, Progress progress) {
+			return Sections.filtered(image, (plane, width, height) -> smooth(plane, width, height, progress));
 		}
 
-		private static float[] smooth(float[] plane, int width, int height) {
+		private static float[] smooth(float[] plane, int width, int height, Progress progress) {
 			float[] out = new float[plane.length];
 			float[] near = new float[9];
 			for (int i = 0; i < plane.length; i++) {
 				int x = i % width;
 				int y = i / width;
+				if (x == 0) {
+					progress.checkCancelled();
+				}
 				int count = 0;
 				for (int line = Math.max(0, y - 1); line <= Math.min(height - 1, y + 1); line++) {
 					for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
@@ -115,6 +126,11 @@ public sealed interface Smoothing {
 		}
 	}
 
-	/** Smoothes an image. */
-	IonImage apply(IonImage image);
+	/** Smoothes an image. @param progress asked once a line whether to go on */
+	IonImage apply(IonImage image, Progress progress);
+
+	/** As {@link #apply(IonImage, Progress)} to the end. */
+	default IonImage apply(IonImage image) {
+		return apply(image, Progress.NONE);
+	}
 }
