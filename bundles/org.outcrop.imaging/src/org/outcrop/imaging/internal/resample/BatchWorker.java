@@ -49,7 +49,7 @@ final class BatchWorker implements Crew.Member, PixelReader.Sink {
 		pixels = stage.job().run().pixels();
 		reader = stage.job().run().spectra();
 		resampling = stage.job().resampling();
-		cancel = new OnlyCancels(stage.progress());
+		cancel = stage.progress().silent();
 		writer = new BucketWriter(stage.buckets(), stage.spill(), stage.slot(), arena);
 	}
 

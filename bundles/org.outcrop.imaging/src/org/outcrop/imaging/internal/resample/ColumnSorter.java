@@ -27,18 +27,19 @@ final class ColumnSorter extends Sorter {
 	private final float[] outValues = new float[BLOCK];
 	private final List<Shared> shared = new ArrayList<>();
 	/** Values with their rows, each in one number. */
-	private long[] packed = {};
+	private final long[] packed;
 	private int waitingOut;
 	private long out;
 
-	ColumnSorter(PixelRows rows, Spill spill) {
-		super(rows, spill);
+	ColumnSorter(PixelRows rows, Spill spill, Room room) {
+		super(rows, spill, room, ColumnRanges.WIDEST);
+		packed = new long[room.values()];
 		runs = new int[rows.rowOf().length];
 	}
 
-	/** What one takes for pieces of so many runs and values. */
-	static long bytes(long pixels, long runs, long values) {
-		return Sorter.bytes(runs, values) + 8 * values + 4 * pixels + 12L * ColumnRanges.WIDEST;
+	/** What one takes. */
+	static long bytes(long pixels, Room room) {
+		return Sorter.bytes(room, ColumnRanges.WIDEST) + 8L * room.values() + 4 * pixels + 12L * ColumnRanges.WIDEST + 8L * BLOCK;
 	}
 
 	@Override
@@ -49,10 +50,6 @@ final class ColumnSorter extends Sorter {
 	@Override
 	long arrange(Progress progress) {
 		WaitingRuns all = waiting();
-		if (packed.length < all.length()) {
-			packed = new long[0];
-			packed = new long[Math.toIntExact(Math.max(all.length(), piece().values()))];
-		}
 		Arrays.fill(runs, -1);
 		Arrays.fill(next, 0, piece().lines(), 0);
 		for (int run = 0; run < all.runs(); run++) {

@@ -21,7 +21,7 @@ record FirstStage(Job job, Buckets buckets, List<Ranges.Range> batches, int slot
 
 	/** Does it. What was finished is handed in also where it ends early. */
 	void run(int workers) {
-		Crew.runAll("resample", workers, batches.size(), new OnlyCancels(progress), () -> new BatchWorker(this));
+		Crew.runAll("resample", workers, batches.size(), progress.silent(), () -> new BatchWorker(this));
 	}
 
 	/** Ranks of a task. */

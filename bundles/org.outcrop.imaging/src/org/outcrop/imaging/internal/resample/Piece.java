@@ -7,25 +7,14 @@ import java.util.List;
  *
  * @param first   column or row
  * @param end     one past the last
- * @param runs    of them, at most
  * @param values  of them, at most
  * @param whole   whether it is all of the bucket
  * @param extents where the values of the bucket lie, in the order of their addresses
  */
-record Piece(int first, int end, long runs, long values, boolean whole, List<Extent> extents) {
+record Piece(int first, int end, long values, boolean whole, List<Extent> extents) {
 
 	/** Number of columns or rows. */
 	int lines() {
 		return end - first;
-	}
-
-	/** Values of the largest extent. */
-	int longest() {
-		return extents.stream().mapToInt(Extent::values).max().orElse(0);
-	}
-
-	/** Runs of the extent that has most. */
-	int mostRuns() {
-		return extents.stream().mapToInt(Extent::runs).max().orElse(0);
 	}
 }

@@ -48,7 +48,7 @@ final class Pieces implements Iterator<Piece> {
 		int end = first(bucket + 1);
 		long values = own.stream().mapToLong(Extent::values).sum();
 		if (values <= most && first < end) {
-			parts.add(new Piece(first, end, own.stream().mapToLong(Extent::runs).sum(), values, true, own));
+			parts.add(new Piece(first, end, values, true, own));
 		} else if (first < end) {
 			split(own, first, end);
 		}
@@ -62,57 +62,49 @@ final class Pieces implements Iterator<Piece> {
 	}
 
 	private void split(List<Extent> own, int first, int end) {
-		long[] values = new long[end - first];
-		long[] runs = new long[end - first];
-		count(own, first, values, runs);
+		long[] values = count(own, first, end);
 		int from = 0;
 		long sum = 0;
-		long runSum = 0;
 		for (int line = 0; line < values.length; line++) {
 			if (sum > 0 && sum + values[line] > most) {
-				parts.add(new Piece(first + from, first + line, runSum, sum, false, own));
+				parts.add(new Piece(first + from, first + line, sum, false, own));
 				from = line;
 				sum = 0;
-				runSum = 0;
 			}
 			sum += values[line];
-			runSum += runs[line];
 		}
-		parts.add(new Piece(first + from, end, runSum, sum, false, own));
+		parts.add(new Piece(first + from, end, sum, false, own));
 	}
 
-	/** Reads the bucket once. Of columns, each value may be a run of its own. */
-	private void count(List<Extent> own, int first, long[] values, long[] runs) {
+	/** Reads the bucket once. @return values of each column, or row */
+	private long[] count(List<Extent> own, int first, int end) {
+		long[] values = new long[end - first];
 		try (Arena arena = Arena.ofConfined()) {
-			WaitingRuns one = new WaitingRuns(arena.allocate(Extent.LONGEST, 64));
+			Room room = new Room(own.stream().mapToInt(Extent::runs).max().orElse(0), own.stream().mapToInt(Extent::values).max().orElse(0));
+			WaitingRuns one = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room);
 			for (Extent extent : own) {
 				progress.checkCancelled();
-				one.clear(extent.runs(), extent.values());
+				one.clear();
 				one.read(spill, extent);
 				for (int run = 0; run < one.runs(); run++) {
 					switch (buckets) {
-					case ColumnBuckets _ -> count(one, run, first, values, runs);
-					case RowBuckets _ -> {
-						int row = rows.rowOf()[one.pixel(run)] - first;
-						values[row] += one.count(run);
-						runs[row]++;
-					}
+					case ColumnBuckets _ -> countColumns(one, run, first, values);
+					case RowBuckets _ -> values[rows.rowOf()[one.pixel(run)] - first] += one.count(run);
 					}
 				}
 			}
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+		return values;
 	}
 
-	private static void count(WaitingRuns one, int run, int first, long[] values, long[] runs) {
+	private static void countColumns(WaitingRuns one, int run, int first, long[] values) {
 		int shift = one.base(run) - first;
 		short[] codes = one.codes();
 		int end = one.start(run) + one.count(run);
 		for (int i = one.start(run); i < end; i++) {
-			int column = (codes[i] & 0xffff) + shift;
-			values[column]++;
-			runs[column]++;
+			values[(codes[i] & 0xffff) + shift]++;
 		}
 	}
 

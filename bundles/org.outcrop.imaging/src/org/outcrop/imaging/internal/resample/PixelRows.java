@@ -92,6 +92,16 @@ final class PixelRows {
 		return rowOf;
 	}
 
+	/** Pixels of the row that has most. */
+	int mostPixels() {
+		int most = Math.min(1, order.length);
+		for (int from = 0, i = 1; i < order.length && !shared.isEmpty(); i++) {
+			from = rowOf[order[i]] == rowOf[order[from]] ? from : i;
+			most = Math.max(most, i - from + 1);
+		}
+		return most;
+	}
+
 	/** Rows of several pixels. */
 	BitSet shared() {
 		return shared;

@@ -84,7 +84,7 @@ public final class ResampleRun {
 		SourceState.requireSame(source, plan.run());
 		double readSeconds = seconds();
 		try (MemoryBudget.Lease kept = lease(sizing.fixed())) {
-			RowFacts facts = RowFacts.read(plan.run().pixels(), begun.facts(), new OnlyCancels(progress));
+			RowFacts facts = RowFacts.read(plan.run().pixels(), begun.facts(), progress.silent());
 			if (facts.rows().count() == 0) {
 				throw new DataException.Corrupt("none of its " + plan.pixels() + " pixels can be read", plan.run().file().toString(),
 						"look at it with 'outcrop info', and copy it again");

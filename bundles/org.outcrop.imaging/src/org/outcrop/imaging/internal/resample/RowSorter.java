@@ -15,7 +15,7 @@ final class RowSorter extends Sorter {
 	/** Number of a pixel's last run. */
 	private final int[] last;
 	/** The following run of the same pixel; -1 where there is none. */
-	private int[] following = {};
+	private final int[] following;
 	/** A row of several pixels: its columns and sums so far, and room for those with the next pixel. */
 	private int[] columns = {};
 	private double[] added = {};
@@ -23,19 +23,23 @@ final class RowSorter extends Sorter {
 	private double[] nextAdded = {};
 	private int count;
 	/** What came out, kept for the sums: as many rows as the piece has. */
-	private int[] allColumns = {};
-	private float[] allValues = {};
-	private int[] ends = {};
+	private final int[] allColumns;
+	private final float[] allValues;
+	private final int[] ends;
 
-	RowSorter(PixelRows rows, Spill spill) {
-		super(rows, spill);
+	RowSorter(PixelRows rows, Spill spill, Room room) {
+		super(rows, spill, room, rows.count());
 		first = new int[rows.rowOf().length];
 		last = new int[rows.rowOf().length];
+		following = new int[room.runs()];
+		allColumns = new int[room.values()];
+		allValues = new float[room.values()];
+		ends = new int[rows.count()];
 	}
 
-	/** What one takes for pieces of so many runs and values. */
-	static long bytes(long pixels, long runs, long values, long columns) {
-		return Sorter.bytes(runs, values) + 8 * values + 8 * pixels + 4 * runs + 32 * columns;
+	/** What one takes. @param columns of the table, which pixels of one row may fill */
+	static long bytes(long pixels, Room room, int columns) {
+		return Sorter.bytes(room, (int) pixels) + 8L * room.values() + 12 * pixels + 4L * room.runs() + 24L * columns;
 	}
 
 	@Override
@@ -46,12 +50,6 @@ final class RowSorter extends Sorter {
 	@Override
 	long arrange(Progress progress) {
 		chain();
-		WaitingRuns all = waiting();
-		if (allColumns.length < all.length()) {
-			allColumns = new int[all.length()];
-			allValues = new float[all.length()];
-		}
-		ends = ends.length < piece().lines() ? new int[piece().lines()] : ends;
 		int at = 0;
 		endLine(-1, 0);
 		int next = place(piece().first());
@@ -93,7 +91,6 @@ final class RowSorter extends Sorter {
 	/** Runs of a pixel come in the order in which they were written, which is that of their columns. */
 	private void chain() {
 		WaitingRuns all = waiting();
-		following = following.length < all.runs() ? new int[all.runs()] : following;
 		Arrays.fill(first, -1);
 		for (int run = 0; run < all.runs(); run++) {
 			int pixel = all.pixel(run);

@@ -23,6 +23,7 @@ final class SecondStage {
 	private final List<List<Extent>> byBucket = new ArrayList<>();
 	private final double[] sums;
 	private final long values;
+	private final long longestLine;
 	private long stored;
 
 	SecondStage(Buckets buckets, Spill spill, RowFacts facts, List<Portion> portions) {
@@ -36,15 +37,12 @@ final class SecondStage {
 		portions.forEach(portion -> portion.extents().forEach(extent -> byBucket.get(extent.bucket()).add(extent)));
 		// as they lie, so that a bucket is read from its beginning to its end
 		byBucket.forEach(list -> list.sort(Comparator.comparingLong(Extent::address)));
+		longestLine = buckets instanceof ColumnBuckets ? facts.rows().order().length : (long) buckets.cuts().columns() * facts.rows().mostPixels();
 		values = byBucket.stream().mapToLong(SecondStage::values).sum();
 	}
 
 	private static long values(List<Extent> extents) {
 		return extents.stream().mapToLong(Extent::values).sum();
-	}
-
-	private static long runs(List<Extent> extents) {
-		return extents.stream().mapToLong(Extent::runs).sum();
 	}
 
 	/** Values of the largest bucket. */
@@ -54,16 +52,31 @@ final class SecondStage {
 
 	/** Values of a column, or row, at most. */
 	long longestLine() {
-		return buckets instanceof ColumnBuckets ? facts.rows().order().length : buckets.cuts().columns();
+		return longestLine;
+	}
+
+	/** What is needed to sort so many values at once. */
+	private Room room(long most) {
+		int runs = 0;
+		int values = 0;
+		for (List<Extent> extents : byBucket) {
+			long all = values(extents);
+			long allRuns = extents.stream().mapToLong(Extent::runs).sum();
+			// where only a part is kept, there must be room for the extent that it is taken from
+			boolean whole = all <= most;
+			long part = Math.min(all, Math.max(most, longestLine));
+			values = Math.max(values, Math.toIntExact(whole ? all : part + extents.stream().mapToInt(Extent::values).max().orElse(0)));
+			runs = Math.max(runs, Math.toIntExact(whole ? allRuns : Math.min(allRuns, part) + extents.stream().mapToInt(Extent::runs).max().orElse(0)));
+		}
+		return new Room(runs, values);
 	}
 
 	/** Bytes of a sorter for pieces of so many values. */
-	long bytes(long ofValues) {
+	long bytes(long most) {
 		long pixels = facts.rows().rowOf().length;
-		long runs = Math.min(ofValues, byBucket.stream().mapToLong(SecondStage::runs).max().orElse(0));
 		return switch (buckets) {
-		case ColumnBuckets _ -> ColumnSorter.bytes(pixels, runs, ofValues);
-		case RowBuckets rows -> RowSorter.bytes(pixels, runs, ofValues, rows.cuts().columns());
+		case ColumnBuckets _ -> ColumnSorter.bytes(pixels, room(most));
+		case RowBuckets rows -> RowSorter.bytes(pixels, room(most), rows.cuts().columns());
 		};
 	}
 
@@ -75,13 +88,14 @@ final class SecondStage {
 	 * @param lease   holds the sorters
 	 */
 	void run(TableSink sink, long most, int sorters, MemoryBudget.Lease lease, Progress progress) {
-		Progress quiet = new OnlyCancels(progress);
+		Progress quiet = progress.silent();
 		PixelMeter meter = new PixelMeter(progress, "Sorting", "values", 0, values);
 		Pieces pieces = new Pieces(buckets, byBucket, spill, facts.rows(), most, quiet);
 		List<Sorter> all = new ArrayList<>();
 		try {
+			Room room = room(most);
 			for (int i = 0; i < sorters + 1; i++) {
-				all.add(sorter());
+				all.add(sorter(room));
 			}
 			if (sorters == 0) {
 				while (pieces.hasNext()) {
@@ -100,10 +114,10 @@ final class SecondStage {
 		}
 	}
 
-	private Sorter sorter() {
+	private Sorter sorter(Room room) {
 		return switch (buckets) {
-		case ColumnBuckets _ -> new ColumnSorter(facts.rows(), spill);
-		case RowBuckets _ -> new RowSorter(facts.rows(), spill);
+		case ColumnBuckets _ -> new ColumnSorter(facts.rows(), spill, room);
+		case RowBuckets _ -> new RowSorter(facts.rows(), spill, room);
 		};
 	}
 

@@ -8,46 +8,46 @@ import java.lang.foreign.ValueLayout;
 import org.outcrop.compute.Progress;
 import org.outcrop.imaging.store.TableColumns;
 
-/** Sorts one piece after the other, in memory that it keeps. For one thread at a time. */
+/** Sorts one piece after the other, in memory of one size. For one thread at a time. */
 abstract class Sorter implements AutoCloseable {
-
-	private static final int LINES = 1 << 16;
 
 	private final PixelRows rows;
 	private final Spill spill;
-	private final Arena fixed = Arena.ofShared();
-	private final WaitingRuns waiting = new WaitingRuns(fixed.allocate(Extent.LONGEST, 64));
-	private Arena arena = Arena.ofShared();
-	private MemorySegment starts = arena.allocate(8L * (LINES + 1), 64);
-	private MemorySegment numbers = MemorySegment.NULL;
-	private MemorySegment values = MemorySegment.NULL;
+	private final Room room;
+	private final Arena arena = Arena.ofShared();
+	private final WaitingRuns waiting;
+	private final MemorySegment starts;
+	private final MemorySegment numbers;
+	private final MemorySegment values;
 	private Piece piece;
 	private long stored;
 
-	Sorter(PixelRows rows, Spill spill) {
+	/** @param lines columns or rows of a piece, at most */
+	Sorter(PixelRows rows, Spill spill, Room room, int lines) {
 		this.rows = rows;
 		this.spill = spill;
+		this.room = room;
+		waiting = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room);
+		starts = arena.allocate(8L * (lines + 1), 64);
+		numbers = arena.allocate(4L * room.values(), 64);
+		values = arena.allocate(4L * room.values(), 64);
 	}
 
-	/** What those have in common for so many runs and values. */
-	static long bytes(long runs, long values) {
-		return WaitingRuns.bytes(runs, values) + 8 * values + 8L * (LINES + 1) + Extent.LONGEST;
+	/** What those have in common. */
+	static long bytes(Room room, int lines) {
+		return WaitingRuns.bytes(room) + 8L * room.values() + 8L * (lines + 1) + Extent.LONGEST;
 	}
 
 	/** Reads and sorts a piece. */
 	final Sorter sort(Piece next, Progress progress) throws IOException {
 		piece = next;
 		load(progress);
-		makeRoom();
 		stored = arrange(progress);
 		return this;
 	}
 
 	private void load(Progress progress) throws IOException {
-		// where only a part is kept, there must be room for the extent that it is taken from
-		long values = piece.values() + (piece.whole() ? 0 : piece.longest());
-		long runs = piece.runs() + (piece.whole() ? 0 : piece.mostRuns());
-		waiting.clear(Math.toIntExact(runs), Math.toIntExact(values));
+		waiting.clear();
 		for (Extent extent : piece.extents()) {
 			progress.checkCancelled();
 			int before = waiting.runs();
@@ -55,16 +55,6 @@ abstract class Sorter implements AutoCloseable {
 			if (!piece.whole()) {
 				keep(before);
 			}
-		}
-	}
-
-	private void makeRoom() {
-		if (numbers.byteSize() < 4L * waiting.length() || starts.byteSize() < 8L * (piece.lines() + 1)) {
-			arena.close();
-			arena = Arena.ofShared();
-			starts = arena.allocate(8L * (Math.max(LINES, piece.lines()) + 1), 64);
-			numbers = arena.allocate(4L * Math.max(waiting.length(), piece.values()), 64);
-			values = arena.allocate(4L * Math.max(waiting.length(), piece.values()), 64);
 		}
 	}
 
@@ -102,6 +92,10 @@ abstract class Sorter implements AutoCloseable {
 		return stored;
 	}
 
+	final Room room() {
+		return room;
+	}
+
 	final Piece piece() {
 		return piece;
 	}
@@ -117,6 +111,5 @@ abstract class Sorter implements AutoCloseable {
 	@Override
 	public final void close() {
 		arena.close();
-		fixed.close();
 	}
 }

@@ -4,43 +4,38 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Runs of a bucket in memory, in the order of their extents. Kept for the next bucket. For one thread at a time. */
+/** Runs of a bucket in memory, in the order of their extents. Used again for the next bucket. For one thread at a time. */
 final class WaitingRuns {
 
 	private final MemorySegment packed;
-	private int[] heads = {};
-	private int[] starts = {};
-	private short[] codes = {};
-	private float[] values = {};
+	private final int[] heads;
+	private final int[] starts;
+	private final short[] codes;
+	private final float[] values;
 	private int runs;
 	private int length;
 
-	/** @param packed takes an extent; {@link Extent#LONGEST} bytes */
-	WaitingRuns(MemorySegment packed) {
+	/**
+	 * @param packed takes an extent; {@link Extent#LONGEST} bytes
+	 * @param room   what there is room for
+	 */
+	WaitingRuns(MemorySegment packed, Room room) {
 		this.packed = packed;
+		heads = new int[Math.multiplyExact(Extent.HEAD, room.runs())];
+		starts = new int[room.runs()];
+		codes = new short[room.values()];
+		values = new float[room.values()];
 	}
 
-	/** What one takes of so many. */
-	static long bytes(long runs, long values) {
-		return (Extent.HEAD + 1) * 4L * runs + Extent.EACH * values;
+	/** What one takes. */
+	static long bytes(Room room) {
+		return (Extent.HEAD + 1) * 4L * room.runs() + (long) Extent.EACH * room.values();
 	}
 
-	/** Forgets all, and makes room. */
-	void clear(int mostRuns, int mostValues) {
+	/** Forgets all. */
+	void clear() {
 		runs = 0;
 		length = 0;
-		if (starts.length < mostRuns) {
-			heads = new int[0]; // let go before there is more
-			starts = new int[0];
-			heads = new int[Math.multiplyExact(Extent.HEAD, mostRuns)];
-			starts = new int[mostRuns];
-		}
-		if (codes.length < mostValues) {
-			codes = new short[0];
-			values = new float[0];
-			codes = new short[mostValues];
-			values = new float[mostValues];
-		}
 	}
 
 	/** Appends those of an extent. There is room for all of them, also where only some are kept afterwards. */
