@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -161,7 +162,7 @@ public final class ResampleRun {
 			average[column] /= rows;
 		}
 		return new ImageFacts(sourceNames(source), plan.run().outline(), plan.axis(), plan.axis().description(), plan.interpolation().id(),
-				facts.rows().gridIndex(), facts.tic(), facts.basePeak(), basePeakMz, facts.points(), facts.dropped(), average, failures, warnings(failures),
+				facts.rows().gridIndex(), facts.tic(), facts.basePeak(), basePeakMz, facts.points(), facts.dropped(), average, failures, warnings(failures, facts.dropped()),
 				plan.options().program());
 	}
 
@@ -176,12 +177,21 @@ public final class ResampleRun {
 		return names;
 	}
 
-	private List<String> warnings(List<PixelFailure> failures) {
+	private List<String> warnings(List<PixelFailure> failures, Map<String, Double> dropped) {
 		List<String> warnings = new ArrayList<>(plan.notices());
 		warnings.addAll(plan.sourceWarnings());
 		if (!failures.isEmpty()) {
 			warnings.add(failures.size() + (failures.size() == 1 ? " pixel" : " pixels") + " can't be read and have no row; the first: pixel "
 					+ failures.getFirst().pixel() + ": " + failures.getFirst().reason());
+		}
+		double below = dropped.get(PixelFacts.Reason.BELOW.id());
+		double above = dropped.get(PixelFacts.Reason.ABOVE.id());
+		if (below + above > 0) {
+			warnings.add(String.format(Locale.ROOT, "points outside the m/z range of the axis are left out: %.0f below and %.0f above it", below, above));
+		}
+		double invalid = dropped.get(PixelFacts.Reason.INVALID.id());
+		if (invalid > 0) {
+			warnings.add(String.format(Locale.ROOT, "points that are no mass or no intensity are left out: %.0f", invalid));
 		}
 		return warnings;
 	}
