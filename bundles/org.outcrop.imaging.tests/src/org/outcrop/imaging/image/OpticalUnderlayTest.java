@@ -55,7 +55,8 @@ class OpticalUnderlayTest {
 	@Test
 	void whatLiesOutsideIsTransparent() {
 		Alignment moved = new Alignment(Kind.AFFINE, 1 / 25.0, 0, 1.5, 0, 1 / 50.0, 0.5, 0, 0);
-		assertArrayEquals(new int[] {0xFF0A0000, 0xFF140000, 0, 0xFF0A0A00, 0xFF140A00, 0}, OpticalUnderlay.under(ramp(3, 2), moved, GRID, 1, Progress.NONE).argb());
+		assertArrayEquals(new int[] {0xFF0A0000, 0xFF140000, 0, 0xFF0A0A00, 0xFF140A00, 0},
+				OpticalUnderlay.under(ramp(3, 2), moved, GRID, 1, Progress.NONE).argb());
 	}
 
 	@Test

@@ -189,7 +189,7 @@ public final class TableStore implements ImagingStore {
 		synchronized (kept) {
 			if (kept.sums.isEmpty()) {
 				checkOpen();
-				RowSums sums = RowSums.of(matrices.forColumns(), working(), options.workers(), progress);
+				RowSums sums = RowSums.of(matrices.forRows(), working(), options.workers(), progress);
 				int[] bins = positions.inOrder(sums.greatestBin());
 				kept.sums = Optional.of(new RowSums(positions.inOrder(sums.sum()), positions.inOrder(sums.squares()), positions.inOrder(sums.greatest()), bins));
 			}
@@ -262,7 +262,7 @@ public final class TableStore implements ImagingStore {
 		synchronized (kept) {
 			if (kept.medians.isEmpty()) {
 				checkOpen();
-				kept.medians = Optional.of(positions.inOrder(Medians.of(matrices.forColumns(), options.budget().total() / 4, options.workers(), progress)));
+				kept.medians = Optional.of(positions.inOrder(Medians.of(matrices.forRows(), options.budget().total() / 4, options.workers(), progress)));
 			}
 			return kept.medians.get().clone();
 		}
