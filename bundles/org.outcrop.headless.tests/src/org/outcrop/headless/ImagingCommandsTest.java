@@ -76,7 +76,7 @@ class ImagingCommandsTest {
 		}
 		assertEquals(truth.get("peaks"), headers.get("peaks"));
 		String text = cli.run("info", image).succeeded().out();
-		assertTrue(text.contains("pixels         432\n") && text.contains("mode           processed\n"), text);
+		assertTrue(text.contains("\npixels                 432\n") && text.contains("\nmode                   processed\n"), text);
 	}
 
 	@Test
@@ -112,6 +112,41 @@ class ImagingCommandsTest {
 				.contains("section.zarr"));
 		assertEquals(500, cli.run("resample", image, store, "--axis", "constant", "--bins", 500, "--mz", "100:1000", "--overwrite", "--json").json()
 				.get("bins").asInt());
+	}
+
+	@Test
+	void theFormFollowsFromTheName() {
+		double mz = truth.get("ions").get(0).get("mz").asDouble();
+		assertEquals("HDF5 (h5ad)", resample(folder.resolve("table.h5ad")).get("form").asText());
+		JsonNode picture = resample(folder.resolve("picture.ome.zarr"), "--ion", mz);
+		assertEquals("OME-Zarr", picture.get("form").asText());
+		assertEquals("[1,3," + HEIGHT + "," + WIDTH + "]",
+				cli.run("info", folder.resolve("picture.ome.zarr"), "--json").json().get("shape").toString());
+		JsonNode rows = resample(store, "--layout", "csr");
+		assertEquals(rows.get("stored"), cli.run("info", store, "--json").json().get("peaks"));
+	}
+
+	@Test
+	void whatIsNotSaidIsChosenAndTold() {
+		JsonNode chosen = cli.run("resample", image, store, "--dry-run", "--json").json();
+		assertEquals("orbitrap", chosen.get("axis").get("law").asText());
+		assertTrue(chosen.get("axis_reason").asText().contains("MS:1000484"), chosen.get("axis_reason").asText());
+		assertTrue(chosen.get("axis").get("from").asDouble() <= 100 && chosen.get("axis").get("to").asDouble() >= 1000);
+		JsonNode stretched = cli.run("resample", image, store, "--axis", "tof:0.0185,9.1e-6", "--bin-width", "3@500", "--stretched", "--mz", "200:400",
+				"--dry-run", "--json").json();
+		assertEquals("stretched", stretched.get("axis").get("placement").asText());
+		assertEquals(9.1e-6, stretched.get("axis").get("b").asDouble());
+		assertEquals(200, stretched.get("axis").get("from").asDouble(), 1e-9);
+	}
+
+	@Test
+	void withoutAPixelSizeNoLengthIsMadeUp() throws IOException {
+		Path file = RealFiles.images().resolve("metaspace/Untreated_3_434_tiny.imzML");
+		cli.run("resample", file, store, "--bins", 1000).succeeded();
+		assertTrue(cli.run("info", store, "--json").json().get("pixel_size_um").isNull());
+		CommandLineRun drawn = cli.run("render", "ion-image", store, "--tic", "--scale-bar", "--json");
+		assertEquals("pixel", drawn.json().get("bounds_unit").asText());
+		assertTrue(drawn.err().contains("no pixel size"), drawn.err());
 	}
 
 	@Test

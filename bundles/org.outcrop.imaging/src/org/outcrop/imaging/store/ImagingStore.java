@@ -24,6 +24,11 @@ public interface ImagingStore extends Dataset {
 	/** Micrometres; 1 where the source states none. */
 	ImagingOutline.PixelSize pixelSize();
 
+	/** The same, empty where the source states none: no length can be told then. A store that doesn't say is believed unless it has 1. */
+	default Optional<ImagingOutline.PixelSize> statedPixelSize() {
+		return Optional.of(pixelSize()).filter(size -> size.x() != 1 || size.y() != 1);
+	}
+
 	/** Number of rows. */
 	int rows();
 

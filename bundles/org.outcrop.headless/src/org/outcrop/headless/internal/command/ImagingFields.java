@@ -84,7 +84,7 @@ final class ImagingFields {
 		fields.put("mz_max", store.axis().edge(bins));
 		fields.put("intensity_sum", sum);
 		fields.put("uuid_match", null);
-		pixelSize(Optional.of(store.pixelSize()), fields);
+		pixelSize(store.statedPixelSize(), fields);
 		fields.put("bins", bins);
 		fields.put("axis", store.axisDescription().map(ImagingFields::axis).orElse(null));
 		fields.put("interpolation", store.method().isEmpty() ? null : store.method());

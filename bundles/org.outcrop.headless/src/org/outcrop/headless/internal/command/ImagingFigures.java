@@ -41,18 +41,18 @@ final class ImagingFigures {
 		return summary;
 	}
 
-	/** What no index can tell. */
+	/** What no index can tell; with codes of their own, because readers tell of those that they came across. */
 	private static void warn(WarningLog warnings, ImagingSummary summary) {
 		if (summary.notFinite() > 0) {
-			warnings.add("not-finite", summary.notFinite() + " points have an m/z or intensity that is no finite number; they count for nothing");
+			warnings.add("all-not-finite", summary.notFinite() + " points in all have an m/z or intensity that is no finite number; they count for nothing");
 		}
 		if (summary.notPositive() > 0) {
-			warnings.add("no-mass", summary.notPositive() + " points have an m/z of 0 or below; resampling leaves them out");
+			warnings.add("all-without-mass", summary.notPositive() + " points have an m/z of 0 or below; resampling leaves them out");
 		}
-		summary.mz().filter(mz -> mz.max() > AxisRequest.LIMITS.max()).ifPresent(mz -> warnings.add("absurd-mass",
+		summary.mz().filter(mz -> mz.max() > AxisRequest.LIMITS.max()).ifPresent(mz -> warnings.add("all-absurd-mass",
 				"m/z values go up to " + mz.max() + ", which no mass has; resampling leaves them out"));
 		if (summary.unsorted() > 0) {
-			warnings.add("unsorted", summary.unsorted() + " spectra are not in the order of m/z; resampling sorts them");
+			warnings.add("all-unsorted", summary.unsorted() + " spectra are not in the order of m/z; resampling sorts them");
 		}
 	}
 

@@ -1,12 +1,14 @@
 package org.outcrop.headless.internal.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
@@ -29,6 +31,10 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(name = "info", description = "Says what a file is, from its headers and indexes alone.",
 		footer = {"", "Example: outcrop info run.mzML --full --json"})
 final class InfoCommand implements Command {
+
+	private static final int NAME_WIDTH = 14;
+	/** Fields whose zeros are of no interest to people. */
+	private static final Set<String> COUNTS = Set.of("checks", "dropped");
 
 	@Mixin
 	private FileArgument file;
@@ -124,17 +130,27 @@ final class InfoCommand implements Command {
 
 	private List<String> lines(Map<String, Object> answer) {
 		List<String> lines = new ArrayList<>();
-		answer.forEach((name, value) -> {
-			if (value != null && !(value instanceof List<?> list && list.isEmpty()) && !name.equals("warnings") && !name.equals("cached")) {
-				lines.add(String.format(Locale.ROOT, "%-14s %s", name.replace('_', ' '), words(value)));
-			}
-		});
+		Map<String, Object> shown = new LinkedHashMap<>(answer);
+		shown.keySet().removeAll(List.of("warnings", "cached"));
+		shown.replaceAll((name, value) -> COUNTS.contains(name) && value instanceof Map<?, ?> counts ? found(counts) : value);
+		shown.values().removeIf(value -> value == null || value instanceof Collection<?> list && list.isEmpty()
+				|| value instanceof Map<?, ?> map && map.isEmpty());
+		int width = shown.keySet().stream().mapToInt(String::length).max().orElse(0);
+		String form = "%-" + Math.max(NAME_WIDTH, width) + "s %s";
+		shown.forEach((name, value) -> lines.add(String.format(Locale.ROOT, form, name.replace('_', ' '), words(value))));
 		lines.addAll(rows("cached", answer.get("cached")));
 		lines.addAll(rows("warning", answer.get("warnings")));
 		if (!full) {
 			lines.add("(figures are as the file states them; --full reads every value)");
 		}
 		return lines;
+	}
+
+	/** Those of some counts that are not 0. */
+	private static Map<?, ?> found(Map<?, ?> counts) {
+		Map<Object, Object> found = new LinkedHashMap<>(counts);
+		found.values().removeIf(value -> value instanceof Number number && number.doubleValue() == 0);
+		return found;
 	}
 
 	private static List<String> rows(String name, Object list) {

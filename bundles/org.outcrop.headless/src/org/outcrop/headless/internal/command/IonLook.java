@@ -57,6 +57,10 @@ final class IonLook {
 		return section;
 	}
 
+	boolean hasScaleBar() {
+		return scaleBar;
+	}
+
 	/** Checks what can be checked before any work is done. @param images how many there are */
 	void check(int images) {
 		map();
@@ -101,11 +105,11 @@ final class IonLook {
 		return RgbOverlay.paint(layers, section, CLEAR);
 	}
 
-	/** As large as is asked for, with what is drawn on it. */
-	PixelImage finish(PixelImage picture, ImageGrid grid) {
+	/** As large as is asked for, with what is drawn on it. @param known whether pixels are known to have a size in micrometres */
+	PixelImage finish(PixelImage picture, ImageGrid grid, boolean known) {
 		double aspect = grid.pixelSize().x() / grid.pixelSize().y();
 		PixelImage sized = size == null ? scaleBar ? roomy(picture, aspect) : picture : PictureFit.into(picture, size, aspect);
-		return scaleBar ? ScaleBar.of(grid.width() * grid.pixelSize().x() / sized.width(), sized.width()).drawOn(sized, WHITE) : sized;
+		return scaleBar && known ? ScaleBar.of(grid.width() * grid.pixelSize().x() / sized.width(), sized.width()).drawOn(sized, WHITE) : sized;
 	}
 
 	private static PixelImage roomy(PixelImage picture, double aspect) {

@@ -68,11 +68,15 @@ final class RenderIonImageCommand implements Command {
 			long start = System.nanoTime();
 			List<IonChoice.Chosen> chosen = ions.images(store, grid, session.progress());
 			List<IonImage> shown = chosen.stream().map(one -> treatment.apply(one.image(), store, session.progress())).toList();
-			PixelImage picture = look.finish(look.paint(shown), grid);
+			boolean known = store.statedPixelSize().isPresent();
+			PixelImage picture = look.finish(look.paint(shown), grid, known);
 			double milliseconds = (System.nanoTime() - start) / 1e6;
 			warnOfNothing(session, store, chosen);
+			if (look.hasScaleBar() && !known) {
+				session.warn("the image states no pixel size, so there is no scale bar");
+			}
 			if (result.isWanted()) {
-				write(target.stream(), format, picture, shown);
+				write(target.stream(), format, picture, shown, known);
 			}
 			Map<String, Object> facts = facts(store, grid, picture, chosen, shown);
 			facts.put("milliseconds", milliseconds);
@@ -106,20 +110,21 @@ final class RenderIonImageCommand implements Command {
 		return images.stream().map(IonImage::label).collect(Collectors.joining(", "));
 	}
 
-	private void write(OutputStream stream, String format, PixelImage picture, List<IonImage> images) {
+	private void write(OutputStream stream, String format, PixelImage picture, List<IonImage> images, boolean known) {
+		String unit = known ? " (\u00B5m)" : " (pixels)";
 		Raster raster = images.getFirst().raster(look.section());
 		switch (format) {
 		case "png" -> PlotOptions.png(stream, picture, title(images));
 		case "svg" -> PlotOptions.text(stream, SvgPlot.framed(picture, raster.x(), raster.y(),
-				new PlotLabels(title(images), "x (\u00B5m)", "y (\u00B5m)"), PlotTheme.LIGHT));
+				new PlotLabels(title(images), "x" + unit, "y" + unit), PlotTheme.LIGHT));
 		case "csv" -> csv(stream, images);
-		default -> tiff(stream, raster, images);
+		default -> tiff(stream, raster, images, known);
 		}
 	}
 
-	private void tiff(OutputStream stream, Raster raster, List<IonImage> images) {
+	private void tiff(OutputStream stream, Raster raster, List<IonImage> images, boolean known) {
 		ImageGrid grid = images.getFirst().grid();
-		double[] micrometres = {grid.pixelSize().x(), grid.pixelSize().y()};
+		double[] micrometres = known ? new double[] {grid.pixelSize().x(), grid.pixelSize().y()} : new double[0];
 		try {
 			if (images.size() == 1) {
 				TiffWriter.write(raster, micrometres, title(images), stream);
@@ -157,6 +162,7 @@ final class RenderIonImageCommand implements Command {
 		bounds.put("x", List.of(0.0, grid.width() * grid.pixelSize().x()));
 		bounds.put("y", List.of(0.0, grid.height() * grid.pixelSize().y()));
 		facts.put("bounds", bounds);
+		facts.put("bounds_unit", store.statedPixelSize().isPresent() ? "um" : "pixel");
 		facts.put("pixels", grid.rows());
 		Interval range = shown.getFirst().range();
 		facts.put("min", range.min());

@@ -25,6 +25,9 @@ import org.outcrop.imaging.store.TableTarget;
  */
 record ResampleFields(ResamplePlan plan, AxisChoice choice, TableTarget target, boolean methodSaid) {
 
+	/** Of fewer pixels, the rate is that of writing what every store has. */
+	private static final int MANY = 1000;
+
 	/** The plan, for people: a few lines. */
 	List<String> words() {
 		AxisDescription axis = plan.axis().description();
@@ -116,8 +119,9 @@ record ResampleFields(ResamplePlan plan, AxisChoice choice, TableTarget target, 
 	/** The same, for people. */
 	List<String> words(ResampleOutcome outcome) {
 		List<String> lines = new ArrayList<>();
-		lines.add(String.format(Locale.ROOT, "%s: %d pixels, %d bins, %d values, %s in %.1f s, %.0f pixels/s%s", outcome.path(), outcome.rows(),
-				outcome.axis().bins(), outcome.stored(), ByteText.of(FolderSize.of(outcome.path())), outcome.totalSeconds(), outcome.pixelsPerSecond(),
+		lines.add(String.format(Locale.ROOT, "%s: %d pixels, %d bins, %d values, %s in %.1f s%s%s", outcome.path(), outcome.rows(),
+				outcome.axis().bins(), outcome.stored(), ByteText.of(FolderSize.of(outcome.path())), outcome.totalSeconds(),
+				outcome.rows() < MANY ? "" : String.format(Locale.ROOT, ", %.0f pixels/s", outcome.pixelsPerSecond()),
 				outcome.resumed() > 0 ? ", " + outcome.resumed() + " pixels of an interrupted run" : ""));
 		lines.add(String.format(Locale.ROOT, "ion current on the axis %s, not on it %s", outcome.kept(), dropped(outcome.dropped())));
 		if (!outcome.failures().isEmpty()) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.imaging.axis.MassWindow;
+import org.outcrop.imaging.store.H5adTarget;
+import org.outcrop.imaging.store.OmeZarrTarget;
 import org.outcrop.imaging.store.SpatialDataTarget;
 import org.outcrop.imaging.store.TableOptions;
 import org.outcrop.imaging.store.TableTarget;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
 
 	private static final double USUAL_PPM = 10;
+	private static final List<String> HDF5 = List.of(".h5ad", ".h5", ".hdf5");
 
 	/** In which order values lie. */
 	enum Layout {
@@ -42,10 +45,17 @@ final class TargetOptions {
 	TableTarget target(Path output, boolean overwrite) {
 		String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
 		TableOptions options = options(overwrite);
+		if (name.endsWith(".ome.zarr")) {
+			return new OmeZarrTarget(output, options);
+		}
 		if (name.endsWith(".zarr")) {
 			return new SpatialDataTarget(output, options);
 		}
-		throw new UsageException("what to write does not follow from the name '" + output.getFileName() + "'; end it in .zarr");
+		if (HDF5.stream().anyMatch(name::endsWith)) {
+			return new H5adTarget(output, options);
+		}
+		throw new UsageException("what to write does not follow from the name '" + output.getFileName() + "'; end it in .zarr, .ome.zarr, "
+				+ String.join(", ", HDF5));
 	}
 
 	private TableOptions options(boolean overwrite) {

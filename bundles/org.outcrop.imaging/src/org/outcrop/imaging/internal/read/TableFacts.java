@@ -78,6 +78,11 @@ record TableFacts(Node uns) {
 		return both ? Optional.of(new PixelSize(x.getAsDouble(), y.getAsDouble())) : Optional.empty();
 	}
 
+	/** Whether that is a length; empty where the store doesn't say. */
+	Optional<Boolean> isLength() {
+		return uns.child("pixel_size").text("unit").map(unit -> !unit.equals("pixel"));
+	}
+
 	List<PixelFailure> failures() {
 		Node table = uns.child("failures");
 		Optional<long[]> pixels = table.wholes("pixel");

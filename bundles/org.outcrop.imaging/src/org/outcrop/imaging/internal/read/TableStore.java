@@ -116,6 +116,11 @@ public final class TableStore implements ImagingStore {
 	}
 
 	@Override
+	public Optional<PixelSize> statedPixelSize() {
+		return facts.isLength().map(length -> length ? Optional.of(pixelSize) : Optional.<PixelSize>empty()).orElseGet(ImagingStore.super::statedPixelSize);
+	}
+
+	@Override
 	public int rows() {
 		return matrices.rows();
 	}

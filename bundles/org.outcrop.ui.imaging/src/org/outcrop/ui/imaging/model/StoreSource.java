@@ -52,10 +52,7 @@ public final class StoreSource implements ImageSource {
 
 	@Override
 	public Optional<PixelSize> pixelSize() {
-		PixelSize size = open.pixelSize();
-		// a store has 1 where its source told none, and a bar of so many micrometres would be made up
-		boolean told = size.x() != 1 || size.y() != 1;
-		return told ? Optional.of(size) : Optional.empty();
+		return open.statedPixelSize();
 	}
 
 	@Override
