@@ -18,6 +18,10 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 	/** Values of a bucket: few enough for a processor's cache to help with sorting them. */
 	private static final long BUCKET_VALUES = 1 << 20;
 	private static final int MOST_BUCKETS = 512;
+	/** Values of a run that make up for what a run costs. */
+	private static final long RUN_VALUES = 8;
+	/** What sorting takes of a value, about, with a share of its run. */
+	private static final long SORTED = 26;
 	private static final int SLOT = 1 << 13;
 	private static final int SMALLEST_SLOT = 1 << 9;
 	/** Of a point of a spectrum, as it is read, cleaned and resampled. */
@@ -41,8 +45,9 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 		long spectrum = longest * POINT;
 		long fixed = pixels.count() * PIXEL + columns * COLUMN;
 		int fewest = Math.ceilDiv(columns, ColumnRanges.WIDEST);
-		Sizing sizing = of(workers, (int) Math.clamp(Math.ceilDiv(values, BUCKET_VALUES), fewest, Math.max(fewest, MOST_BUCKETS)), SLOT, spectrum, fixed);
-		long share = (free - fixed) / 2;
+		long share = Math.max(1, (free - fixed) / 2);
+		Sizing sizing = of(workers, (int) Math.clamp(buckets(values, workers, pixels.count(), share), fewest, Math.max(fewest, MOST_BUCKETS)), SLOT,
+				spectrum, fixed);
 		while (sizing.bytes() - fixed > share) {
 			if (sizing.slot > SMALLEST_SLOT) {
 				sizing = of(sizing.workers, sizing.buckets, sizing.slot / 2, spectrum, fixed);
@@ -56,6 +61,12 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 			}
 		}
 		return sizing;
+	}
+
+	/** As many as make a bucket small, unless runs become too short by that; but as many as make it fit. */
+	private static long buckets(long values, int workers, long pixels, long share) {
+		long fitting = Math.ceilDiv(SORTED * values * workers, share) * 3 / 2;
+		return Math.max(fitting, Math.min(Math.ceilDiv(values, BUCKET_VALUES), values / (RUN_VALUES * Math.max(1, pixels))));
 	}
 
 	private static Sizing of(int workers, int buckets, int slot, long spectrum, long fixed) {
