@@ -67,6 +67,7 @@ class OperatorTableTest {
 	@ParameterizedTest
 	@CsvSource({ "linear, constant, 4.21, 1.914", "linear, reflector_tof, 6.88, 0.522", "linear, fticr, 14.99, 0.142", "cubic, constant, 4.21, 1.914",
 			"cubic, reflector_tof, 6.88, 0.522", "cubic, fticr, 14.99, 0.142", "bin, constant, 1, 1", "bin, reflector_tof, 1, 1", "bin, fticr, 1, 1",
+			"bin, orbitrap, 1, 1", "bin, linear_tof, 1, 1", "split, orbitrap, 1, 1", "split, linear_tof, 1, 1",
 			"split, constant, 1, 1", "split, reflector_tof, 1, 1", "split, fticr, 1, 1", "cumulative-linear, constant, 1, 1",
 			"cumulative-linear, reflector_tof, 1, 1", "cumulative-linear, fticr, 1, 1", "cumulative-linear, orbitrap, 1, 1",
 			"cumulative-linear, linear_tof, 1, 1", "cumulative-pchip, constant, 1, 1", "cumulative-pchip, reflector_tof, 1, 1",

@@ -35,7 +35,10 @@ abstract class ValueResampling extends GridResampling {
 				while (point + 2 < length && mz[point + 1] <= centre) {
 					point++;
 				}
-				put(to, bin, at(mz, intensity, point, centre));
+				double value = at(mz, intensity, point, centre);
+				if (Math.abs(value) <= Float.MAX_VALUE) { // a spline may swing beyond where points are almost in one place
+					put(to, bin, value);
+				}
 			}
 		}
 	}

@@ -9,16 +9,21 @@ import org.outcrop.imaging.axis.AxisRequest;
 /** The lowest m/z and the highest of spectra, leaving out numbers that are no mass. For one thread. */
 final class MzExtent {
 
+	private static final double LEAST = AxisRequest.LIMITS.min();
+	private static final double MOST = AxisRequest.LIMITS.max();
+
 	private double low = Double.POSITIVE_INFINITY;
-	private double high = Double.NEGATIVE_INFINITY;
+	private double high = LEAST;
 
 	void add(PixelSpectrum spectrum) {
 		double[] mz = spectrum.mz();
 		for (int i = 0; i < spectrum.length(); i++) {
 			double value = mz[i];
-			if (value >= AxisRequest.LIMITS.min() && value <= AxisRequest.LIMITS.max()) {
-				low = Math.min(low, value);
-				high = Math.max(high, value);
+			if (value < low && value >= LEAST && value <= MOST) { // of ascending ones only the first
+				low = value;
+			}
+			if (value > high && value <= MOST) {
+				high = value;
 			}
 		}
 	}
