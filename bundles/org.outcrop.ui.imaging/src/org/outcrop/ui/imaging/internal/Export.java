@@ -119,7 +119,7 @@ public final class Export {
 	private static Map<String, String> note(ImagingSession session, Shown shown) {
 		Map<String, String> note = new LinkedHashMap<>();
 		DisplayOptions options = shown.options();
-		note.put("Title", shown.title());
+		note.put("Title", shown.layers().stream().map(layer -> layer.ion().what().title()).collect(Collectors.joining(" + ")));
 		note.put("Source", session.file().toString());
 		session.source().pixelSize().ifPresent(size -> note.put("Pixel size", size.x() + " x " + size.y() + " micrometres"));
 		note.put("Normalisation", options.normalisation().label()

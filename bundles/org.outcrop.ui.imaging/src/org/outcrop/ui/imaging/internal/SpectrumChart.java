@@ -42,6 +42,7 @@ import org.outcrop.ui.imaging.widgets.OverlayInk;
 public final class SpectrumChart implements ChartListener {
 
 	private static final double HEADROOM = 1.15;
+	private static final double LOWEST = 108;
 	private static final int MOST_LABELS = 20;
 	private static final int REACH = 6;
 	private static final double LEAST_RANGE = 1e-4;
@@ -173,7 +174,7 @@ public final class SpectrumChart implements ChartListener {
 		up.setLabel(two ? "% of the strongest" : "intensity");
 		across.setRange(range.min(), range.max());
 		double top = two ? 100 : greatest > 0 ? greatest : 1;
-		up.setRange(two ? -100 * HEADROOM : 0, top * (two ? HEADROOM * 1.05 : headroom()));
+		up.setRange(two ? -LOWEST : 0, top * (two ? HEADROOM : headroom()));
 		plot.setDataset(data);
 		canvas.chart().setNotify(true);
 	}

@@ -32,10 +32,9 @@ public record Shown(int z, List<Layer> layers, boolean overlay, DisplayOptions o
 	public record Layer(Ion ion, IonImage image, Interval range) {
 	}
 
-	/** What is shown, in one line. */
+	/** What is shown, in a few words; the legend names each of several. */
 	public String title() {
-		return layers.size() == 1 ? layers.getFirst().ion().what().title()
-				: layers.stream().map(layer -> layer.ion().what().name()).collect(Collectors.joining(" + "));
+		return layers.size() == 1 ? layers.getFirst().ion().what().title() : layers.size() + " ions";
 	}
 
 	/** The values of a pixel, in one line; empty where it has none. */
