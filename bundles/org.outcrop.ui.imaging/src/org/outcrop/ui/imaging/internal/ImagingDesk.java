@@ -5,7 +5,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
@@ -65,7 +67,28 @@ public record ImagingDesk(ImagingModel model, Executor ui) {
 	public Job read(ImagingSession session) {
 		RunSource source = (RunSource) session.source();
 		session.setPass(new PassState.Running(0, source.run().orElseThrow().pixels().count(), 0), Optional.empty());
-		return JobRunner.start("Ion current of " + session.file().getFileName(), PASSES, "ion current of " + session.file(), progress -> work(session, progress));
+		AtomicBoolean begun = new AtomicBoolean();
+		Job job = JobRunner.start("Ion current of " + session.file().getFileName(), PASSES, "ion current of " + session.file(), progress -> {
+			begun.set(true);
+			work(session, progress);
+		});
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				ui.execute(() -> ended(session, begun));
+			}
+		});
+		if (job.getState() == Job.NONE) {
+			ended(session, begun); // before anybody listened
+		}
+		return job;
+	}
+
+	/** A job that was cancelled while it waited for its turn tells nobody else. */
+	private static void ended(ImagingSession session, AtomicBoolean begun) {
+		if (!begun.get() && session.pass() instanceof PassState.Running running) {
+			session.setPass(new PassState.Stopped(running.done(), running.total()), Optional.empty());
+		}
 	}
 
 	private void work(ImagingSession session, Progress progress) {
