@@ -83,6 +83,12 @@ public final class SeriesMigration {
 		return rows[0];
 	}
 
+	/** Compares all that two stores have of a series, bit for bit. @throws DataException.Corrupt where they differ */
+	public static void requireSame(SeriesStore from, SeriesStore to, SeriesKey key, Progress progress) {
+		progress.stage("Comparing");
+		compare(from, to, key, 0, from.statistics(key).rows(), progress);
+	}
+
 	/** Batches of the two may be cut elsewhere. */
 	private static long compare(SeriesStore from, SeriesStore to, SeriesKey key, long before, long total, Progress progress) {
 		long rows = before;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.outcrop.series.model.Column;
 import org.outcrop.series.model.SeriesBatch;
+import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.SeriesChange.Batches;
 
 /** Joins, cuts and merges rows. */
@@ -36,6 +37,20 @@ public final class Rows {
 			at += batch.size();
 		}
 		return new SeriesBatch(places, taker.column());
+	}
+
+	/** No rows. */
+	public static SeriesBatch none(ValueType type) {
+		BitSet missing = new BitSet();
+		Column column = switch (type) {
+		case FLOAT64 -> new Column.Doubles(new double[0], missing);
+		case FLOAT32 -> new Column.Floats(new float[0], missing);
+		case INT64 -> new Column.Longs(new long[0], missing);
+		case BOOLEAN -> new Column.Booleans(new BitSet(), 0, missing);
+		case STRING -> new Column.Strings(new String[0], missing);
+		case CATEGORY -> new Column.Codes(new int[0], missing);
+		};
+		return new SeriesBatch(new long[0], column);
 	}
 
 	/** First row whose place is not before this one; the number of rows where there is none. */
