@@ -125,12 +125,13 @@ public final class ImagingModel {
 	}
 
 	/**
-	 * Counts of a known ion at a position that was measured: those of a centroid, or the units of a profile, each of which is {@value PeakShape#AREA} counts in all.
+	 * Counts of a known ion at a position that was measured, of profiles those of all points of its peak.
 	 *
 	 * @param ion its place in {@link #ions()}
 	 */
 	public long counts(int ion, int x, int y, int z) {
-		return counts(ion, region(x, y, z), efficiency(x, y, z), random(index(x, y, z)));
+		long units = units(ion, region(x, y, z), efficiency(x, y, z), random(index(x, y, z)));
+		return options.spectra().profile() ? units * PeakShape.AREA : units;
 	}
 
 	/** (z * rows + y) * columns + x */
@@ -149,8 +150,8 @@ public final class ImagingModel {
 		return (0.75 + 0.25 * along) * new SeededRandom(random(index(x, y, z)), 1).quantile(EFFICIENCIES);
 	}
 
-	/** See {@link #counts(int, int, int, int)}; @param random of the pixel */
-	long counts(int ion, int region, double efficiency, long random) {
+	/** Counts of a centroid, or how often a profile has the {@link PeakShape}. @param random of the pixel */
+	long units(int ion, int region, double efficiency, long random) {
 		double scale = options.spectra().profile() ? 0.02 : 1;
 		int ratio = ions.get(ion).ratio();
 		if (ratio > 0) {

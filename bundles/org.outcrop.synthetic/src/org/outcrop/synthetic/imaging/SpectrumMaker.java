@@ -103,7 +103,7 @@ final class SpectrumMaker {
 				noise(slot, SeededRandom.mix(random + NOISE * (slot + 1)), profile);
 				continue;
 			}
-			long counts = model.counts(ion, region, efficiency, random);
+			long counts = model.units(ion, region, efficiency, random);
 			if (counts > 0) {
 				ionTotals[ion] += profile ? counts * PeakShape.AREA : counts;
 				peak(slot, profile ? slots.point(slot, 0) : slots.at(slot, 0) + strays[ion] * normal(SeededRandom.mix(random + ion)), counts);

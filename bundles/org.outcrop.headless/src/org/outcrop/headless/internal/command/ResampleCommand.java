@@ -1,11 +1,14 @@
 package org.outcrop.headless.internal.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
+import org.outcrop.data.DataException;
 import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.Session;
@@ -100,7 +103,7 @@ final class ResampleCommand implements Command {
 				tell(session, fields.told(), fields.words());
 				return ExitCode.DONE;
 			}
-			ResampleOutcome outcome = Resampler.run(plan, place, session.progress());
+			ResampleOutcome outcome = run(session, plan, place);
 			fields.fresh(outcome).forEach(session::warn);
 			tell(session, fields.outcome(outcome), fields.words(outcome));
 		}
@@ -112,6 +115,18 @@ final class ResampleCommand implements Command {
 			session.print(answer);
 		} else {
 			session.print(out -> words.forEach(out::println));
+		}
+	}
+
+	/** What a run that was ended left takes room, so it is said. */
+	private static ResampleOutcome run(Session session, ResamplePlan plan, TableTarget place) {
+		try {
+			return Resampler.run(plan, place, session.progress());
+		} catch (CancellationException | DataException.NotWritable e) {
+			if ((!plan.inMemory() || plan.options().resume()) && Files.isDirectory(place.work())) {
+				session.warn("what was done is kept in " + place.work() + ": the same command with --resume goes on, without it begins anew");
+			}
+			throw e;
 		}
 	}
 
