@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,6 +81,53 @@ class FormatReadersTest {
 		assertTrue(e.advice().contains(".no"), e.advice());
 		assertEquals(file.toString(), e.where());
 		assertEquals(e.what() + ": " + e.where(), e.getMessage());
+	}
+
+	/** Knows folders by a mark, and is sure of what the mark's text says. */
+	private record Marked(String id, String mark) implements FormatReader {
+		@Override
+		public String name() {
+			return id;
+		}
+
+		@Override
+		public int version() {
+			return 1;
+		}
+
+		@Override
+		public Set<String> extensions() {
+			return Set.of("." + id);
+		}
+
+		@Override
+		public Set<String> folderMarks() {
+			return Set.of(mark);
+		}
+
+		@Override
+		public Confidence sniff(Head head) {
+			return Confidence.valueOf(new String(head.bytes(), StandardCharsets.US_ASCII));
+		}
+
+		@Override
+		public Dataset open(Path file, OpenOptions options, Progress progress) {
+			throw new DataException.Corrupt("opened by " + id, file.toString(), "none");
+		}
+	}
+
+	@Test
+	void eachReaderSeesTheFileThatMarksAFolderAsItsOwn() throws IOException {
+		Files.writeString(folder.resolve("a.json"), "NAME");
+		Marked a = new Marked("a", "a.json");
+		Marked b = new Marked("b", "b.json");
+		assertEquals("opened by a", opener(folder, b, a));
+		Files.writeString(folder.resolve("b.json"), "CONTENT");
+		assertEquals("opened by b", opener(folder, a, b));
+		assertEquals("opened by b", opener(folder, b, a));
+		Files.writeString(folder.resolve("a.json"), "NO");
+		Files.writeString(folder.resolve("b.json"), "NO");
+		assertTrue(opener(folder, a, b).startsWith("no reader knows this"));
 	}
 
 	@Test

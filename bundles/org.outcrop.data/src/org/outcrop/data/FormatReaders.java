@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.outcrop.compute.Progress;
@@ -33,19 +35,24 @@ public record FormatReaders(List<FormatReader> readers) {
 	 * @throws DataException.Unsupported when the path can't be read or no reader knows it; says what the file looks like
 	 */
 	public Dataset open(Path file, OpenOptions options, Progress progress) {
-		Head head = head(file);
 		FormatReader best = null;
 		FormatReader.Confidence confidence = FormatReader.Confidence.NO;
+		boolean folder = Files.isDirectory(file);
+		Optional<Head> seen = folder ? Optional.empty() : head(file, Set.of());
 		for (FormatReader reader : readers) {
-			FormatReader.Confidence c = reader.sniff(head);
+			// of a folder each reader sees the file that marks it as its own
+			Optional<Head> head = folder ? head(file, reader.folderMarks()) : seen;
+			seen = head.isPresent() ? head : seen;
+			FormatReader.Confidence c = head.map(reader::sniff).orElse(FormatReader.Confidence.NO);
 			if (c.compareTo(confidence) > 0) {
 				best = reader;
 				confidence = c;
 			}
 		}
 		if (best == null) {
-			throw new DataException.Unsupported("no reader knows this file (" + ContentGuess.describe(head.bytes()) + ")", file.toString(),
-					"give one of: " + known());
+			throw seen.map(head -> new DataException.Unsupported("no reader knows this file (" + ContentGuess.describe(head.bytes()) + ")", file.toString(),
+					"give one of: " + known()))
+					.orElseGet(() -> new DataException.Unsupported("this is a folder, not a file", file.toString(), "name a file inside it"));
 		}
 		return best.open(file, options, progress);
 	}
@@ -54,18 +61,17 @@ public record FormatReaders(List<FormatReader> readers) {
 		return readers.stream().flatMap(r -> r.extensions().stream().sorted()).distinct().collect(Collectors.joining(", "));
 	}
 
-	private Head head(Path file) {
+	/** @param marks of a folder; empty where it has none of them */
+	private static Optional<Head> head(Path file, Set<String> marks) {
 		try {
 			if (Files.isDirectory(file)) {
-				List<String> marks = readers.stream().flatMap(reader -> reader.folderMarks().stream().sorted()).distinct().toList();
-				return Head.of(file, marks).orElseThrow(
-						() -> new DataException.Unsupported("this is a folder, not a file", file.toString(), "name a file inside it"));
+				return Head.of(file, marks.stream().sorted().toList());
 			}
 			if (Files.exists(file) && !Files.isRegularFile(file)) {
 				throw new DataException.Unsupported("this is not a regular file (a device or a pipe)", file.toString(),
 						"copy the data to a file first");
 			}
-			return Head.of(file);
+			return Optional.of(Head.of(file));
 		} catch (NoSuchFileException e) {
 			throw new DataException.Unsupported("no such file", file.toString(), "check the path", e);
 		} catch (AccessDeniedException e) {

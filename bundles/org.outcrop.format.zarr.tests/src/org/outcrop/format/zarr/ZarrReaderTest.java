@@ -230,7 +230,11 @@ class ZarrReaderTest {
 	void leavesSpatialDataToItsReaderWhereThereIsOne() {
 		String root = "{\"zarr_format\":3,\"node_type\":\"group\",\"attributes\":{\"spatialdata_attrs\":{\"version\":\"0.2\"}}}";
 		assertEquals(FormatReader.Confidence.NAME, new ZarrReader().sniff(new Head("a.zarr", root.getBytes(StandardCharsets.UTF_8))));
-		String image = "{\"zarr_format\":3,\"attributes\":{\"ome\":{\"multiscales\":[]},\"spatialdata_attrs\":{\"version\":\"0.3\"}}}";
+		String image = "{\"zarr_format\":3,\"node_type\":\"group\",\"attributes\":{\"ome\":{\"multiscales\":[]},\"spatialdata_attrs\":{\"version\":\"0.3\"}}}";
 		assertEquals(FormatReader.Confidence.CONTENT, new ZarrReader().sniff(new Head("tic", image.getBytes(StandardCharsets.UTF_8))));
+		String group = "{\n  \"zarr_format\": 2\n}";
+		assertEquals(FormatReader.Confidence.NAME, new ZarrReader().sniff(new Head("a.zarr", group.getBytes(StandardCharsets.UTF_8))));
+		String array = "{\"zarr_format\": 2, \"shape\": [2, 2]}";
+		assertEquals(FormatReader.Confidence.CONTENT, new ZarrReader().sniff(new Head("a.zarr", array.getBytes(StandardCharsets.UTF_8))));
 	}
 }

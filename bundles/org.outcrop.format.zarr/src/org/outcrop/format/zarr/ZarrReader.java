@@ -49,7 +49,10 @@ public final class ZarrReader implements FormatReader {
 		return MARKS;
 	}
 
-	/** The root of a SpatialData store is left to a reader that knows what is in it, where there is one. */
+	/**
+	 * The root of a SpatialData store is left to a reader that knows what is in it, where there is one; so is a group of format 2, whose head says
+	 * nothing of what it holds.
+	 */
 	@Override
 	public Confidence sniff(Head head) {
 		String text = new String(head.bytes(), StandardCharsets.UTF_8);
@@ -57,7 +60,9 @@ public final class ZarrReader implements FormatReader {
 			return Confidence.NO;
 		}
 		String own = text.split("\"consolidated_metadata\"", 2)[0];
-		return own.contains("\"spatialdata_attrs\"") && !own.contains("\"multiscales\"") ? Confidence.NAME : Confidence.CONTENT;
+		boolean spatial = own.contains("\"spatialdata_attrs\"") && !own.contains("\"multiscales\"");
+		boolean silent = !text.contains("\"node_type\"") && !text.contains("\"shape\"");
+		return spatial || silent ? Confidence.NAME : Confidence.CONTENT;
 	}
 
 	/**

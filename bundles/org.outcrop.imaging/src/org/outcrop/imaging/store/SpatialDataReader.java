@@ -16,13 +16,14 @@ import org.outcrop.zarr.store.FolderStore;
 
 /**
  * Reads resampled images from SpatialData stores: a table of one row a pixel and one column a bin, sparse, whose columns have an m/z and whose rows
- * have a position. Those of this program tell their mass axis, those of others the centres of its bins.
+ * have a position. Those of this program tell their mass axis, those of others the centres of its bins. Containers 0.2, of Zarr v3, and 0.1, of v2.
  *
  * <p>A store is a folder. Opening reads where columns begin, where pixels lie and the m/z; values are read as they are asked for. Thread: any.
  */
 public final class SpatialDataReader implements FormatReader {
 
-	private static final String MARK = "zarr.json";
+	/** Of Zarr v3, and of v2, where attributes lie in a file of their own. */
+	private static final Set<String> MARKS = Set.of("zarr.json", ".zattrs");
 
 	@Override
 	public String id() {
@@ -46,7 +47,7 @@ public final class SpatialDataReader implements FormatReader {
 
 	@Override
 	public Set<String> folderMarks() {
-		return Set.of(MARK);
+		return MARKS;
 	}
 
 	/** By what the root says of itself: its images say they are of a SpatialData store too, and so does its copy of what they say. */
@@ -67,7 +68,7 @@ public final class SpatialDataReader implements FormatReader {
 		progress.checkCancelled();
 		Path folder = file;
 		if (!Files.isDirectory(file)) {
-			if (Files.exists(file) && !file.getFileName().toString().toLowerCase(Locale.ROOT).equals(MARK)) {
+			if (Files.exists(file) && !MARKS.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
 				throw new DataException.Unsupported("this is no SpatialData store, which is a folder", file.toString(), "give the folder, or unpack it first");
 			}
 			folder = Files.exists(file) ? file.toAbsolutePath().getParent() : file;

@@ -36,12 +36,14 @@ public final class ForeignTable {
 	int shard;
 	/** Whether rows lie together. */
 	boolean byRow;
-	/** Whether the layer {@code csr} has the values by rows as well. */
+	/** Whether the layer {@code rows} has the values by rows as well. */
 	boolean rowsToo;
 	/** Of {@code indptr}. */
 	ElementType startsType = ElementType.INT32;
 	/** Of {@code data}. */
 	ElementType valueType = ElementType.FLOAT32;
+	/** Of Zarr. */
+	ZarrFormat format = ZarrFormat.V3;
 	/** Whether what is written is recorded. */
 	boolean record = true;
 
@@ -86,18 +88,18 @@ public final class ForeignTable {
 		ZarrStore store = new FolderStore(folder);
 		ObjectNode root = object();
 		root.putObject("spatialdata_attrs").put("version", "0.2").put("spatialdata_software_version", "0.8.0");
-		ZarrGroup.create(store, "", ZarrFormat.V3, root.put("pixel_size_x_um", 25.0));
-		ZarrGroup.create(store, "tables", ZarrFormat.V3, object());
-		ZarrGroup.create(store, "tables/t", ZarrFormat.V3,
+		ZarrGroup.create(store, "", format, root.put("pixel_size_x_um", 25.0));
+		ZarrGroup.create(store, "tables", format, object());
+		ZarrGroup.create(store, "tables/t", format,
 				encoding("anndata").put("spatialdata-encoding-type", "ngff:regions_table").put("version", "0.2"));
 		matrix(store, "tables/t/X", byRow);
 		if (rowsToo) {
-			ZarrGroup.create(store, "tables/t/layers", ZarrFormat.V3, encoding("dict"));
-			matrix(store, "tables/t/layers/csr", true);
+			ZarrGroup.create(store, "tables/t/layers", format, encoding("dict"));
+			matrix(store, "tables/t/layers/rows", true);
 		}
 		ObjectNode obs = encoding("dataframe").put("_index", "instance_id");
 		obs.putArray("column-order").add("x").add("y").add("spatial_x").add("spatial_y");
-		ZarrGroup.create(store, "tables/t/obs", ZarrFormat.V3, obs);
+		ZarrGroup.create(store, "tables/t/obs", format, obs);
 		String[] ids = new String[places.length];
 		double[][] columns = new double[4][places.length];
 		for (int row = 0; row < ids.length; row++) {
@@ -114,7 +116,7 @@ public final class ForeignTable {
 		numbers(store, "tables/t/obs/spatial_y", ElementType.FLOAT64, columns[3], ids.length);
 		ObjectNode var = encoding("dataframe").put("_index", "_index");
 		var.putArray("column-order").add("mz");
-		ZarrGroup.create(store, "tables/t/var", ZarrFormat.V3, var);
+		ZarrGroup.create(store, "tables/t/var", format, var);
 		numbers(store, "tables/t/var/mz", ElementType.FLOAT64, mz, mz.length);
 	}
 
@@ -136,16 +138,19 @@ public final class ForeignTable {
 		}
 		ObjectNode attributes = object().put("encoding-type", rows ? "csr_matrix" : "csc_matrix").put("encoding-version", "0.1.0");
 		attributes.putArray("shape").add(values.length).add(mz.length);
-		ZarrGroup.create(store, path, ZarrFormat.V3, attributes);
+		ZarrGroup.create(store, path, format, attributes);
 		numbers(store, path + "/data", valueType, data.stream().mapToDouble(d -> d).toArray(), chunk);
 		numbers(store, path + "/indices", ElementType.INT32, indices.stream().mapToDouble(d -> d).toArray(), chunk);
 		numbers(store, path + "/indptr", startsType, starts, starts.length);
 	}
 
+	private ArraySpec spec(ZarrType type, long length, long chunkLength) {
+		return format == ZarrFormat.V3 ? ArraySpec.v3(type, new long[] {length}, chunkLength) : ArraySpec.v2(type, new long[] {length}, chunkLength);
+	}
+
 	private void numbers(ZarrStore store, String path, ElementType type, double[] numbers, int chunkLength) {
 		boolean sharded = shard > 0 && chunkLength == chunk;
-		ArraySpec spec = ArraySpec.v3(ZarrType.of(type), new long[] {numbers.length}, sharded ? chunkLength * shard : chunkLength)
-				.packed(Codec.Blosc.lz4(type.bytes()));
+		ArraySpec spec = spec(ZarrType.of(type), numbers.length, sharded ? chunkLength * shard : chunkLength).packed(Codec.Blosc.lz4(type.bytes()));
 		ZarrArray array = ZarrArray.create(store, path, sharded ? spec.sharded(chunkLength) : spec, options());
 		array.write(Box.all(numbers.length), items(type, numbers), Progress.NONE);
 	}
@@ -179,7 +184,7 @@ public final class ForeignTable {
 	}
 
 	private void texts(ZarrStore store, String path, String[] texts) {
-		ZarrArray array = ZarrArray.create(store, path, ArraySpec.v3(ZarrType.STRING, new long[] {texts.length}, texts.length), options());
+		ZarrArray array = ZarrArray.create(store, path, spec(ZarrType.STRING, texts.length, texts.length), options());
 		array.writeTexts(Box.all(texts.length), texts, Progress.NONE);
 	}
 

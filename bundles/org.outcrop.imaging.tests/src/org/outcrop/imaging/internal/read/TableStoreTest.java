@@ -30,6 +30,7 @@ import org.outcrop.data.OpenOptions;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.imaging.store.SpatialDataReader;
+import org.outcrop.zarr.ZarrFormat;
 
 /** What is read and summed up equals what was written, however it is stored. */
 class TableStoreTest {
@@ -46,11 +47,12 @@ class TableStoreTest {
 
 	static Stream<Layout> layouts() {
 		return Stream.of(new Layout("columns", _ -> { }), new Layout("rows", table -> table.byRow = true),
-				new Layout("columns and rows", table -> table.rowsToo = true), new Layout("shards", table -> table.shard = 4), new Layout("small chunks", table -> table.chunk = 7),
-				new Layout("one chunk", table -> table.chunk = 1 << 20),
+				new Layout("columns and rows", table -> table.rowsToo = true), new Layout("shards", table -> table.shard = 4),
+				new Layout("small chunks", table -> table.chunk = 7), new Layout("one chunk", table -> table.chunk = 1 << 20),
 				new Layout("long starts", table -> table.startsType = ElementType.INT64),
 				new Layout("double values", table -> table.valueType = ElementType.FLOAT64),
 				new Layout("whole values", table -> table.valueType = ElementType.INT32),
+				new Layout("Zarr v2", table -> table.format = ZarrFormat.V2),
 				new Layout("another order", table -> Collections.shuffle(Arrays.asList(table.places), new Random(3))),
 				new Layout("another order, rows", table -> {
 					table.byRow = true;

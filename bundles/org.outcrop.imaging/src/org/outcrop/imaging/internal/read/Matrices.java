@@ -1,9 +1,6 @@
 package org.outcrop.imaging.internal.read;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.MemoryBudget;
@@ -12,43 +9,34 @@ import org.outcrop.data.DataException;
 import org.outcrop.zarr.ZarrGroup;
 import org.outcrop.zarr.store.StoreKeys;
 
-/** The values of a table: its matrix, and the same values stored the other way round where a layer has them. */
+/** The values of a table: its matrix, and the same values by rows where a layer has them. */
 final class Matrices implements AutoCloseable {
 
-	/** Names of layers that hold the same values. */
-	private static final Set<String> COPIES = Set.of("csr", "csc", "rows", "columns");
+	/** The layer that holds the same values by rows; layers of other programs hold other values: raw ones, normalised ones. */
+	private static final String ROWS = "rows";
 
 	private final SparseMatrix main;
-	private final Optional<SparseMatrix> other;
+	private final Optional<SparseMatrix> byRows;
 
-	private Matrices(SparseMatrix main, Optional<SparseMatrix> other) {
+	private Matrices(SparseMatrix main, Optional<SparseMatrix> byRows) {
 		this.main = main;
-		this.other = other;
+		this.byRows = byRows;
 	}
 
 	static Matrices open(Node table, MemoryBudget budget, ChunkCache cache, Progress progress) {
-		List<ZarrGroup> found = new ArrayList<>();
-		found.add(ZarrGroup.open(table.store(), StoreKeys.join(table.path(), "X")));
-		Node layers = table.child("layers");
-		for (String name : layers.names()) {
-			if (layers.child(name).isGroup()) {
-				found.add(ZarrGroup.open(table.store(), layers.child(name).path()));
-			}
-		}
-		SparseMatrix main = new SparseMatrix(found.getFirst(), 0, budget, cache, progress);
+		SparseMatrix main = new SparseMatrix(ZarrGroup.open(table.store(), StoreKeys.join(table.path(), "X")), 0, budget, cache, progress);
+		Node layer = table.child("layers").child(ROWS);
 		try {
-			String wanted = main.isByColumn() ? SparseMatrix.BY_ROW : SparseMatrix.BY_COLUMN;
-			for (ZarrGroup layer : found.subList(1, found.size())) {
-				// layers of other programs hold other values: raw ones, normalised ones
-				if (SparseMatrix.encoding(layer).equals(wanted) && COPIES.stream().anyMatch(name -> layer.path().endsWith("/" + name))) {
-					return new Matrices(main, Optional.of(copy(layer, main, budget, cache, progress)));
-				}
+			if (!main.isByColumn() || !layer.isGroup()) {
+				return new Matrices(main, Optional.empty());
 			}
+			ZarrGroup group = ZarrGroup.open(layer.store(), layer.path());
+			boolean rows = SparseMatrix.encoding(group).equals(SparseMatrix.BY_ROW);
+			return new Matrices(main, rows ? Optional.of(copy(group, main, budget, cache, progress)) : Optional.empty());
 		} catch (RuntimeException e) {
 			main.close();
 			throw e;
 		}
-		return new Matrices(main, Optional.empty());
 	}
 
 	private static SparseMatrix copy(ZarrGroup layer, SparseMatrix main, MemoryBudget budget, ChunkCache cache, Progress progress) {
@@ -72,17 +60,17 @@ final class Matrices implements AutoCloseable {
 
 	/** The one that is quicker for columns. */
 	SparseMatrix forColumns() {
-		return other.filter(SparseMatrix::isByColumn).orElse(main);
+		return main;
 	}
 
 	/** The one that is quicker for rows. */
 	SparseMatrix forRows() {
-		return other.filter(matrix -> !matrix.isByColumn()).orElse(main);
+		return byRows.orElse(main);
 	}
 
 	@Override
 	public void close() {
 		main.close();
-		other.ifPresent(SparseMatrix::close);
+		byRows.ifPresent(SparseMatrix::close);
 	}
 }
