@@ -66,7 +66,7 @@ public final class DisplayView {
 		reference.setToolTipText("The ion whose image every image is divided by: 798.54 ± 5 ppm");
 		reference.addListener(SWT.DefaultSelection, e -> enterReference());
 		reference.addListener(SWT.FocusOut, e -> enterReference());
-		hotSpots = combo("Hot spots", "Pixels that are brighter than all but this share are drawn like the brightest of the others",
+		hotSpots = combo("Hot spots", "The brightest pixels are drawn like those at this quantile; values and figures stay as they are",
 				DoubleStream.of(HOT_SPOTS).mapToObj(DisplayView::hotSpotText).toList(),
 				() -> change(o -> o.withHotSpots(HOT_SPOTS[hotSpots().getSelectionIndex()])));
 		smoothing = combo("Smoothing", "Takes noise away; values and figures are smoothed as well", SMOOTHING.stream().map(DisplayView::text).toList(),
@@ -86,7 +86,7 @@ public final class DisplayView {
 	}
 
 	private static String hotSpotText(double share) {
-		return share == 1 ? "kept" : String.format(Locale.ROOT, "removed above %s %% of the pixels",
+		return share == 1 ? "kept" : String.format(Locale.ROOT, "cut at %s %% of the pixels",
 				Numbers.brief(share * 100));
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.ColorDialog;
 import org.eclipse.swt.widgets.Combo;
@@ -29,6 +30,7 @@ import org.outcrop.ui.imaging.model.IonText;
 import org.outcrop.ui.imaging.model.Ions;
 import org.outcrop.ui.imaging.model.Shown;
 import org.outcrop.ui.imaging.model.Tolerance;
+import org.outcrop.ui.imaging.widgets.OverlayInk;
 
 /** The ions as a list: which is shown, which are laid over each other, in which colour and range. Thread: user interface. */
 public final class IonsView {
@@ -92,7 +94,7 @@ public final class IonsView {
 
 	private static Text text(Composite row, int width, String help) {
 		Text text = new Text(row, SWT.BORDER);
-		text.setLayoutData(new org.eclipse.swt.layout.RowData(width, SWT.DEFAULT));
+		text.setLayoutData(new RowData(width, SWT.DEFAULT));
 		text.setToolTipText(help);
 		return text;
 	}
@@ -191,7 +193,7 @@ public final class IonsView {
 			int now = session.ions().current().colour();
 			dialog.setRGB(new RGB(now >> 16 & 255, now >> 8 & 255, now & 255));
 			Optional.ofNullable(dialog.open()).ifPresent(rgb -> session.setIons(session.ions().changed(session.ions().chosen(),
-					ion -> ion.withColour(org.outcrop.ui.imaging.widgets.OverlayInk.rgb(rgb)))));
+					ion -> ion.withColour(OverlayInk.rgb(rgb)))));
 		});
 	}
 

@@ -130,6 +130,7 @@ public final class SpectrumView {
 		mark();
 		String words = chosen.map(s -> s.title() + mean.map(m -> "  (up)     " + m.title() + "  (down)").orElse(""))
 				.orElseGet(() -> mean.map(MassSpectrum::title).orElse(""));
+		words = (session.get().spectra().isBusy() ? "Reading…   " : "") + words;
 		if (!words.equals(title.getText())) {
 			title.setText(words);
 			title.setToolTipText(words);

@@ -13,7 +13,7 @@ import org.outcrop.raster.IntensityScale;
  *
  * @param normalisation what each pixel is divided by
  * @param reference     the ion of {@link Divisor#REFERENCE}
- * @param hotSpots      quantile of the pixels with signal above which values are brought down to it; 1 for none
+ * @param hotSpots      quantile of the pixels with signal above which all are painted alike; 1 for none
  * @param smoothing     how noise is taken away
  * @param colourMap     of a single picture
  * @param scale         how values are laid along the colours

@@ -26,11 +26,13 @@ record PictureWork(ImageSource source) {
 	Shown make(Request request, Progress progress) {
 		long start = System.nanoTime();
 		ImageTreatment treatment = request.options().treatment();
+		ImageTreatment told = new ImageTreatment(treatment.normalisation(), 1, treatment.smoothing());
 		List<Shown.Layer> layers = new ArrayList<>();
 		for (Ion ion : request.ions()) {
 			progress.checkCancelled();
-			IonImage image = source.image(ion.what(), treatment, progress);
-			layers.add(new Shown.Layer(ion, image, ion.range().orElseGet(image::range)));
+			IonImage image = source.image(ion.what(), told, progress);
+			IonImage seen = treatment.hotSpots() < 1 ? source.image(ion.what(), treatment, progress) : image;
+			layers.add(new Shown.Layer(ion, image, seen, ion.range().orElseGet(seen::range)));
 		}
 		PixelImage picture = request.overlay() ? added(layers, request) : mapped(layers.getFirst(), request);
 		return new Shown(request.z(), layers, request.overlay(), request.options(), picture, (System.nanoTime() - start) / 1_000_000);
@@ -38,12 +40,12 @@ record PictureWork(ImageSource source) {
 
 	private static PixelImage mapped(Shown.Layer layer, Request request) {
 		DisplayOptions options = request.options();
-		return RasterPainter.paint(layer.image().raster(request.z()), new Colouring(ColourMap.byName(options.colourMap()), options.scale(),
+		return RasterPainter.paint(layer.seen().raster(request.z()), new Colouring(ColourMap.byName(options.colourMap()), options.scale(),
 				layer.range(), 0));
 	}
 
 	private static PixelImage added(List<Shown.Layer> layers, Request request) {
-		return RgbOverlay.paint(layers.stream().map(layer -> new RgbOverlay.Layer(layer.image(), layer.ion().colour(), layer.range(),
+		return RgbOverlay.paint(layers.stream().map(layer -> new RgbOverlay.Layer(layer.seen(), layer.ion().colour(), layer.range(),
 				request.options().scale())).toList(), request.z(), 0);
 	}
 }

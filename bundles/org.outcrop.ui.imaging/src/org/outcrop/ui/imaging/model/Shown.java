@@ -27,9 +27,11 @@ public record Shown(int z, List<Layer> layers, boolean overlay, DisplayOptions o
 	/**
 	 * Values of one ion.
 	 *
+	 * @param image what is told of pixels and regions, and exported: normalised and smoothed
+	 * @param seen  the same without hot spots, which is what is painted
 	 * @param range values at the ends of its colours
 	 */
-	public record Layer(Ion ion, IonImage image, Interval range) {
+	public record Layer(Ion ion, IonImage image, IonImage seen, Interval range) {
 	}
 
 	/** What is shown, in a few words; the legend names each of several. */

@@ -18,6 +18,7 @@ import org.outcrop.ui.Notice;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.imaging.model.Legend;
 import org.outcrop.ui.imaging.model.PictureView;
+import org.outcrop.ui.imaging.model.Place;
 import org.outcrop.ui.imaging.model.ScaleBar;
 
 /**
@@ -194,7 +195,7 @@ public final class PictureCanvas extends Canvas {
 	}
 
 	/** Moves as little as it takes for a place to be seen. */
-	public void reveal(org.outcrop.ui.imaging.model.Place place) {
+	public void reveal(Place place) {
 		Rectangle area = getClientArea();
 		view.filter(v -> !v.equals(v.showing(place, area.width, area.height))).ifPresent(v -> setView(v.showing(place, area.width, area.height)));
 	}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,10 +17,12 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.ui.WorkbenchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,7 @@ import org.outcrop.imaging.image.Alignment;
 import org.outcrop.ui.ChartCanvas;
 import org.outcrop.ui.imaging.ImagingPerspective;
 import org.outcrop.ui.imaging.internal.Export;
+import org.outcrop.ui.imaging.internal.ImagingDesk;
 import org.outcrop.ui.imaging.model.Cell;
 import org.outcrop.ui.imaging.model.ImagingSession;
 import org.outcrop.ui.imaging.model.Ion;
@@ -262,8 +266,8 @@ class ImagingPartsTest {
 	/** Presses a button over the image, found by what it says of itself. */
 	private static void tool(String name) {
 		Control bar = canvas().getParent().getChildren()[0];
-		for (Control group : ((org.eclipse.swt.widgets.Composite) bar).getChildren()) {
-			if (group instanceof org.eclipse.swt.widgets.ToolBar buttons) {
+		for (Control group : ((Composite) bar).getChildren()) {
+			if (group instanceof ToolBar buttons) {
 				for (var item : buttons.getItems()) {
 					if (item.getToolTipText().contains(" " + name)) {
 						for (var other : buttons.getItems()) {
@@ -304,7 +308,7 @@ class ImagingPartsTest {
 		choose(ImagingBench.display().normalisation(), 1);
 		ImagingBench.awaitPicture();
 		double[] tic = session.source().store().orElseThrow().tic();
-		double mean = java.util.Arrays.stream(tic).average().orElseThrow();
+		double mean = Arrays.stream(tic).average().orElseThrow();
 		assertEquals(11.0 / (11 + 10) * mean, shownAt(10, 4), 1e-9);
 		enter(ImagingBench.display().reference(), Double.toString(FakeImagingStore.A));
 		ImagingBench.awaitPicture();
@@ -342,7 +346,7 @@ class ImagingPartsTest {
 		assertTrue(ImagingBench.ions().words().contains("Resample"));
 		drag(new Place(2, 2), new Place(10, 10));
 		Ui.await("an explanation", () -> ImagingBench.spectrum().notice().filter(n -> n.text().contains("Resample")).isPresent());
-		ImagingBench.model().clear().ifPresent(org.outcrop.ui.imaging.internal.ImagingDesk::close);
+		ImagingBench.model().clear().ifPresent(ImagingDesk::close);
 		Ui.await("the file let go", run::isClosed);
 	}
 
