@@ -1,10 +1,10 @@
 package org.outcrop.headless;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * The signals that would end this process, but that whoever started it has blocked, so that none of them comes too early for Java to answer: the
@@ -17,8 +17,8 @@ final class BlockedSignals {
 
 	/** What a terminal that closes, Ctrl-C and a polite kill send: SIGHUP, SIGINT, SIGTERM, as bits of a mask. */
 	private static final long ENDING = 1L << 0 | 1L << 1 | 1L << 14;
-	/** A look costs some 30 microseconds. */
-	private static final Duration PAUSE = Duration.ofMillis(40);
+	/** A look costs some 30 microseconds; whoever presses Ctrl-C does not notice so little. */
+	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private final Path status;
 	private final long signals;
@@ -35,8 +35,8 @@ final class BlockedSignals {
 
 	/** @param status what the kernel says of a thread, in the form of {@code /proc/self/status} */
 	static BlockedSignals of(Path status) {
-		long blocked = mask(status, "SigBlk:").orElse(0);
-		long ignored = mask(status, "SigIgn:").orElse(0);
+		long blocked = mask(status, "\nSigBlk:");
+		long ignored = mask(status, "\nSigIgn:");
 		return new BlockedSignals(status, blocked & ~ignored & ENDING);
 	}
 
@@ -47,7 +47,7 @@ final class BlockedSignals {
 
 	/** Whether one of them has arrived, sent to the process as a whole. */
 	boolean arrived() {
-		return (mask(status, "ShdPnd:").orElse(0) & signals) != 0;
+		return (mask(status, "\nShdPnd:") & signals) != 0;
 	}
 
 	/** Runs an action on a thread of its own, once, when one of them has arrived. */
@@ -75,17 +75,18 @@ final class BlockedSignals {
 		}
 	}
 
-	private static OptionalLong mask(Path status, String name) {
+	private static long mask(Path status, String name) {
 		try {
-			for (String line : Files.readString(status).split("\n")) {
-				if (line.startsWith(name)) {
-					return OptionalLong.of(Long.parseUnsignedLong(line.substring(name.length()).strip(), 16));
-				}
+			String all = Files.readString(status, StandardCharsets.ISO_8859_1);
+			int at = all.indexOf(name);
+			if (at < 0) {
+				return 0;
 			}
-			return OptionalLong.empty();
+			int from = at + name.length() + 1;
+			return Long.parseUnsignedLong(all, from, all.indexOf('\n', from), 16);
 		} catch (IOException e) {
 			// no Linux: nothing is known to be blocked
-			return OptionalLong.empty();
+			return 0;
 		}
 	}
 }
