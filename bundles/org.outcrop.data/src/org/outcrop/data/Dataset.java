@@ -15,7 +15,7 @@ public interface Dataset extends AutoCloseable {
 		PEAKS("peaks"),
 		/** A detector frame for each position of a scan: {@link org.outcrop.data.scan4d.Scan4d}. */
 		SCAN4D("scan4d"),
-		/** A spectrum for each pixel: {@link org.outcrop.data.imaging.ImagingRun}. */
+		/** A spectrum for each pixel: {@link org.outcrop.data.imaging.ImagingRun}, or a store that was resampled from one. */
 		IMAGING("imaging"),
 		/** Values over time; no reader yet. */
 		SERIES("series"),

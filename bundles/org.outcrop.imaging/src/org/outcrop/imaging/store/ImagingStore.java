@@ -65,10 +65,16 @@ public interface ImagingStore extends Dataset {
 	 */
 	double[] sum(int first, int end, Progress progress);
 
-	/** A row's spectrum. Quick where the store has the rows as well, else all columns are looked through. @return [bins], sparse */
+	/**
+	 * A row's spectrum. Quick where the store has the rows as well, else all columns are looked through, which is a second or so for 40 million
+	 * values; {@link SourceSpectra} is quicker where the source is still there.
+	 *
+	 * @param progress counts values
+	 * @return the bins that are not empty
+	 */
 	StoredSpectrum spectrum(int row, Progress progress);
 
-	/** Mean spectrum of some rows. @return [bins], dense */
+	/** Mean spectrum of some rows; all values are looked through where they are many, or the store has no rows. @return [bins], dense */
 	double[] mean(BitSet rows, Progress progress);
 
 	/** Root mean square of each row's values over all bins [rows]; kept once it was made. */
