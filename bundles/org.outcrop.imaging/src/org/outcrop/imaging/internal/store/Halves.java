@@ -4,51 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Images in half, quarter and so on of their size: the mean of 2 x 2 pixels each time, of fewer at the far edges.
+ * An image in half, quarter and so on of its size: the mean of 2 x 2 pixels each time, of fewer at the far edges.
  *
  * @param width  pixels
  * @param height pixels
- * @param planes one for each channel, [height][width] one after the other
+ * @param plane  [height][width]
  */
-record Halves(int width, int height, double[] planes) {
+record Halves(int width, int height, double[] plane) {
 
 	/** An image that fits into a square of this is small enough. */
 	private static final int SMALL = 256;
 
-	private int channels() {
-		return width == 0 || height == 0 ? 0 : planes.length / width / height;
-	}
-
-	/** The image, and the smaller ones down to one that is small enough. */
-	List<Halves> levels() {
-		List<Halves> levels = new ArrayList<>(List.of(this));
-		while (Math.max(levels.getLast().width, levels.getLast().height) > SMALL) {
-			levels.add(levels.getLast().half());
+	/** Sizes of an image and of the smaller ones, [width, height] each. */
+	static List<int[]> sizes(int width, int height) {
+		List<int[]> sizes = new ArrayList<>(List.of(new int[]{width, height}));
+		while (Math.max(sizes.getLast()[0], sizes.getLast()[1]) > SMALL) {
+			sizes.add(new int[]{Math.ceilDiv(sizes.getLast()[0], 2), Math.ceilDiv(sizes.getLast()[1], 2)});
 		}
-		return levels;
+		return sizes;
 	}
 
-	private Halves half() {
+	/** The image of half the size. */
+	Halves half() {
 		int w = Math.ceilDiv(width, 2);
 		int h = Math.ceilDiv(height, 2);
-		double[] to = new double[Math.multiplyExact(Math.multiplyExact(w, h), channels())];
-		int at = 0;
-		for (int channel = 0; channel < channels(); channel++) {
-			for (int y = 0; y < h; y++) {
-				for (int x = 0; x < w; x++) {
-					to[at++] = mean(channel * width * height, 2 * x, 2 * y);
-				}
+		double[] to = new double[w * h];
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				to[y * w + x] = mean(2 * x, 2 * y);
 			}
 		}
 		return new Halves(w, h, to);
 	}
 
-	private double mean(int plane, int x, int y) {
+	private double mean(int x, int y) {
 		double sum = 0;
 		int count = 0;
 		for (int row = y; row < Math.min(y + 2, height); row++) {
 			for (int column = x; column < Math.min(x + 2, width); column++) {
-				sum += planes[plane + row * width + column];
+				sum += plane[row * width + column];
 				count++;
 			}
 		}

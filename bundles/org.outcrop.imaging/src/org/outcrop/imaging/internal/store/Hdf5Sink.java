@@ -76,7 +76,7 @@ public final class Hdf5Sink implements TableSink {
 	@Override
 	public void complete(ImageFacts facts, Progress progress) {
 		progress.stage("Writing the table");
-		AnnotatedTable annotated = new AnnotatedTable(tree, "", facts);
+		AnnotatedTable annotated = new AnnotatedTable(new WatchedWriter(tree, progress), "", facts);
 		tree.group("", annotated.attributes(Optional.empty()));
 		matrix.ifPresent(written -> written.end(tree));
 		tree.group("layers", Encodings.dictionary());

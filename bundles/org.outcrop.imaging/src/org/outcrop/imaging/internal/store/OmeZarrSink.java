@@ -46,7 +46,7 @@ public final class OmeZarrSink implements TableSink {
 	public OmeZarrSink(Placement placement, TableOptions options, int rows, MassAxis axis, int workers, MemoryBudget budget) {
 		this.placement = placement;
 		this.folder = placement.fresh(PART);
-		this.ions = new IonSums(options.ions(), axis, rows);
+		this.ions = new IonSums(options.ions(), axis, rows, budget);
 		this.columns = axis.bins();
 		this.options = ArrayOptions.DEFAULT.withWorkers(workers).within(budget);
 	}
@@ -130,6 +130,8 @@ public final class OmeZarrSink implements TableSink {
 
 	@Override
 	public void close() {
-		placement.discard(folder);
+		try (ions) {
+			placement.discard(folder);
+		}
 	}
 }

@@ -7,6 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -25,6 +29,7 @@ public final class PixelShapes {
 
 	private static final long LEAST_MEMORY = 64L << 20;
 	private static final long MOST_MEMORY = 256L << 20;
+	private static final long WATCH_MILLIS = 20;
 	/** Little-endian, a polygon, one ring, five points. */
 	private static final String HEAD = "'\\x01\\x03\\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x05\\x00\\x00\\x00'::BLOB";
 	static final String INDEX = "__index_level_0__";
@@ -55,10 +60,10 @@ public final class PixelShapes {
 	public static void write(Path file, Sections sections, PixelSize size, long[] index, int from, int end, Path spill, MemoryBudget budget,
 			Progress progress) {
 		EngineLibrary.load();
-		long memory = Math.clamp(budget.free() / 4, LEAST_MEMORY, MOST_MEMORY);
-		try (DuckDBConnection engine = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+		try (MemoryBudget.Lease lease = budget.reserveUpTo("Writing the shapes of pixels", Math.min(MOST_MEMORY, budget.free() / 2));
+				DuckDBConnection engine = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
 				Statement statement = engine.createStatement()) {
-			for (String setting : new String[]{"memory_limit = '" + (memory >> 10) + "KiB'", "threads = 1", "autoload_known_extensions = false",
+			for (String setting : new String[]{"memory_limit = '" + (Math.max(LEAST_MEMORY, lease.bytes()) >> 10) + "KiB'", "threads = 1", "autoload_known_extensions = false",
 					"autoinstall_known_extensions = false", "temp_directory = '" + spill.toString().replace("'", "''") + "'"}) {
 				statement.execute("SET " + setting);
 			}
@@ -79,11 +84,34 @@ public final class PixelShapes {
 			String copy = COPY.formatted(sections.grid().x(), sections.grid().x(), sections.grid().y());
 			try (PreparedStatement run = engine.prepareStatement(copy)) {
 				run.setString(1, file.toString());
-				run.execute();
+				execute(run, progress);
 			}
 		} catch (SQLException e) {
+			progress.checkCancelled();
 			throw new DataException.NotWritable("the shapes of pixels can't be written (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
 					+ ")", file.toString(), "Look at the free space and the permissions of the folder.", e);
+		}
+	}
+
+	private static void execute(PreparedStatement statement, Progress progress) throws SQLException {
+		try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+				Thread.ofPlatform().daemon().name("shapes cancel watch").factory())) {
+			ScheduledFuture<?> watch = clock.scheduleWithFixedDelay(() -> cancel(statement, progress), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+			try {
+				statement.execute();
+			} finally {
+				watch.cancel(false);
+			}
+		}
+	}
+
+	private static void cancel(PreparedStatement statement, Progress progress) {
+		try {
+			if (progress.isCancelled()) {
+				statement.cancel();
+			}
+		} catch (SQLException e) {
+			// it has ended meanwhile
 		}
 	}
 

@@ -26,7 +26,6 @@ public final class SpatialDataSink implements TableSink {
 	private static final String PART = "store";
 	/** Where columns wait that are kept as rows only. */
 	private static final String COLUMNS = "columns";
-	private static final int PIXELS = 512;
 
 	private final Placement placement;
 	private final TableOptions options;
@@ -52,8 +51,17 @@ public final class SpatialDataSink implements TableSink {
 		this.waiting = placement.fresh(COLUMNS);
 		this.tree = new ZarrTree(folder);
 		this.columnTree = options.layout() == Layout.ROWS ? new ZarrTree(waiting) : tree;
-		this.ions = new IonSums(options.ions(), axis, rows);
-		this.matrix = new MatrixWriter(columnTree.store(), MATRIX, false, rows, columns, workers, budget);
+		this.ions = new IonSums(options.ions(), axis, rows, budget);
+		this.matrix = matrix();
+	}
+
+	private MatrixWriter matrix() {
+		try {
+			return new MatrixWriter(columnTree.store(), MATRIX, false, rows, columns, workers, budget);
+		} catch (RuntimeException e) {
+			ions.close();
+			throw e;
+		}
 	}
 
 	@Override
@@ -70,7 +78,7 @@ public final class SpatialDataSink implements TableSink {
 		if (options.layout() != Layout.COLUMNS) {
 			turn(written, options.layout() == Layout.ROWS ? MATRIX : ROWS, progress);
 		}
-		AnnotatedTable annotated = new AnnotatedTable(tree, TABLE, facts);
+		AnnotatedTable annotated = new AnnotatedTable(new WatchedWriter(tree, progress), TABLE, facts);
 		annotated.write();
 		tree.nothing(TABLE + "/raw");
 		tree.group(TABLE + "/layers", Encodings.dictionary());
@@ -78,14 +86,14 @@ public final class SpatialDataSink implements TableSink {
 		tree.group("tables", Encodings.none());
 		progress.checkCancelled();
 		Sections sections = Sections.of(facts.outline().grid(), facts.gridIndex());
+		SpatialImages images = new SpatialImages(tree, sections, facts, progress);
 		for (int z : sections.used()) {
-			image(sections, z, facts, "tic", List.of("tic"), List.of(facts.tic()));
-			image(sections, z, facts, "base_peak", List.of("base_peak"), List.of(facts.basePeak()));
+			images.write("tic", z, List.of("tic"), List.of(facts.tic()));
+			images.write("base_peak", z, List.of("base_peak"), List.of(facts.basePeak()));
 			if (!ions.labels().isEmpty()) {
-				image(sections, z, facts, "ions", ions.labels(), ions.all());
+				images.write("ions", z, ions.labels(), ions.all());
 			}
 			shapes(sections, z, facts, progress);
-			progress.checkCancelled();
 		}
 		tree.group("images", Encodings.none());
 		tree.group("shapes", Encodings.none());
@@ -100,23 +108,6 @@ public final class SpatialDataSink implements TableSink {
 			MatrixWriter.Written turned = byRows.end(tree, ArrayOptions.DEFAULT);
 			assert turned.data().spec().shape().equals(written.data().spec().shape());
 		}
-	}
-
-	private void image(Sections sections, int z, ImageFacts facts, String name, List<String> channels, List<double[]> values) {
-		String path = "images/" + sections.name(name, z);
-		int width = Math.toIntExact(sections.grid().x());
-		int height = Math.toIntExact(sections.grid().y());
-		double[] planes = new double[Math.multiplyExact(Math.multiplyExact(width, height), channels.size())];
-		for (int channel = 0; channel < channels.size(); channel++) {
-			sections.plane(z, facts.gridIndex(), values.get(channel), planes, channel * width * height);
-		}
-		List<Halves> levels = new Halves(width, height, planes).levels();
-		for (int level = 0; level < levels.size(); level++) {
-			Halves now = levels.get(level);
-			tree.picture(path + "/s" + level, now.planes(), new long[]{channels.size(), now.height(), now.width()},
-					new long[]{1, Math.min(PIXELS, now.height()), Math.min(PIXELS, now.width())}, "c", "y", "x");
-		}
-		tree.group(path, SpatialAttributes.image(sections.name(name, z), channels, levels.size(), facts.pixelSize()));
 	}
 
 	private void shapes(Sections sections, int z, ImageFacts facts, Progress progress) {
@@ -135,7 +126,7 @@ public final class SpatialDataSink implements TableSink {
 
 	@Override
 	public void close() {
-		try (matrix) {
+		try (matrix; ions) {
 			placement.discard(waiting);
 			placement.discard(folder);
 		}

@@ -86,16 +86,10 @@ public final class ZarrTree implements NodeWriter {
 		return spec.type().itemBytes() > 1 ? spec.packed(Codec.Blosc.lz4(spec.type().itemBytes())) : spec.packed(new Codec.Zstd(LEVEL, false));
 	}
 
-	/**
-	 * An array of several axes that is in memory.
-	 *
-	 * @param items float64, C order
-	 */
-	public void picture(String path, double[] items, long[] shape, long[] chunk, String... names) {
-		ArraySpec spec = packed(ArraySpec.v3(ZarrType.FLOAT64, shape, chunk).withNames(names), items.length);
-		ZarrArray array = ZarrArray.hidden(store, path, spec, ArrayOptions.DEFAULT);
-		array.write(Box.all(shape), MemorySegment.ofArray(items), Progress.NONE);
-		array.reveal(Encodings.none(), PutMode.REPLACE);
+	/** Begins an array of several axes, float64, that is seen when it is revealed. */
+	ZarrArray image(String path, long[] shape, long[] chunk, String... names) {
+		ArraySpec spec = ArraySpec.v3(ZarrType.FLOAT64, shape, chunk).withNames(names);
+		return ZarrArray.hidden(store, path, packed(spec, spec.box().count()), ArrayOptions.DEFAULT);
 	}
 
 	@Override
