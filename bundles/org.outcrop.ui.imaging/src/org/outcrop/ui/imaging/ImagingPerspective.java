@@ -4,7 +4,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The image at the left, what it is made of at the right, and the spectra below. */
+/** The image at the left with the spectra below it, what they are made of at the right. */
 public final class ImagingPerspective implements IPerspectiveFactory {
 
 	public static final String ID = "org.outcrop.ui.imaging.perspective";
@@ -29,8 +29,8 @@ public final class ImagingPerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		String area = IPageLayout.ID_EDITOR_AREA;
-		layout.addView(SPECTRUM, IPageLayout.BOTTOM, 0.62f, area);
-		layout.addView(IMAGE, IPageLayout.LEFT, 0.6f, area);
+		layout.addView(IMAGE, IPageLayout.LEFT, 0.58f, area);
+		layout.addView(SPECTRUM, IPageLayout.BOTTOM, 0.63f, IMAGE);
 		IFolderLayout upper = layout.createFolder("org.outcrop.ui.imaging.upper", IPageLayout.TOP, 0.5f, area);
 		upper.addView(IONS);
 		upper.addView(DISPLAY);

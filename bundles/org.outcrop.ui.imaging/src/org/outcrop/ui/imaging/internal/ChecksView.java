@@ -68,6 +68,8 @@ public final class ChecksView {
 	/** The whole of a value that is too long for its column. */
 	private void say(String text) {
 		chosen.setText(text.replace("&", "&&"));
+		((GridData) chosen.getLayoutData()).exclude = text.isEmpty();
+		chosen.setVisible(!text.isEmpty());
 		chosen.requestLayout();
 	}
 

@@ -68,9 +68,9 @@ public final class IonsView {
 		table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		table.setToolTipText("A row shows its image; a tick puts it into the overlay; Delete removes it");
 		swatches = new Swatches(table);
-		column("Ion", 190);
-		column("Shown from", 84);
-		column("to", 84);
+		column("Ion", 210);
+		column("Shown from", 100);
+		column("to", 110);
 		Composite middle = Rows.wrapping(stack.body());
 		overlay = new Button(middle, SWT.CHECK);
 		overlay.setText("Overlay");
@@ -84,7 +84,9 @@ public final class IonsView {
 		to = text(bottom, 70, "Value at the strong end of the colours");
 		Rows.push(bottom, "Auto", "The range follows the image again", () -> setRange(Optional.empty()));
 		words = new Label(stack.body(), SWT.WRAP);
-		words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		GridData line = new GridData(SWT.FILL, SWT.CENTER, true, false);
+		line.exclude = true;
+		words.setLayoutData(line);
 		listen();
 		Consumer<Change> changed = this::changed;
 		model.addListener(changed);
@@ -235,6 +237,8 @@ public final class IonsView {
 	private void say(String text) {
 		if (!words.isDisposed() && !text.equals(words.getText())) {
 			words.setText(text);
+			((GridData) words.getLayoutData()).exclude = text.isEmpty();
+			words.setVisible(!text.isEmpty());
 			words.requestLayout();
 		}
 	}
