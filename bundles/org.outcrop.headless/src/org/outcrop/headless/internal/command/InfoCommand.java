@@ -162,7 +162,7 @@ final class InfoCommand implements Command {
 		return switch (value) {
 		case Map<?, ?> map -> String.join(", ", map.entrySet().stream().filter(e -> e.getValue() != null)
 				.map(e -> e.getKey().toString().replace('_', ' ') + " " + nested(e.getValue())).toList());
-		case List<?> list -> String.join(", ", list.stream().map(String::valueOf).toList());
+		case List<?> list -> String.join(", ", list.stream().map(InfoCommand::nested).toList());
 		case Optional<?> maybe -> maybe.map(InfoCommand::words).orElse("none");
 		default -> value.toString();
 		};
