@@ -56,7 +56,8 @@ class Hdf5FileWriterTest {
 		NewGroup root = NewGroup.of(NewAttribute.variableText("variable", "größer"), NewAttribute.variableText("empty", ""),
 				NewAttribute.text("fixed", "größer"), NewAttribute.text("nothing", ""), NewAttribute.texts("several", List.of("a", "bcd", "")),
 				NewAttribute.reals("reals", 1.5, -2), NewAttribute.integer("negative", ElementType.INT16, -3),
-				NewAttribute.integers("large", ElementType.UINT64, -1, 5), NewAttribute.real("real", 0.1));
+				NewAttribute.integers("large", ElementType.UINT64, -1, 5), NewAttribute.real("real", 0.1), NewAttribute.truth("yes", true),
+				NewAttribute.truth("no", false));
 		for (ElementType type : ElementType.values()) {
 			root = root.with(type.numpyName(), numbers(type).with(NewAttribute.text("units", "counts")));
 		}
@@ -69,6 +70,8 @@ class Hdf5FileWriterTest {
 		try (HdfFile hdf = new HdfFile(file)) {
 			assertEquals("größer", hdf.getAttribute("variable").getData());
 			assertEquals("größer", hdf.getAttribute("fixed").getData());
+			assertEquals("TRUE", hdf.getAttribute("yes").getData());
+			assertEquals("FALSE", hdf.getAttribute("no").getData());
 			assertEquals(16, hdf.getChildren().size());
 			assertEquals("größer", hdf.getDatasetByPath("text").getData());
 			assertEquals(-7, hdf.getDatasetByPath("scalar").getData());
