@@ -1,0 +1,55 @@
+package org.outcrop.series.exchange;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.data.WarningLog;
+import org.outcrop.series.internal.exchange.CsvGuesser;
+import org.outcrop.series.internal.exchange.CsvImporter;
+import org.outcrop.series.store.SeriesStore;
+
+/**
+ * Brings files into a store. Each import is one change: all of it is there in the end, or nothing. Files of any size are read in bounded memory; rows that don't come in order
+ * are sorted on disk. For one thread.
+ */
+public final class SeriesImport {
+
+	private final SeriesStore store;
+	private final Workspace workspace;
+	private final InstantSource clock;
+	private final WarningLog warnings;
+
+	/**
+	 * Imports into a store, which is not closed here.
+	 *
+	 * @param clock    tells when series were made
+	 * @param warnings what was odd about the last file that was read
+	 */
+	public SeriesImport(SeriesStore store, Workspace workspace, InstantSource clock, WarningLog warnings) {
+		this.store = store;
+		this.workspace = workspace;
+		this.clock = clock;
+		this.warnings = warnings;
+	}
+
+	/**
+	 * Guesses how a CSV file is read, from its first megabyte and from what the user knows.
+	 *
+	 * @throws org.outcrop.data.DataException.Unsupported where there is no table in it, or no column of times
+	 */
+	public static CsvGuess guess(Path file, CsvOptions options) {
+		return CsvGuesser.guess(file, options);
+	}
+
+	/**
+	 * Imports a CSV file. Each of its columns becomes a series named {@code COLUMN#1_RAW#1} of the signal {@code COLUMN#1}; a column that is named like a series, as
+	 * an export writes it, becomes that series.
+	 *
+	 * @throws org.outcrop.data.DataException where the file doesn't fit the guess, or series are there that must not be
+	 */
+	public ImportOutcome csv(Path file, CsvGuess guess, ImportTarget target, Progress progress) {
+		return new CsvImporter(store, workspace, clock.instant().truncatedTo(ChronoUnit.MILLIS), warnings).run(file, guess, target, progress);
+	}
+}

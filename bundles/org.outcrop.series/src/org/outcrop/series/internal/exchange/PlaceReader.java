@@ -1,0 +1,125 @@
+package org.outcrop.series.internal.exchange;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.outcrop.data.DataException;
+import org.outcrop.data.WarningLog;
+import org.outcrop.series.exchange.CsvGuess;
+import org.outcrop.series.exchange.CsvOptions.Gaps;
+import org.outcrop.series.exchange.TimeFormat;
+import org.outcrop.series.model.IndexNumbers;
+
+/** Gives the place of each record of a file, in the file's order, by the rules of {@link LocalTimes}. For one thread. */
+final class PlaceReader {
+
+	private static final long BILLION = 1_000_000_000;
+
+	private final CsvGuess guess;
+	private final WarningLog warnings;
+	private final TimeText time = new TimeText();
+	private final LocalTimes local;
+	private final Set<Integer> offsets = new HashSet<>();
+	private long place;
+
+	PlaceReader(CsvGuess guess, WarningLog warnings) {
+		this.guess = guess;
+		this.warnings = warnings;
+		local = new LocalTimes(guess.zone());
+	}
+
+	/** Place of the record that was read last. */
+	long place() {
+		return place;
+	}
+
+	/** Reads the place of a record. @return false where its fields are no time */
+	boolean read(CsvRecords record) {
+		TimeFormat format = guess.timeFormat();
+		String text = record.text(guess.time());
+		if (!format.isCalendar()) {
+			return number(text.strip(), format);
+		}
+		boolean right = guess.clock().isPresent() ? time.read(text, record.text(guess.clock().getAsInt()), format) : time.read(text, format);
+		if (right) {
+			resolve(record);
+		}
+		return right;
+	}
+
+	private boolean number(String text, TimeFormat format) {
+		if (!NumberText.isNumber(text, guess.decimal())) {
+			return false;
+		}
+		if (format == TimeFormat.NUMBER) {
+			place = IndexNumbers.place(NumberText.parse(text, guess.decimal()));
+			return true;
+		}
+		try {
+			if (NumberText.isInteger(text)) {
+				place = Math.multiplyExact(Long.parseLong(text), format.nanos());
+				return true;
+			}
+			BigInteger nanos = new BigDecimal(text.replace(guess.decimal(), '.')).multiply(BigDecimal.valueOf(format.nanos())).toBigInteger();
+			place = nanos.longValueExact();
+			return true;
+		} catch (ArithmeticException | NumberFormatException e) {
+			// infinite, not a number, or outside of the years that are kept
+			return false;
+		}
+	}
+
+	private void resolve(CsvRecords record) {
+		long second;
+		if (time.hasOffset()) {
+			second = time.localSecond() - time.offset();
+			if (offsets.add(time.offset()) && offsets.size() == 2) {
+				warnings.add("mixed-offsets", () -> "times have different offsets from UTC; each is taken as it says: " + record.place());
+			}
+		} else {
+			second = local.instant(time.localSecond());
+			tell(record);
+			if (!offsets.isEmpty()) {
+				warnings.add("mixed-zones", () -> "some times say their offset from UTC and others don't; those are read in " + guess.zone() + ": "
+						+ record.place());
+			}
+		}
+		if (time.isCut()) {
+			warnings.add("time-cut", () -> "digits beyond nanoseconds were left out: " + record.place());
+		}
+		try {
+			place = Math.addExact(Math.multiplyExact(second, BILLION), time.nanos());
+		} catch (ArithmeticException e) {
+			throw new DataException.Unsupported("a time lies outside of the years 1677 to 2262 that are kept", record.place(), "correct or remove it", e);
+		}
+	}
+
+	private void tell(CsvRecords record) {
+		String zone = guess.zone().getId();
+		switch (local.kind()) {
+		case PLAIN -> {
+			return;
+		}
+		case FIRST -> warnings.add("repeated-first", () -> "clocks in " + zone + " were set back: times that are there twice are taken as the first, "
+				+ "until the file steps back: " + record.place());
+		case SECOND -> warnings.add("repeated-second", () -> "clocks in " + zone + " were set back: times that are there twice are taken as the second, "
+				+ "where the file has stepped back: " + record.place());
+		case SKIPPED -> {
+			if (guess.gaps() == Gaps.REFUSE) {
+				throw new DataException.Unsupported("the time " + record.text(guess.time()) + " does not exist in " + zone
+						+ ", where clocks were set forward", record.place(), "give the zone of the clock, such as " + winter(guess.zone())
+								+ " of one that keeps winter time all year; or shift such times (--gaps shift)");
+			}
+			warnings.add("skipped-hour", () -> "times that don't exist in " + zone + " were moved forward as the clocks were: " + record.place());
+		}
+		}
+	}
+
+	private String winter(ZoneId zone) {
+		return zone.getRules().getStandardOffset(Instant.ofEpochSecond(time.localSecond())).getId();
+	}
+}
