@@ -20,8 +20,8 @@ import org.outcrop.imaging.axis.AxisWish;
  * @param stopAtFailure whether a pixel that can't be read ends everything; else it is left out and listed
  * @param program       name and version of what asks, as the result says it
  */
-public record ResampleOptions(AxisWish wish, Optional<AxisRequest> axis, Optional<Interpolation> interpolation, OptionalInt chunk, Mode mode, boolean resume,
-		int workers, Duplicates duplicates, boolean stopAtFailure, String program) {
+public record ResampleOptions(AxisWish wish, Optional<AxisRequest> axis, Optional<Interpolation> interpolation, OptionalInt chunk, Mode mode,
+		boolean resume, int workers, Duplicates duplicates, boolean stopAtFailure, String program) {
 
 	/** Where values wait until they are sorted. The result is the same. */
 	public enum Mode {
@@ -52,8 +52,8 @@ public record ResampleOptions(AxisWish wish, Optional<AxisRequest> axis, Optiona
 
 	/** Everything chosen by itself. */
 	public static ResampleOptions automatic(int workers, String program) {
-		return new ResampleOptions(AxisWish.NONE, Optional.empty(), Optional.empty(), OptionalInt.empty(), Mode.AUTOMATIC, false, workers, Duplicates.ADD, false,
-				program);
+		return new ResampleOptions(AxisWish.NONE, Optional.empty(), Optional.empty(), OptionalInt.empty(), Mode.AUTOMATIC, false, workers,
+				Duplicates.ADD, false, program);
 	}
 
 	/** The same with a wish for the axis. */

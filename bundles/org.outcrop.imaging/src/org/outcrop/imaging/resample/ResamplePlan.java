@@ -28,8 +28,8 @@ import org.outcrop.imaging.axis.MassAxis;
  * @param notices             what the user should know before
  * @param sourceWarnings      what was odd about the source when it was planned, as the result says it
  */
-public record ResamplePlan(ImagingRun run, ResampleOptions options, MemoryBudget budget, MassAxis axis, String axisReason, Interpolation interpolation,
-		String interpolationReason, long pixels, long points, long sourceBytes, long storedAtMost, long temporaryBytes, long finalBytes,
+public record ResamplePlan(ImagingRun run, ResampleOptions options, MemoryBudget budget, MassAxis axis, String axisReason,
+		Interpolation interpolation, String interpolationReason, long pixels, long points, long sourceBytes, long storedAtMost, long temporaryBytes, long finalBytes,
 		long memoryBytes, boolean inMemory, int chunk, List<String> notices, List<String> sourceWarnings) {
 
 	public ResamplePlan {

@@ -20,7 +20,7 @@ import org.outcrop.imaging.store.TableColumns;
 import org.outcrop.imaging.store.TableSink;
 import org.outcrop.imaging.store.TableTarget;
 
-/** Writes a table as one plain file: lines (columns, or rows) with their lengths, numbers and values, whatever pieces they come in; then all facts. */
+/** Writes a table as one plain file: columns, or rows, with their lengths, numbers and values, whatever pieces they come in; then all facts. */
 final class CollectingTarget implements TableTarget {
 
 	private final Path path;

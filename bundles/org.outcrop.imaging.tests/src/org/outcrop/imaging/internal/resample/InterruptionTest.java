@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,8 @@ class InterruptionTest {
 
 	private Path reference() {
 		CollectingTarget whole = new CollectingTarget(folder.resolve("reference"), false);
-		Resampler.run(Resampler.plan(new SeededImage(look()), OPTIONS.with(Mode.IN_MEMORY), new MemoryBudget(64 << 20), Progress.NONE), whole, Progress.NONE);
+		ResampleOptions options = OPTIONS.with(Mode.IN_MEMORY);
+		Resampler.run(Resampler.plan(new SeededImage(look()), options, new MemoryBudget(64 << 20), Progress.NONE), whole, Progress.NONE);
 		return whole.path();
 	}
 
@@ -156,7 +158,7 @@ class InterruptionTest {
 		try {
 			Files.writeString(source, text);
 		} catch (IOException e) {
-			throw new java.io.UncheckedIOException(e);
+			throw new UncheckedIOException(e);
 		}
 	}
 
@@ -184,6 +186,8 @@ class InterruptionTest {
 				image.whenRead(() -> {
 				});
 				assertThrows(DataException.NotWritable.class, () -> run(OPTIONS.resuming(true), Progress.NONE));
+				assertThrows(DataException.NotWritable.class, () -> run(OPTIONS, Progress.NONE));
+				assertThrows(DataException.NotWritable.class, () -> run(OPTIONS.with(Mode.IN_MEMORY), Progress.NONE));
 				refused.set(2);
 			}
 		});
@@ -217,7 +221,7 @@ class InterruptionTest {
 				plan.interpolationReason(), plan.pixels(), plan.points(), plan.sourceBytes(), plan.storedAtMost(), 1L << 60, plan.finalBytes(),
 				plan.memoryBytes(), plan.inMemory(), plan.chunk(), plan.notices(), plan.sourceWarnings());
 		DataException.NotWritable full = assertThrows(DataException.NotWritable.class, () -> Resampler.run(huge, target, Progress.NONE));
-		assertTrue(full.getMessage().contains("needs 1.0 EiB") && full.getMessage().contains("free"), full.getMessage());
+		assertTrue(full.getMessage().contains("1.0 EiB on the disk") && full.getMessage().contains("free"), full.getMessage());
 		assertFalse(Files.exists(target.work()), "an empty folder is left");
 	}
 }

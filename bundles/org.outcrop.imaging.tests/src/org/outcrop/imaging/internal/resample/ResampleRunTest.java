@@ -169,8 +169,8 @@ class ResampleRunTest {
 			for (int workers : new int[] { 1, 4 }) {
 				for (int chunk : new int[] { 1, 64, 1000 }) {
 					for (Mode mode : Mode.values()) {
-						ResampleOptions options = new ResampleOptions(OPTIONS.wish(), OPTIONS.axis(), OPTIONS.interpolation(), java.util.OptionalInt.of(chunk), mode, false,
-								workers, OPTIONS.duplicates(), false, OPTIONS.program());
+						ResampleOptions options = ResampleOptions.automatic(workers, OPTIONS.program()).with(AXIS).with(Interpolation.BIN).with(mode)
+								.withChunk(chunk);
 						CollectingTarget other = target(byRows);
 						ResampleOutcome outcome = run(image, options, 64 << 20, other);
 						assertEquals(mode != Mode.STREAMING, outcome.inMemory());

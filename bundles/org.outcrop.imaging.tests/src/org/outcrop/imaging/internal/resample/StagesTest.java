@@ -79,7 +79,8 @@ class StagesTest {
 	/** Columns, or rows, with their numbers and values; then sums. */
 	private byte[] result(Case one) throws IOException {
 		int[] sample = new Random(1).ints(1000, 0, COLUMNS).toArray();
-		Buckets buckets = one.byRows ? RowBuckets.of(image.pixels(), COLUMNS, one.buckets) : new ColumnBuckets(ColumnRanges.of(COLUMNS, one.buckets, sample));
+		Buckets buckets = one.byRows ? RowBuckets.of(image.pixels(), COLUMNS, one.buckets)
+				: new ColumnBuckets(ColumnRanges.of(COLUMNS, one.buckets, sample));
 		Buckets again = one.byRows ? RowBuckets.parse(buckets.text(), image.pixels(), COLUMNS) : new ColumnBuckets(ColumnRanges.parse(buckets.text()));
 		MemoryBudget budget = new MemoryBudget(256 << 20);
 		Path file = folder.resolve("values" + files++);

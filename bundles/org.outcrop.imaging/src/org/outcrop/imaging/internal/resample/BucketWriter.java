@@ -44,7 +44,7 @@ final class BucketWriter {
 		this.spill = spill;
 		this.slot = slot;
 		cuts = buckets.cuts();
-		runSlot = slot / VALUES_OF_RUN;
+		runSlot = Math.max(1, slot / VALUES_OF_RUN);
 		int count = buckets.count();
 		heads = new int[Math.multiplyExact(count, Extent.HEAD * runSlot)];
 		codes = new short[Math.multiplyExact(count, slot)];

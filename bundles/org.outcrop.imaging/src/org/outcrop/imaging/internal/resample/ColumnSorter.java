@@ -85,7 +85,9 @@ final class ColumnSorter extends Sorter {
 		for (int i = 0; i < order.length; i++) {
 			int run = runs[order[i]];
 			if (run >= 0) {
-				scatter(all.codes(), all.values(), all.start(run), all.start(run) + all.count(run), all.base(run) - piece().first(), (long) rowOf[order[i]] << 32);
+				int from = all.start(run);
+				long row = (long) rowOf[order[i]] << 32;
+				scatter(all.codes(), all.values(), from, from + all.count(run), all.base(run) - piece().first(), row);
 			}
 			if ((i & 0xffff) == 0) {
 				progress.checkCancelled();

@@ -36,7 +36,7 @@ public final class Planner {
 	/** Numbers of 32 bits should tell this many places in a bin. */
 	private static final int ULPS = 4;
 	/** What stores take of a value and of a row, about: values and row numbers packed. */
-	private static final long STORED_BYTES = 6;
+	private static final long STORED_BYTES = 5;
 	private static final long ROW_BYTES = 64;
 
 	private Planner() {
@@ -67,10 +67,12 @@ public final class Planner {
 		boolean inMemory = options.mode() == Mode.IN_MEMORY
 				|| options.mode() == Mode.AUTOMATIC && spilled(sample.values(points), pixels.count(), sizing.buckets()) < budget.free() / 3;
 		long memory = Math.min(budget.free(), inMemory ? sizing.bytes() + spilled : Math.max(sizing.bytes(), budget.free() / 2));
-		return new ResamplePlan(run, options, budget, axis,
-				options.axis().isPresent() ? AS_NAMED : choice.reason(), interpolation,
-				options.interpolation().isPresent() ? AS_NAMED : choice.interpolationReason(), pixels.count(), points, SourceState.of(run).bytes(), most, inMemory ? 0 : spilled, most * STORED_BYTES + pixels.count() * ROW_BYTES, memory,
-				inMemory, chunk(options, pixels.count(), points), notices(job, shared, choice), warnings);
+		String axisReason = options.axis().isPresent() ? AS_NAMED : choice.reason();
+		String interpolationReason = options.interpolation().isPresent() ? AS_NAMED : choice.interpolationReason();
+		long stored = sample.values(points) * STORED_BYTES + pixels.count() * ROW_BYTES;
+		return new ResamplePlan(run, options, budget, axis, axisReason, interpolation, interpolationReason, pixels.count(), points,
+				SourceState.of(run).bytes(), most, inMemory ? 0 : spilled, stored, memory, inMemory, chunk(options, pixels.count(), points),
+				notices(job, shared, choice), warnings);
 	}
 
 	private static void requireSize(ImagingRun run) {
@@ -153,7 +155,8 @@ public final class Planner {
 			float step = Math.ulp((float) axis.edge(bin));
 			if (width < ULPS * step) {
 				return Optional.of(String.format(Locale.ROOT,
-						"The m/z are stored as 32-bit numbers, whose steps of %.2g at m/z %.1f are coarse for bins of %.2g; use wider bins.", step, axis.edge(bin), width));
+						"The m/z are stored as 32-bit numbers, whose steps of %.2g at m/z %.1f are coarse for bins of %.2g; use wider bins.",
+						step, axis.edge(bin), width));
 			}
 		}
 		return Optional.empty();

@@ -2,10 +2,12 @@ package org.outcrop.imaging.internal.resample;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.compute.LineJournal;
+import org.outcrop.data.imaging.PixelFailure;
 
 /**
  * Everything that the first stage finished. Of what lies on the disk, portions are noted from time to time: after the values are there for good. Any
@@ -79,5 +81,10 @@ final class Portions {
 		synchronized (finished) {
 			return List.copyOf(finished);
 		}
+	}
+
+	/** Every pixel that can't be read, in the order of their numbers. */
+	List<PixelFailure> failures() {
+		return all().stream().flatMap(portion -> portion.failures().stream()).sorted(Comparator.comparingLong(PixelFailure::pixel)).toList();
 	}
 }

@@ -2,22 +2,15 @@ package org.outcrop.imaging.internal.resample;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import org.outcrop.cache.ByteText;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.data.imaging.ImagingOutline;
-import org.outcrop.data.imaging.PixelFailure;
 import org.outcrop.imaging.resample.ResampleOutcome;
 import org.outcrop.imaging.resample.ResamplePlan;
 import org.outcrop.imaging.store.ImageFacts;
@@ -59,12 +52,18 @@ public final class ResampleRun {
 	public ResampleOutcome run() {
 		target.check();
 		SourceState source = SourceState.of(plan.run());
-		Sizing sizing = Sizing.of(budget.free(), plan.options().workers(), plan.run().pixels(), plan.axis().bins(),
-				Sample.of(job, progress).values(plan.points()));
+		Sample sample = Sample.of(job, progress.silent());
 		WorkFolder folder = new WorkFolder(target, plan);
-		try (WorkFolder.Begun begun = folder.begin(source, sizing, job, budget, progress)) {
+		Sizing sizing = share(sample);
+		Optional<MemoryBudget.Lease> taken = budget.tryReserve(HOLDER, sizing.bytes());
+		while (taken.isEmpty()) {
+			// another was quicker: with less, as long as it is enough
+			sizing = share(sample);
+			taken = budget.tryReserve(HOLDER, sizing.bytes());
+		}
+		try (MemoryBudget.Lease lease = taken.get(); Begun begun = folder.begin(source, sizing.buckets(), sample, budget)) {
 			try {
-				ResampleOutcome outcome = resampled(begun, sizing, source);
+				ResampleOutcome outcome = resampled(begun, sizing, source, lease);
 				begun.finished();
 				return outcome;
 			} catch (DataException.Stale e) {
@@ -78,121 +77,84 @@ public final class ResampleRun {
 		}
 	}
 
-	private ResampleOutcome resampled(WorkFolder.Begun begun, Sizing sizing, SourceState source) throws IOException {
+	private Sizing share(Sample sample) {
+		return Sizing.of(budget.free(), plan.options().workers(), plan.run().pixels(), plan.axis().bins(), sample.values(plan.points()));
+	}
+
+	private ResampleOutcome resampled(Begun begun, Sizing sizing, SourceState source, MemoryBudget.Lease lease) throws IOException {
 		Portions portions = new Portions(begun.spill(), begun.facts(), begun.journal(), interval, begun.before());
-		long resumed = begun.before().stream().mapToLong(portion -> portion.ranks().count()).sum();
-		firstStage(begun, sizing, portions, resumed);
+		firstStage(begun, sizing, portions);
 		SourceState.requireSame(source, plan.run());
 		double readSeconds = seconds();
-		try (MemoryBudget.Lease kept = lease(sizing.fixed())) {
-			RowFacts facts = RowFacts.read(plan.run().pixels(), begun.facts(), progress.silent());
-			if (facts.rows().count() == 0) {
-				throw new DataException.Corrupt("none of its " + plan.pixels() + " pixels can be read", plan.run().file().toString(),
-						"look at it with 'outcrop info', and copy it again");
-			}
-			List<PixelFailure> failures = failures(portions);
-			SecondStage second = new SecondStage(begun.buckets(), begun.spill(), facts, portions.all());
-			ImageFacts all;
-			try (TableSink sink = target.open(facts.rows().count(), plan.axis(), plan.options().workers(), budget)) {
-				secondStage(second, sink);
-				all = imageFacts(facts, second, failures, source);
-				progress.stage("Writing");
-				sink.complete(all, progress);
-			}
-			return new ResampleOutcome(target.path(), all.description(), all.method(), all.rows(), second.stored(), plan.pixels(), resumed, facts.kept(),
-					all.dropped(), failures, all.warnings(), begun.spill().isInMemory(), readSeconds, seconds());
+		lease.resize(sizing.fixed());
+		RowFacts rows = RowFacts.read(plan.run().pixels(), begun.facts(), progress.silent());
+		if (rows.rows().count() == 0) {
+			throw new DataException.Corrupt("none of its " + plan.pixels() + " pixels can be read", plan.run().file().toString(),
+					"look at it with 'outcrop info', and copy it again");
 		}
+		ResultFacts result = new ResultFacts(plan, source, rows, portions.failures());
+		SecondStage second = new SecondStage(begun.buckets(), begun.spill(), rows, portions.all());
+		ImageFacts facts;
+		try (TableSink sink = target.open(rows.rows().count(), plan.axis(), plan.options().workers(), budget)) {
+			secondStage(second, sink);
+			facts = result.of(second.sums());
+			progress.stage("Writing");
+			sink.complete(facts, progress);
+		}
+		return new ResampleOutcome(target.path(), facts.description(), facts.method(), facts.rows(), second.stored(), plan.pixels(), begun.resumed(),
+				rows.kept(), facts.dropped(), facts.failures(), facts.warnings(), begun.spill().isInMemory(), readSeconds, seconds());
 	}
 
 	private double seconds() {
 		return (System.nanoTime() - start) / 1e9;
 	}
 
-	private void firstStage(WorkFolder.Begun begun, Sizing sizing, Portions portions, long resumed) throws IOException {
+	private void firstStage(Begun begun, Sizing sizing, Portions portions) throws IOException {
 		List<Ranges.Range> done = new ArrayList<>();
 		begun.before().forEach(portion -> done.addAll(portion.ranks().list()));
 		List<Ranges.Range> batches = new Ranges(done).missing(plan.pixels(), plan.chunk());
-		try (MemoryBudget.Lease lease = lease(sizing.workers() * sizing.each())) {
-			PixelMeter meter = new PixelMeter(progress, "Resampling", "pixels", resumed, plan.pixels());
+		PixelMeter meter = new PixelMeter(progress, "Resampling", "pixels", begun.resumed(), plan.pixels());
+		int slot = sizing.slot(begun.buckets().count());
+		FirstStage stage = new FirstStage(job, begun.buckets(), batches, slot, begun.spill(), begun.facts(), portions, meter, progress);
+		try {
+			stage.run(sizing.workers());
+		} catch (RuntimeException | Error e) {
 			try {
-				new FirstStage(job, begun.buckets(), batches, sizing.slot(), begun.spill(), begun.facts(), portions, meter, progress).run(sizing.workers());
-			} finally {
 				portions.note();
+			} catch (IOException unnoted) {
+				e.addSuppressed(unnoted);
 			}
+			throw e;
 		}
+		portions.note();
 	}
 
 	private void secondStage(SecondStage second, TableSink sink) {
-		// the sink needs some as well
-		long share = budget.free() / 2;
 		long least = Math.min(second.largest(), second.longestLine());
-		int sorters = plan.options().workers() - 1;
-		while (sorters > 0 && (sorters + 1) * second.bytes(least) > share) {
-			sorters--;
+		while (true) {
+			// the sink needs some as well
+			long share = budget.free() / 2;
+			int sorters = plan.options().workers() - 1;
+			while (sorters > 0 && (sorters + 1) * second.bytes(least) > share) {
+				sorters--;
+			}
+			long most = Math.min(second.largest(), MOST_VALUES);
+			while (most > least && second.bytes(most) > share / (sorters + 1)) {
+				most = Math.max(least, most - most / 8);
+			}
+			long bytes = (sorters + 1) * second.bytes(most);
+			Optional<MemoryBudget.Lease> taken = budget.tryReserve(HOLDER, bytes);
+			if (taken.isPresent()) {
+				try (MemoryBudget.Lease lease = taken.get()) {
+					second.run(sink, most, sorters, lease, progress);
+				}
+				return;
+			}
+			if (sorters == 0 && most <= least) {
+				throw new DataException.TooLittleMemory("sorting the values of this image needs " + ByteText.of(bytes)
+						+ " of the memory budget, of which " + ByteText.of(budget.free()) + " are free", plan.run().file().toString(),
+						"allow more with --memory, or close other views");
+			}
 		}
-		long each = share / (sorters + 1);
-		long most = Math.min(second.largest(), MOST_VALUES);
-		while (most > least && second.bytes(most) > each) {
-			most = Math.max(least, most - most / 8);
-		}
-		try (MemoryBudget.Lease lease = lease((sorters + 1) * second.bytes(most))) {
-			second.run(sink, most, sorters, lease, progress);
-		}
-	}
-
-	private MemoryBudget.Lease lease(long bytes) {
-		return budget.tryReserve(HOLDER, bytes)
-				.orElseThrow(() -> new DataException.TooLittleMemory("resampling this image needs " + ByteText.of(bytes)
-						+ " more of the memory budget, of which " + ByteText.of(budget.free()) + " are free", plan.run().file().toString(),
-						"allow more with --memory, or close other views"));
-	}
-
-	private static List<PixelFailure> failures(Portions portions) {
-		return portions.all().stream().flatMap(portion -> portion.failures().stream()).sorted(Comparator.comparingLong(PixelFailure::pixel)).toList();
-	}
-
-	private ImageFacts imageFacts(RowFacts facts, SecondStage second, List<PixelFailure> failures, SourceState source) {
-		int rows = facts.rows().count();
-		double[] basePeakMz = new double[rows];
-		for (int row = 0; row < rows; row++) {
-			basePeakMz[row] = facts.baseBin()[row] < 0 ? 0 : plan.axis().centre(facts.baseBin()[row]);
-		}
-		double[] average = second.sums();
-		for (int column = 0; column < average.length; column++) {
-			average[column] /= rows;
-		}
-		return new ImageFacts(sourceNames(source), plan.run().outline(), plan.axis(), plan.axis().description(), plan.interpolation().id(),
-				facts.rows().gridIndex(), facts.tic(), facts.basePeak(), basePeakMz, facts.points(), facts.dropped(), average, failures, warnings(failures, facts.dropped()),
-				plan.options().program());
-	}
-
-	private Map<String, String> sourceNames(SourceState source) {
-		ImagingOutline outline = plan.run().outline();
-		Map<String, String> names = new LinkedHashMap<>();
-		names.put("file", Optional.ofNullable(plan.run().file().getFileName()).map(Path::toString).orElse(""));
-		names.put("bytes", Long.toString(source.bytes()));
-		outline.uuid().ifPresent(uuid -> names.put("uuid", uuid));
-		outline.statedSha1().ifPresent(sha1 -> names.put("sha1", sha1));
-		outline.statedMd5().ifPresent(md5 -> names.put("md5", md5));
-		return names;
-	}
-
-	private List<String> warnings(List<PixelFailure> failures, Map<String, Double> dropped) {
-		List<String> warnings = new ArrayList<>(plan.notices());
-		warnings.addAll(plan.sourceWarnings());
-		if (!failures.isEmpty()) {
-			warnings.add(failures.size() + (failures.size() == 1 ? " pixel" : " pixels") + " can't be read and have no row; the first: pixel "
-					+ failures.getFirst().pixel() + ": " + failures.getFirst().reason());
-		}
-		double below = dropped.get(PixelFacts.Reason.BELOW.id());
-		double above = dropped.get(PixelFacts.Reason.ABOVE.id());
-		if (below + above > 0) {
-			warnings.add(String.format(Locale.ROOT, "points outside the m/z range of the axis are left out: %.0f below and %.0f above it", below, above));
-		}
-		double invalid = dropped.get(PixelFacts.Reason.INVALID.id());
-		if (invalid > 0) {
-			warnings.add(String.format(Locale.ROOT, "points that are no mass or no intensity are left out: %.0f", invalid));
-		}
-		return warnings;
 	}
 }

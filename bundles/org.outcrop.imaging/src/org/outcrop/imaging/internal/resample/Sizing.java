@@ -73,6 +73,11 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 		return new Sizing(workers, buckets, slot, BucketWriter.bytes(buckets, slot) + BatchWorker.bytes() + spectrum, fixed);
 	}
 
+	/** Values that a worker gathers for a bucket where there are so many buckets. */
+	int slot(int count) {
+		return (int) Math.clamp((long) slot * buckets / count, 1, slot);
+	}
+
 	/** Of all of it. */
 	long bytes() {
 		return fixed + workers * each;

@@ -13,7 +13,6 @@ import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.MemoryBudget;
-import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.imaging.resample.ResamplePlan;
 import org.outcrop.imaging.store.TableTarget;
@@ -22,12 +21,13 @@ import org.outcrop.imaging.store.TableTarget;
 final class WorkFolder {
 
 	private static final String NAME = "resampling";
-	private static final String JOURNAL = "journal";
 	private static final String VALUES = "values";
 	private static final String FACTS = "facts";
+	private static final String JOURNAL = "journal";
 	private static final String VERSION = "resampling 1";
 	private static final String SOURCE = "source";
 	private static final String LAYOUT = "layout";
+	private static final String HOLDER = "values to be sorted";
 
 	private final TableTarget target;
 	private final ResamplePlan plan;
@@ -39,124 +39,86 @@ final class WorkFolder {
 		folder = target.work().resolve(NAME);
 	}
 
-	/** What has begun, here or in memory. */
-	final class Begun implements AutoCloseable {
-		private final Buckets buckets;
-		private final Spill spill;
-		private final FactsFile facts;
-		private final Optional<LineJournal> journal;
-		private final List<Portion> before;
-		private boolean kept;
-
-		private Begun(Buckets buckets, Spill spill, FactsFile facts, Optional<LineJournal> journal, List<Portion> before) {
-			this.buckets = buckets;
-			this.spill = spill;
-			this.facts = facts;
-			this.journal = journal;
-			this.before = before;
-			kept = journal.isPresent();
-		}
-
-		Buckets buckets() {
-			return buckets;
-		}
-
-		Spill spill() {
-			return spill;
-		}
-
-		FactsFile facts() {
-			return facts;
-		}
-
-		/** Empty where nothing is kept for another run. */
-		Optional<LineJournal> journal() {
-			return journal;
-		}
-
-		/** What an earlier run finished. */
-		List<Portion> before() {
-			return before;
-		}
-
-		/** Nothing of it is needed any more. */
-		void finished() {
-			kept = false;
-		}
-
-		@Override
-		public void close() throws IOException {
-			spill.close();
-			facts.close();
-			if (journal.isPresent()) {
-				journal.get().close();
-			}
-			if (!kept) {
+	/**
+	 * Begins, or goes on with what an interrupted run left.
+	 *
+	 * @param source  as it is now
+	 * @param buckets wanted
+	 * @param sample  tells how wide they are
+	 */
+	Begun begin(SourceState source, int buckets, Sample sample, MemoryBudget budget) throws IOException {
+		boolean left = Files.exists(folder.resolve(JOURNAL));
+		boolean resumes = left && plan.options().resume();
+		if (plan.inMemory() && !resumes) {
+			if (left) {
+				lock().close(); // nobody uses it
 				remove();
 			}
-		}
-	}
-
-	/** Begins, or goes on with what an interrupted run left. */
-	Begun begin(SourceState source, Sizing sizing, Job job, MemoryBudget budget, Progress progress) throws IOException {
-		boolean resumes = plan.options().resume() && Files.exists(folder.resolve(JOURNAL));
-		if (!resumes) {
-			remove();
-		}
-		MemoryBudget.Lease lease = budget.reserveUpTo("values to be sorted", 0);
-		if (plan.inMemory() && !resumes) {
-			Buckets buckets = buckets(sizing, job, progress);
-			return new Begun(buckets, Spill.inMemory(folder.resolve(VALUES), buckets.count(), budget.free() / 2, lease), FactsFile.inMemory(plan.pixels()),
-					Optional.empty(), List.of());
+			requireSpace();
+			return inMemory(buckets(buckets, sample), budget);
 		}
 		Files.createDirectories(folder);
-		LineJournal journal = LineJournal.open(folder.resolve(JOURNAL)).orElseThrow(() -> new DataException.NotWritable(
-				"the same image is being resampled already", target.path().toString(), "wait until that has ended, or choose another name"));
+		LineJournal journal = lock();
+		boolean begun = false;
 		try {
-			return begin(journal, source, sizing, job, lease, progress);
-		} catch (IOException | RuntimeException e) {
-			journal.close();
-			lease.close();
-			if (journal.lines(LAYOUT).isEmpty()) {
-				remove();
+			Begun result = resumes && !journal.lines(LAYOUT).isEmpty() ? goOn(journal, source, buckets, sample, budget)
+					: fresh(journal, source, buckets(buckets, sample), budget);
+			begun = true;
+			return result;
+		} finally {
+			if (!begun) {
+				journal.close();
+				if (journal.lines(LAYOUT).isEmpty()) {
+					remove();
+				}
 			}
-			throw e;
 		}
 	}
 
-	private Begun begin(LineJournal journal, SourceState source, Sizing sizing, Job job, MemoryBudget.Lease lease, Progress progress)
-			throws IOException {
-		List<String> layout = journal.lines(LAYOUT);
-		if (!layout.isEmpty()) {
-			requireSame(journal, source);
-		}
+	private LineJournal lock() throws IOException {
+		return LineJournal.open(folder.resolve(JOURNAL)).orElseThrow(() -> new DataException.NotWritable("the same image is being resampled already",
+				target.path().toString(), "wait until that has ended, or choose another name"));
+	}
+
+	private Begun inMemory(Buckets buckets, MemoryBudget budget) {
+		// the second stage needs some as well
+		Spill spill = Spill.inMemory(folder.resolve(VALUES), buckets.count(), budget.free() / 2, budget.reserveUpTo(HOLDER, 0));
+		return new Begun(buckets, spill, FactsFile.inMemory(plan.pixels()), Optional.empty(), List.of(), this::remove);
+	}
+
+	private Begun goOn(LineJournal journal, SourceState source, int buckets, Sample sample, MemoryBudget budget) throws IOException {
+		requireSame(journal, source);
 		List<Portion> before = journal.lines(Portion.WORD).stream().map(Portion::parse).toList();
 		long end = before.stream().flatMap(portion -> portion.extents().stream()).mapToLong(extent -> extent.address() + extent.length()).max().orElse(0);
 		Path values = folder.resolve(VALUES);
-		Buckets buckets;
-		int block = Spill.FILE_BLOCK;
-		if (!layout.isEmpty() && Files.exists(values) && Files.size(values) >= end) {
-			block = Integer.parseInt(layout.getFirst().split(" ")[0]);
-			buckets = parse(layout.getFirst().split(" ")[1]);
-			journal.resume();
-		} else {
-			requireSpace();
-			before = List.of();
-			end = 0;
-			buckets = buckets(sizing, job, progress);
-			Files.deleteIfExists(values);
-			journal.begin(identity());
-			journal.add(SOURCE + " " + source.text());
-			journal.add(LAYOUT + " " + block + " " + buckets.text());
+		if (!Files.exists(values) || Files.size(values) < end) {
+			return fresh(journal, source, buckets(buckets, sample), budget);
 		}
-		return new Begun(buckets, Spill.onDisk(values, block, buckets.count(), end, lease), FactsFile.onDisk(folder.resolve(FACTS), plan.pixels()),
-				Optional.of(journal), before);
+		journal.resume();
+		String[] layout = journal.lines(LAYOUT).getFirst().split(" ");
+		return onDisk(journal, Integer.parseInt(layout[0]), parse(layout[1]), end, before, budget);
 	}
 
-	private Buckets buckets(Sizing sizing, Job job, Progress progress) {
+	private Begun fresh(LineJournal journal, SourceState source, Buckets buckets, MemoryBudget budget) throws IOException {
+		Files.deleteIfExists(folder.resolve(VALUES));
+		Files.deleteIfExists(folder.resolve(FACTS));
+		requireSpace();
+		journal.begin(identity());
+		journal.add(SOURCE + " " + source.text());
+		journal.add(LAYOUT + " " + Spill.FILE_BLOCK + " " + buckets.text());
+		return onDisk(journal, Spill.FILE_BLOCK, buckets, 0, List.of(), budget);
+	}
+
+	private Begun onDisk(LineJournal journal, int block, Buckets buckets, long end, List<Portion> before, MemoryBudget budget) throws IOException {
+		FactsFile facts = FactsFile.onDisk(folder.resolve(FACTS), plan.pixels());
+		Spill spill = Spill.onDisk(folder.resolve(VALUES), block, buckets.count(), end, budget.reserveUpTo(HOLDER, 0));
+		return new Begun(buckets, spill, facts, Optional.of(journal), before, this::remove);
+	}
+
+	private Buckets buckets(int wanted, Sample sample) {
 		int columns = plan.axis().bins();
-		return target.byRows() ? RowBuckets.of(plan.run().pixels(), columns, sizing.buckets())
-				: new ColumnBuckets(ColumnRanges.of(columns, sizing.buckets(), Sample.of(job, progress).columns()));
+		return target.byRows() ? RowBuckets.of(plan.run().pixels(), columns, wanted)
+				: new ColumnBuckets(ColumnRanges.of(columns, wanted, sample.columns()));
 	}
 
 	private Buckets parse(String text) {
@@ -181,10 +143,10 @@ final class WorkFolder {
 
 	private void requireSpace() throws IOException {
 		long need = plan.temporaryBytes() + plan.finalBytes();
-		long free = Files.getFileStore(folder).getUsableSpace();
+		long free = Files.getFileStore(target.path().toAbsolutePath().getParent()).getUsableSpace();
 		if (free < need) {
-			throw new DataException.NotWritable(String.format(Locale.ROOT, "needs %s on the disk at most, %s are free", ByteText.of(need), ByteText.of(free)),
-					target.path().toString(), "make room, or choose another disk");
+			throw new DataException.NotWritable(String.format(Locale.ROOT, "resampling needs %s on the disk, of which %s are for the result, and %s are free",
+					ByteText.of(need), ByteText.of(plan.finalBytes()), ByteText.of(free)), target.path().toString(), "make room, or choose another disk");
 		}
 	}
 
@@ -202,10 +164,10 @@ final class WorkFolder {
 
 	/** What the system said, in the user's words. */
 	DataException failure(IOException e) {
+		String again = plan.inMemory() ? "run again" : "run again with --resume";
 		if (CacheFailure.isOutOfSpace(e)) {
-			return new DataException.NotWritable("the disk is full", target.path().toString(), "make room, then run again with --resume", e);
+			return new DataException.NotWritable("the disk is full", target.path().toString(), "make room, then " + again, e);
 		}
-		return new DataException.NotWritable("can't be written (" + e.getMessage() + ")", target.path().toString(),
-				"check the disk, then run again with --resume", e);
+		return new DataException.NotWritable("can't be written (" + e.getMessage() + ")", target.path().toString(), "check the disk, then " + again, e);
 	}
 }
