@@ -1,9 +1,11 @@
 package org.outcrop.imaging.internal.read;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,23 +16,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.OpenOptions;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.store.FolderStore;
 
 /** What is read and summed up equals what was written, however it is stored. */
 class TableStoreTest {
@@ -172,6 +179,78 @@ class TableStoreTest {
 				assertEquals(Math.sqrt(values.stream().mapToDouble(v -> v * v).sum() / 40), rms[row], 1e-9);
 				int count = values.size();
 				assertEquals((values.get((count - 1) / 2) + values.get(count / 2)) / 2, median[row], 1e-9);
+			}
+		}
+	}
+
+	@Test
+	void aSecondLookReadsNothing() {
+		try (ImagingStore store = open(new ForeignTable(13, 9, 40, 7), 2)) {
+			double[] first = store.sum(3, 9, Progress.NONE);
+			double[] tic = store.tic();
+			FolderStore files = new FolderStore(store.file());
+			files.deleteAll("tables/t/X/data/c");
+			files.deleteAll("tables/t/X/indices/c");
+			assertArrayEquals(first, store.sum(3, 9, Progress.NONE));
+			assertArrayEquals(tic, store.tic());
+			assertThrows(DataException.class, () -> store.sum(0, 40, Progress.NONE));
+		}
+	}
+
+	@Test
+	void sumsAreTheSameWithAnyNumberOfThreads() {
+		ForeignTable table = new ForeignTable(80, 80, 300, 7);
+		Random random = new Random(2);
+		for (float[] row : table.values) {
+			for (int column = 0; column < row.length; column++) {
+				row[column] *= random.nextFloat();
+			}
+		}
+		table.chunk = 1000;
+		List<double[]> found = new ArrayList<>();
+		BitSet rows = new BitSet();
+		rows.set(3, 4000);
+		for (int workers : new int[] {1, 2, 5}) {
+			try (ImagingStore store = open(table, workers)) {
+				found.add(DoubleStream.concat(DoubleStream.concat(Arrays.stream(store.rms(Progress.NONE)), Arrays.stream(store.mean(rows, Progress.NONE))),
+						Arrays.stream(store.median(Progress.NONE))).toArray());
+			}
+			new FolderStore(folder).deleteAll("t.zarr");
+		}
+		assertArrayEquals(found.get(0), found.get(1));
+		assertArrayEquals(found.get(0), found.get(2));
+	}
+
+	@Test
+	void workThatIsCancelledEnds() {
+		AtomicBoolean cancelled = new AtomicBoolean(true);
+		Progress progress = new Progress() {
+			@Override
+			public void stage(String what) {
+				// not looked at
+			}
+
+			@Override
+			public void worked(long done, long total) {
+				assertTrue(done <= total, done + " of " + total);
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return cancelled.get();
+			}
+		};
+		try (ImagingStore store = open(new ForeignTable(13, 9, 40, 7), 2)) {
+			BitSet rows = new BitSet();
+			rows.set(3);
+			List<Executable> works = List.of(() -> store.sum(0, 40, progress), () -> store.mean(rows, progress), () -> store.rms(progress),
+					() -> store.median(progress), () -> store.spectrum(3, progress));
+			for (Executable work : works) {
+				assertThrows(CancellationException.class, work);
+			}
+			cancelled.set(false);
+			for (Executable work : works) {
+				assertDoesNotThrow(work);
 			}
 		}
 	}

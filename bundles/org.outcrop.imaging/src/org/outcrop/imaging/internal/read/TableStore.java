@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.Progress;
@@ -39,15 +40,22 @@ public final class TableStore implements ImagingStore {
 	private final Positions positions;
 	private final PixelSize pixelSize;
 	private final MassAxis axis;
-	private final Kept kept = new Kept();
+	private final Once<double[]> tic = new Once<>();
+	private final Once<double[]> basePeak = new Once<>();
+	private final Once<RowSums> sums = new Once<>();
+	private final Once<double[]> medians = new Once<>();
 	private volatile boolean closed;
 
-	/** What was computed of all values, each once it was asked for. */
-	private static final class Kept {
-		private Optional<RowSums> sums = Optional.empty();
-		private Optional<double[]> medians = Optional.empty();
-		private Optional<double[]> tic = Optional.empty();
-		private Optional<double[]> basePeak = Optional.empty();
+	/** What is computed when it is first asked for; who asks meanwhile waits. */
+	private static final class Once<T> {
+		private Optional<T> value = Optional.empty();
+
+		synchronized T get(Supplier<T> make) {
+			if (value.isEmpty()) {
+				value = Optional.of(make.get());
+			}
+			return value.get();
+		}
 	}
 
 	private TableStore(FormatReader reader, Path folder, ZarrStore store, OpenOptions options, Progress progress) {
@@ -167,22 +175,12 @@ public final class TableStore implements ImagingStore {
 
 	@Override
 	public double[] tic() {
-		synchronized (kept) {
-			if (kept.tic.isEmpty()) {
-				kept.tic = Optional.of(column("tic").orElseGet(() -> rowSums(Progress.NONE).sum()));
-			}
-			return kept.tic.get().clone();
-		}
+		return tic.get(() -> column("tic").orElseGet(() -> rowSums(Progress.NONE).sum())).clone();
 	}
 
 	@Override
 	public double[] basePeak() {
-		synchronized (kept) {
-			if (kept.basePeak.isEmpty()) {
-				kept.basePeak = Optional.of(column("base_peak").orElseGet(() -> rowSums(Progress.NONE).greatest()));
-			}
-			return kept.basePeak.get().clone();
-		}
+		return basePeak.get(() -> column("base_peak").orElseGet(() -> rowSums(Progress.NONE).greatest())).clone();
 	}
 
 	private Optional<double[]> column(String name) {
@@ -191,15 +189,12 @@ public final class TableStore implements ImagingStore {
 
 	/** In the order of rows. */
 	private RowSums rowSums(Progress progress) {
-		synchronized (kept) {
-			if (kept.sums.isEmpty()) {
-				checkOpen();
-				RowSums sums = RowSums.of(matrices.forRows(), working(), options.workers(), progress);
-				int[] bins = positions.inOrder(sums.greatestBin());
-				kept.sums = Optional.of(new RowSums(positions.inOrder(sums.sum()), positions.inOrder(sums.squares()), positions.inOrder(sums.greatest()), bins));
-			}
-			return kept.sums.get();
-		}
+		return sums.get(() -> {
+			checkOpen();
+			RowSums found = RowSums.of(matrices.forRows(), working(), options.workers(), progress);
+			int[] bins = positions.inOrder(found.greatestBin());
+			return new RowSums(positions.inOrder(found.sum()), positions.inOrder(found.squares()), positions.inOrder(found.greatest()), bins);
+		});
 	}
 
 	/** Bytes for sums of several threads. */
@@ -264,13 +259,10 @@ public final class TableStore implements ImagingStore {
 
 	@Override
 	public double[] median(Progress progress) {
-		synchronized (kept) {
-			if (kept.medians.isEmpty()) {
-				checkOpen();
-				kept.medians = Optional.of(positions.inOrder(Medians.of(matrices.forRows(), options.budget().total() / 4, options.workers(), progress)));
-			}
-			return kept.medians.get().clone();
-		}
+		return medians.get(() -> {
+			checkOpen();
+			return positions.inOrder(Medians.of(matrices.forRows(), options.budget().total() / 4, options.workers(), progress));
+		}).clone();
 	}
 
 	private void checkOpen() {
