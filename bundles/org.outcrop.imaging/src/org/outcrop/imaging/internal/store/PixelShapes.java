@@ -30,6 +30,8 @@ public final class PixelShapes {
 	private static final long LEAST_MEMORY = 64L << 20;
 	private static final long MOST_MEMORY = 256L << 20;
 	private static final long WATCH_MILLIS = 20;
+	/** Rows between two questions whether to go on. */
+	private static final int CHECKED = 4096;
 	/** Little-endian, a polygon, one ring, five points. */
 	private static final String HEAD = "'\\x01\\x03\\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x05\\x00\\x00\\x00'::BLOB";
 	static final String INDEX = "__index_level_0__";
@@ -63,21 +65,8 @@ public final class PixelShapes {
 		try (MemoryBudget.Lease lease = budget.reserveUpTo("Writing the shapes of pixels", Math.min(MOST_MEMORY, budget.free() / 2));
 				DuckDBConnection engine = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
 				Statement statement = engine.createStatement()) {
-			for (String setting : new String[]{"memory_limit = '" + (Math.max(LEAST_MEMORY, lease.bytes()) >> 10) + "KiB'", "threads = 1", "autoload_known_extensions = false",
-					"autoinstall_known_extensions = false", "temp_directory = '" + spill.toString().replace("'", "''") + "'"}) {
-				statement.execute("SET " + setting);
-			}
-			statement.execute("CREATE TABLE places (id BIGINT)");
-			try (DuckDBAppender places = engine.createAppender("places")) {
-				for (int row = from; row < end; row++) {
-					if (row % 4096 == 0) {
-						progress.checkCancelled();
-					}
-					places.beginRow();
-					places.append(index[row]);
-					places.endRow();
-				}
-			}
+			limit(statement, Math.max(LEAST_MEMORY, lease.bytes()), spill);
+			places(engine, statement, index, from, end, progress);
 			edges(engine, statement, "xs", sections.grid().x(), size.x());
 			edges(engine, statement, "ys", sections.grid().y(), size.y());
 			progress.checkCancelled();
@@ -90,6 +79,29 @@ public final class PixelShapes {
 			progress.checkCancelled();
 			throw new DataException.NotWritable("the shapes of pixels can't be written (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
 					+ ")", file.toString(), "Look at the free space and the permissions of the folder.", e);
+		}
+	}
+
+	/** One thread: the bytes of the file are always the same. */
+	private static void limit(Statement statement, long memory, Path spill) throws SQLException {
+		statement.execute("SET memory_limit = '" + (memory >> 10) + "KiB'");
+		statement.execute("SET threads = 1");
+		statement.execute("SET autoload_known_extensions = false");
+		statement.execute("SET autoinstall_known_extensions = false");
+		statement.execute("SET temp_directory = '" + spill.toString().replace("'", "''") + "'");
+	}
+
+	private static void places(DuckDBConnection engine, Statement statement, long[] index, int from, int end, Progress progress) throws SQLException {
+		statement.execute("CREATE TABLE places (id BIGINT)");
+		try (DuckDBAppender places = engine.createAppender("places")) {
+			for (int row = from; row < end; row++) {
+				if (row % CHECKED == 0) {
+					progress.checkCancelled();
+				}
+				places.beginRow();
+				places.append(index[row]);
+				places.endRow();
+			}
 		}
 	}
 

@@ -26,6 +26,7 @@ public final class SpatialDataSink implements TableSink {
 	private static final String PART = "store";
 	/** Where columns wait that are kept as rows only. */
 	private static final String COLUMNS = "columns";
+	private static final String SPILL = "spill";
 
 	private final Placement placement;
 	private final TableOptions options;
@@ -35,6 +36,8 @@ public final class SpatialDataSink implements TableSink {
 	private final int workers;
 	private final Path folder;
 	private final Path waiting;
+	/** The query engine makes it where it needs one, and a killed one leaves it. */
+	private final Path spill;
 	private final ZarrTree tree;
 	private final ZarrTree columnTree;
 	private final MatrixWriter matrix;
@@ -49,6 +52,7 @@ public final class SpatialDataSink implements TableSink {
 		this.workers = workers;
 		this.folder = placement.fresh(PART);
 		this.waiting = placement.fresh(COLUMNS);
+		this.spill = placement.fresh(SPILL);
 		this.tree = new ZarrTree(folder);
 		this.columnTree = options.layout() == Layout.ROWS ? new ZarrTree(waiting) : tree;
 		this.ions = new IonSums(options.ions(), axis, rows, budget);
@@ -99,6 +103,7 @@ public final class SpatialDataSink implements TableSink {
 		tree.group("shapes", Encodings.none());
 		tree.group("", SpatialAttributes.root(facts.program()));
 		placement.discard(waiting);
+		placement.discard(spill);
 		placement.place(folder, progress);
 	}
 
@@ -120,7 +125,7 @@ public final class SpatialDataSink implements TableSink {
 		}
 		progress.stage("Writing the shapes of pixels");
 		PixelShapes.write(file, sections, facts.pixelSize(), facts.gridIndex(), sections.starts()[z], sections.starts()[z + 1],
-				placement.work().resolve("spill"), budget, progress);
+				spill, budget, progress);
 		tree.group(path, SpatialAttributes.shapes());
 	}
 
@@ -128,6 +133,7 @@ public final class SpatialDataSink implements TableSink {
 	public void close() {
 		try (matrix; ions) {
 			placement.discard(waiting);
+			placement.discard(spill);
 			placement.discard(folder);
 		}
 	}
