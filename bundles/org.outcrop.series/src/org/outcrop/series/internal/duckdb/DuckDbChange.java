@@ -53,6 +53,9 @@ final class DuckDbChange implements SeriesChange {
 		} catch (SQLException e) {
 			DuckDbCursor.close(connection);
 			throw database.failure(e);
+		} catch (RuntimeException e) {
+			DuckDbCursor.close(connection);
+			throw e;
 		}
 	}
 

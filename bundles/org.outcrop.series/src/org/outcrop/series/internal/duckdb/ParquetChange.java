@@ -37,6 +37,7 @@ import org.outcrop.series.internal.shared.Saving;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
+import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesChange;
 import org.outcrop.series.store.SeriesCursor;
@@ -47,6 +48,8 @@ final class ParquetChange implements SeriesChange {
 
 	/** Rows that DuckDB puts into one group; a file of fewer is written anew when rows are appended. */
 	private static final int GROUP = 122_880;
+	/** Rows of a file, so that a range doesn't need all of a long series, neither do rows that are merged in late. */
+	private static final long MOST = 128L * GROUP;
 	/** So long files that were replaced stay, for others who read them. */
 	private static final Duration STAY = Duration.ofMinutes(10);
 	private static final int AT_ONCE = 8192;
@@ -138,7 +141,7 @@ final class ParquetChange implements SeriesChange {
 		}
 		try {
 			if (first.isPresent()) {
-				kept.add(write(key, known, again, rows.all(), mode, progress));
+				kept.addAll(write(key, known, again, rows.all(), mode, progress));
 			}
 			catalogue.put(key, known, clock.instant());
 			series.put(key, new ParquetState.Entry(List.copyOf(kept)));
@@ -149,16 +152,26 @@ final class ParquetChange implements SeriesChange {
 	}
 
 	/** Writes rows with those of files that they take the place of. */
-	private ParquetFile write(SeriesKey key, TimeSeries known, List<ParquetFile> again, Batches rows, Mode mode, Progress progress)
+	private List<ParquetFile> write(SeriesKey key, TimeSeries known, List<ParquetFile> again, Batches rows, Mode mode, Progress progress)
 			throws IOException {
+		List<ParquetFile> written = new ArrayList<>();
+		try (SeriesCursor before = store.scan(again, known.type(), PlaceRange.ALL, AT_ONCE, Saving.place(key, store.address()))) {
+			Batches there = () -> before.next(progress);
+			Pending left = new Pending(mode == Mode.UPSERT ? Rows.merged(there, rows) : behind(there, rows));
+			while (left.first().isPresent()) {
+				written.add(write(known.type(), left.atMost(MOST), progress));
+			}
+		}
+		return written;
+	}
+
+	private ParquetFile write(ValueType type, Batches rows, Progress progress) throws IOException {
 		String name = UUID.randomUUID() + ".parquet";
 		Path path = store.data().resolve(name);
 		made.add(name);
-		RowFeed feed = store.engine().feed(known.type());
-		try (SeriesCursor before = store.scan(again, known.type(), PlaceRange.ALL, AT_ONCE, Saving.place(key, store.address()));
-				DuckDBConnection connection = store.engine().connect(); Statement statement = connection.createStatement()) {
-			Batches there = () -> before.next(progress);
-			feed.begin(mode == Mode.UPSERT ? Rows.merged(there, rows) : behind(there, rows), progress);
+		RowFeed feed = store.engine().feed(type);
+		try (DuckDBConnection connection = store.engine().connect(); Statement statement = connection.createStatement()) {
+			feed.begin(rows, progress);
 			statement.execute("COPY (SELECT t, v FROM " + feed.name() + "()) TO " + DuckDb.literal(path.toString())
 					+ " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + GROUP + ")");
 		} catch (SQLException e) {

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 import org.outcrop.cache.FolderFiles;
 import org.outcrop.data.DataException;
@@ -42,6 +43,7 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 
 	static final String NAME = "series.json";
 	private static final String FORMAT = "outcrop-series";
+	private static final String CHECKSUM = "crc32c";
 	private static final int VERSION = 1;
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -66,15 +68,18 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 		}
 		try {
 			return of(MAPPER.readTree(Files.readString(file)), file);
-		} catch (IOException | IllegalArgumentException | NullPointerException e) {
+		} catch (IOException | IllegalArgumentException | NullPointerException | ClassCastException e) {
 			throw new DataException.Corrupt("the list of series can't be read (" + e.getMessage() + ")", file.toString(),
 					"restore it from a copy; the Parquet files beside it still hold the values", e);
 		}
 	}
 
-	private static ParquetState of(JsonNode root, Path file) {
+	private static ParquetState of(JsonNode root, Path file) throws IOException {
 		if (!FORMAT.equals(root.path("format").asText()) || root.path("version").asInt() != VERSION) {
 			throw new DataException.Unsupported("no list of series of a version that is known here", file.toString(), "use a newer version of the program");
+		}
+		if (!(root instanceof ObjectNode all) || !(all.remove(CHECKSUM) instanceof JsonNode kept) || kept.longValue() != checksum(all)) {
+			throw new IllegalArgumentException("its checksum is wrong");
 		}
 		List<Dataset> datasets = new ArrayList<>();
 		root.get("datasets").forEach(set -> datasets.add(ModelJson.dataset(set.textValue(), file.toString())));
@@ -98,6 +103,13 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 		return new ParquetState(List.copyOf(datasets), series, dead);
 	}
 
+	/** CRC32C of everything else, written without spaces. */
+	private static long checksum(ObjectNode rest) throws IOException {
+		CRC32C crc = new CRC32C();
+		crc.update(MAPPER.writeValueAsBytes(rest));
+		return crc.getValue();
+	}
+
 	private static OptionalDouble number(JsonNode node) {
 		return node == null ? OptionalDouble.empty() : OptionalDouble.of(IndexNumbers.value(node.longValue()));
 	}
@@ -111,6 +123,7 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 		series.forEach((key, entry) -> list.add(node(key, entry)));
 		ObjectNode gone = root.putObject("dead");
 		dead.forEach(gone::put);
+		root.put(CHECKSUM, checksum(root));
 		Path temporary = folder.resolve("." + NAME + ".tmp");
 		Files.write(temporary, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
 		force(temporary);

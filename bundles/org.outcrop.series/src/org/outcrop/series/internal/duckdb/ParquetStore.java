@@ -3,21 +3,20 @@ package org.outcrop.series.internal.duckdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
-import org.duckdb.DuckDBConnection;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.series.internal.shared.Catalogue;
 import org.outcrop.series.internal.shared.Saving;
 import org.outcrop.series.model.Dataset;
-import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.model.ValueType;
@@ -34,11 +33,14 @@ import org.outcrop.series.store.SeriesStore;
 public final class ParquetStore implements SeriesStore {
 
 	private static final String DATA = "data";
+	private static final String COPY_AGAIN = "the folder was copied in part or changed: copy it again";
 
 	private final Path folder;
 	private final InstantSource clock;
 	private final DuckDb engine;
 	private final ReentrantLock changing = new ReentrantLock();
+	/** Files whose checksum was right, with the time when they were changed last. */
+	private final Map<String, FileTime> seen = new ConcurrentHashMap<>();
 
 	/** @param memory bytes that DuckDB may take @param clock tells when something was changed */
 	public ParquetStore(Path folder, long memory, InstantSource clock) {
@@ -127,39 +129,33 @@ public final class ParquetStore implements SeriesStore {
 	/** Reads some files of one series. @param place of it, for messages */
 	SeriesCursor scan(List<ParquetFile> files, ValueType type, PlaceRange range, int rowsAtOnce, String place) {
 		files.forEach(file -> requireWhole(file, place));
-		if (files.isEmpty()) {
-			return new NoRows();
-		}
-		String names = files.stream().map(file -> DuckDb.literal(data().resolve(file.name()).toString())).collect(Collectors.joining(", ", "[", "]"));
-		DuckDBConnection connection = engine.connect();
-		try {
-			String from = " FROM read_parquet(" + names + ") WHERE t BETWEEN " + range.from() + " AND " + range.to();
-			return new DuckDbCursor(engine, connection, from, type, rowsAtOnce, place);
-		} catch (SQLException e) {
-			DuckDbCursor.close(connection);
-			throw engine.failure(e);
-		}
+		return new ParquetCursor(this, files, type, range, rowsAtOnce, place);
 	}
 
-	private static final class NoRows implements SeriesCursor {
-		@Override
-		public Optional<SeriesBatch> next(Progress progress) {
-			progress.checkCancelled();
-			return Optional.empty();
-		}
-
-		@Override
-		public void close() {
-			// nothing is open
-		}
-	}
-
+	/** @throws DataException.Corrupt where a file isn't as long as it was */
 	private void requireWhole(ParquetFile file, String place) {
 		Path path = data().resolve(file.name());
 		long bytes = path.toFile().length();
 		if (bytes != file.bytes()) {
 			String what = Files.exists(path) ? "a file of its rows has " + bytes + " bytes, it was saved with " + file.bytes() : "a file of its rows is missing";
-			throw new DataException.Corrupt(what, place + ", " + path, "the folder was copied in part or changed: copy it again");
+			throw new DataException.Corrupt(what, place + ", " + path, COPY_AGAIN);
+		}
+	}
+
+	/** Reads a file through, unless it was seen to be the same since it was changed last. @throws DataException.Corrupt where it was changed */
+	void requireSame(ParquetFile file, String place, Progress progress) {
+		Path path = data().resolve(file.name());
+		try {
+			FileTime changed = Files.getLastModifiedTime(path);
+			if (changed.equals(seen.get(file.name()))) {
+				return;
+			}
+			if (ParquetChange.checksum(path, progress) != file.crc()) {
+				throw new DataException.Corrupt("the file " + file.name() + " was changed since it was saved", place + ", " + path, COPY_AGAIN);
+			}
+			seen.put(file.name(), changed);
+		} catch (IOException e) {
+			throw new DataException.Corrupt("a file of its rows can't be read (" + e.getMessage() + ")", place + ", " + path, COPY_AGAIN, e);
 		}
 	}
 
@@ -172,13 +168,10 @@ public final class ParquetStore implements SeriesStore {
 				progress.checkCancelled();
 				try {
 					requireWhole(file, Saving.place(one, address()));
-					if (ParquetChange.checksum(data().resolve(file.name()), progress) != file.crc()) {
-						wrong.add(Saving.place(one, address()) + ": the file " + file.name() + " was changed since it was saved");
-					}
+					seen.remove(file.name());
+					requireSame(file, Saving.place(one, address()), progress);
 				} catch (DataException.Corrupt e) {
 					wrong.add(e.getMessage());
-				} catch (IOException e) {
-					wrong.add(Saving.place(one, address()) + ": the file " + file.name() + " can't be read: " + e.getMessage());
 				}
 			}
 		}

@@ -74,7 +74,7 @@ final class ChunkTable {
 			identify(statement, span);
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				batch = JdbcCursor.bytes(row).batch(type);
+				batch = JdbcCursor.batch(row, type);
 			}
 		}
 		try (PreparedStatement statement = connection.prepareStatement("DELETE FROM chunk" + one)) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.outcrop.data.DataException;
@@ -35,6 +36,11 @@ public record Database(String address, Connector connector, String binary, int s
 
 		/** @return owned by the caller, which commits by itself */
 		Connection connect() throws SQLException;
+	}
+
+	/** Query that answers {@code ok} where the pages of the database are whole; empty where there is none. */
+	Optional<String> check() {
+		return address.startsWith(SQLITE) ? Optional.of("PRAGMA integrity_check(1)") : Optional.empty();
 	}
 
 	/** A file. */

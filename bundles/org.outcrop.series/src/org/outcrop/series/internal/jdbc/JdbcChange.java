@@ -59,6 +59,9 @@ final class JdbcChange implements SeriesChange {
 		} catch (SQLException e) {
 			JdbcCursor.close(made);
 			throw database.failure(e);
+		} catch (RuntimeException e) {
+			JdbcCursor.close(made); // else nobody could write any more
+			throw e;
 		}
 	}
 

@@ -13,14 +13,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.outcrop.compute.Progress;
-import org.outcrop.data.DataException;
 import org.outcrop.series.internal.shared.Catalogue;
 import org.outcrop.series.internal.shared.ChunkBytes;
 import org.outcrop.series.internal.shared.KeyText;
 import org.outcrop.series.internal.shared.Saving;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.IndexNumbers;
-import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.store.ModelJson;
@@ -164,7 +162,10 @@ public final class JdbcStore implements SeriesStore {
 
 	@Override
 	public List<String> verify(Optional<SeriesKey> key, Progress progress) {
-		List<String> wrong = new ArrayList<>();
+		List<String> wrong = new ArrayList<>(database.check().map(check -> ask(connection -> complaints(connection, check))).orElse(List.of()));
+		if (!wrong.isEmpty()) {
+			return wrong;
+		}
 		List<SeriesKey> keys = key.map(List::of).orElseGet(this::keys);
 		long done = 0;
 		for (SeriesKey one : keys) {
@@ -174,14 +175,19 @@ public final class JdbcStore implements SeriesStore {
 		return wrong;
 	}
 
+	/** What the database says of its own pages, which would hide chunks where they are damaged. */
+	private List<String> complaints(Connection connection, String check) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(check); ResultSet row = statement.executeQuery()) {
+			return row.next() && !row.getString(1).equals("ok") ? List.of(address() + ": the database is damaged: " + row.getString(1)) : List.of();
+		}
+	}
+
 	private void verify(SeriesKey key, List<String> wrong, Progress progress) {
 		ask(connection -> {
+			connection.setAutoCommit(false); // else PostgreSQL gives all of them at once
 			Found found = find(connection, key, address()).orElseThrow(() -> Saving.none(key, address()));
 			try (PreparedStatement statement = connection.prepareStatement(JdbcCursor.CHUNKS)) {
-				statement.setLong(1, found.id());
-				statement.setLong(2, Long.MIN_VALUE);
-				statement.setLong(3, Long.MAX_VALUE);
-				try (ResultSet row = statement.executeQuery()) {
+				try (ResultSet row = JdbcCursor.chunks(statement, found.id(), PlaceRange.ALL)) {
 					while (row.next()) {
 						progress.checkCancelled();
 						check(row, found, key, wrong);
@@ -194,10 +200,7 @@ public final class JdbcStore implements SeriesStore {
 
 	private void check(ResultSet row, Found found, SeriesKey key, List<String> wrong) throws SQLException {
 		try {
-			SeriesBatch batch = JdbcCursor.bytes(row).batch(found.series().type());
-			if (batch.size() == 0 || batch.places()[0] != row.getLong(1) || batch.places()[batch.size() - 1] != row.getLong(2)) {
-				wrong.add(Saving.place(key, address()) + ": the chunk at " + row.getLong(1) + " has other places than it says");
-			}
+			JdbcCursor.batch(row, found.series().type());
 		} catch (ChunkBytes.Damaged e) {
 			wrong.add(Saving.place(key, address()) + ": the chunk at " + row.getLong(1) + " is damaged: " + e.getMessage());
 		}
@@ -218,7 +221,7 @@ public final class JdbcStore implements SeriesStore {
 		changing.lock();
 		try {
 			return new JdbcChange(database, clock, changing::unlock);
-		} catch (DataException e) {
+		} catch (RuntimeException e) {
 			changing.unlock();
 			throw e;
 		}

@@ -38,6 +38,13 @@ public record ChunkBytes(int rows, int nulls, byte[] places, byte[] values, Stri
 		}
 	}
 
+	/** @throws Damaged where something that must hold doesn't */
+	public static void require(boolean holds, String otherwise) throws Damaged {
+		if (!holds) {
+			throw new Damaged(otherwise);
+		}
+	}
+
 	private static final int LEVEL = 1;
 
 	/** Packs rows. @throws IllegalArgumentException where a text is no Unicode */
@@ -160,6 +167,7 @@ public record ChunkBytes(int rows, int nulls, byte[] places, byte[] values, Stri
 		int bits = nulls > 0 ? Math.ceilDiv(rows, Byte.SIZE) : 0;
 		int length = plain.length - bits;
 		BitSet missing = length < 0 ? new BitSet() : BitSet.valueOf(Arrays.copyOfRange(plain, length, plain.length));
+		require(missing.cardinality() == nulls, "it has " + missing.cardinality() + " missing values, not " + nulls);
 		return new SeriesBatch(all, column(type, plain, length, missing));
 	}
 
@@ -225,6 +233,7 @@ public record ChunkBytes(int rows, int nulls, byte[] places, byte[] values, Stri
 			texts[i] = new String(from.array(), from.arrayOffset() + from.position(), length, StandardCharsets.UTF_8);
 			from.position(from.position() + length);
 		}
+		require(!from.hasRemaining(), "it has bytes behind its last text");
 		return texts;
 	}
 }

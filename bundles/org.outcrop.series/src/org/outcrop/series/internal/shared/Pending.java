@@ -39,6 +39,21 @@ public final class Pending {
 		};
 	}
 
+	/** Gives so many rows, or fewer where there are not so many. */
+	public Batches atMost(long rows) {
+		long[] left = { rows };
+		return () -> {
+			if (left[0] == 0 || first().isEmpty()) {
+				return Optional.empty();
+			}
+			SeriesBatch batch = head.orElseThrow();
+			int end = (int) Math.min(batch.size(), left[0]);
+			left[0] -= end;
+			head = end == batch.size() ? Optional.empty() : Optional.of(batch.slice(end, batch.size()));
+			return Optional.of(end == batch.size() ? batch : batch.slice(0, end));
+		};
+	}
+
 	/** Gives all that are left. */
 	public Batches all() {
 		return () -> {

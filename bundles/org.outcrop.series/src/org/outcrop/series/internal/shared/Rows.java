@@ -1,5 +1,6 @@
 package org.outcrop.series.internal.shared;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.outcrop.series.store.SeriesChange.Batches;
 
 /** Joins, cuts and merges rows. */
 public final class Rows {
+
+	/** Rows of a batch that runs are joined to. */
+	private static final int TOGETHER = 8192;
 
 	private Rows() {
 	}
@@ -55,7 +59,11 @@ public final class Rows {
 
 	/** First row whose place is not before this one; the number of rows where there is none. */
 	public static int firstFrom(SeriesBatch batch, long place) {
-		int low = 0;
+		return firstFrom(batch, place, 0);
+	}
+
+	private static int firstFrom(SeriesBatch batch, long place, int from) {
+		int low = from;
 		int high = batch.size();
 		while (low < high) {
 			int middle = low + high >>> 1;
@@ -85,59 +93,81 @@ public final class Rows {
 		return new Merge(there, more);
 	}
 
-	/** Both sides ascending; gives runs of one side that the other does not reach into. */
+	/** One side of a merge: batches, and how far the first of them is taken. */
+	private static final class Side {
+		private final Batches batches;
+		private Optional<SeriesBatch> head = Optional.empty();
+		private int at;
+		private boolean ended;
+
+		Side(Batches batches) {
+			this.batches = batches;
+		}
+
+		boolean any() {
+			while (!ended && (head.isEmpty() || at == head.get().size())) {
+				head = batches.next();
+				at = 0;
+				ended = head.isEmpty();
+			}
+			return !ended;
+		}
+
+		long place() {
+			return head.orElseThrow().places()[at];
+		}
+
+		/** Rows up to a place, which is in it or not, as far as they lie in one batch. */
+		SeriesBatch take(long place, boolean inclusive) {
+			SeriesBatch batch = head.orElseThrow();
+			int first = at;
+			at = end(place, inclusive);
+			return first == 0 && at == batch.size() ? batch : batch.slice(first, at);
+		}
+
+		void drop(long place) {
+			while (any() && place() <= place) {
+				at = end(place, true);
+			}
+		}
+
+		private int end(long place, boolean inclusive) {
+			SeriesBatch batch = head.orElseThrow();
+			return inclusive && place == Long.MAX_VALUE ? batch.size() : firstFrom(batch, inclusive ? place + 1 : place, at);
+		}
+	}
+
+	/** Both sides ascending; runs of one side that the other does not reach into, joined where they are short. */
 	private static final class Merge implements Batches {
-		private final Batches there;
-		private final Batches more;
-		private Optional<SeriesBatch> old = Optional.empty();
-		private Optional<SeriesBatch> now = Optional.empty();
-		private boolean begun;
-		/** Place whose old rows are dropped, since new ones of it were given. */
-		private long replaced = Long.MIN_VALUE;
-		private boolean anyReplaced;
+		private final Side there;
+		private final Side more;
 
 		Merge(Batches there, Batches more) {
-			this.there = there;
-			this.more = more;
+			this.there = new Side(there);
+			this.more = new Side(more);
 		}
 
 		@Override
 		public Optional<SeriesBatch> next() {
-			if (!begun) {
-				begun = true;
-				old = there.next();
-				now = more.next();
+			List<SeriesBatch> runs = new ArrayList<>();
+			int size = 0;
+			while (size < TOGETHER && (there.any() || more.any())) {
+				runs.add(run());
+				size += runs.getLast().size();
 			}
-			dropReplaced();
-			if (old.isEmpty() || now.isPresent() && now.get().places()[0] <= old.get().places()[0]) {
-				return now.map(this::takeNew);
-			}
-			long limit = now.map(batch -> batch.places()[0]).orElse(Long.MAX_VALUE);
-			SeriesBatch batch = old.get();
-			int end = now.isPresent() ? firstFrom(batch, limit) : batch.size();
-			old = end == batch.size() ? there.next() : Optional.of(batch.slice(end, batch.size()));
-			return Optional.of(end == batch.size() ? batch : batch.slice(0, end));
+			return runs.isEmpty() ? Optional.empty() : Optional.of(joined(runs));
 		}
 
-		/** New rows up to the next old place that they don't replace. */
-		private SeriesBatch takeNew(SeriesBatch batch) {
-			int end = batch.size();
-			if (old.isPresent()) {
-				long next = old.get().places()[0];
-				end = next == Long.MAX_VALUE ? end : Math.min(end, firstFrom(batch, next + 1));
+		private SeriesBatch run() {
+			if (!more.any()) {
+				return there.take(Long.MAX_VALUE, true);
 			}
-			replaced = batch.places()[end - 1];
-			anyReplaced = true;
-			now = end == batch.size() ? more.next() : Optional.of(batch.slice(end, batch.size()));
-			return end == batch.size() ? batch : batch.slice(0, end);
-		}
-
-		private void dropReplaced() {
-			while (anyReplaced && old.isPresent() && old.get().places()[0] <= replaced) {
-				SeriesBatch batch = old.get();
-				int first = replaced == Long.MAX_VALUE ? batch.size() : firstFrom(batch, replaced + 1);
-				old = first == batch.size() ? there.next() : Optional.of(batch.slice(first, batch.size()));
+			if (there.any() && there.place() < more.place()) {
+				return there.take(more.place(), false);
 			}
+			SeriesBatch run = more.take(there.any() ? there.place() : Long.MAX_VALUE, true);
+			there.drop(run.places()[run.size() - 1]);
+			return run;
 		}
 	}
 

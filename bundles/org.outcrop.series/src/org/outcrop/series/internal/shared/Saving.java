@@ -106,30 +106,30 @@ public final class Saving {
 	/** Copies of the same rows, in batches of so many, the last one of fewer. */
 	public static Batches cut(Batches batches, int rows) {
 		return new Batches() {
-			private final List<SeriesBatch> waiting = new ArrayList<>();
-			private int size;
+			private Optional<SeriesBatch> head = Optional.empty();
+			private int at;
+			private boolean ended;
 
 			@Override
 			public Optional<SeriesBatch> next() {
-				while (size < rows) {
-					Optional<SeriesBatch> more = batches.next();
-					if (more.isEmpty()) {
-						break;
-					}
-					waiting.add(more.get());
-					size += more.get().size();
+				List<SeriesBatch> parts = new ArrayList<>();
+				int size = 0;
+				while (size < rows && any()) {
+					int end = Math.min(head.get().size(), at + rows - size);
+					parts.add(head.get().slice(at, end));
+					size += end - at;
+					at = end;
 				}
-				if (size == 0) {
-					return Optional.empty();
+				return parts.isEmpty() ? Optional.empty() : Optional.of(Rows.joined(parts));
+			}
+
+			private boolean any() {
+				while (!ended && (head.isEmpty() || at == head.get().size())) {
+					head = batches.next();
+					at = 0;
+					ended = head.isEmpty();
 				}
-				SeriesBatch all = Rows.joined(waiting);
-				int take = Math.min(rows, all.size());
-				waiting.clear();
-				size = all.size() - take;
-				if (size > 0) {
-					waiting.add(all.slice(take, all.size()));
-				}
-				return Optional.of(all.slice(0, take));
+				return !ended;
 			}
 		};
 	}
