@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import org.outcrop.data.DataException;
 
 class H5adTargetTest {
 
-	private static final Path PYTHON = Path.of("/usr/bin/python3");
 	private static final String SUMS = """
 			import sys, h5py, numpy as np
 			def dense(g):
@@ -45,9 +43,7 @@ class H5adTargetTest {
 			print(f['X'].attrs['encoding-type'], m.shape[0], m.shape[1], int(m.sum(dtype='f8') * 4), f['uns/method'].asstr()[()])
 			""";
 	private static final String ANNDATA = """
-			import sys, warnings
-			warnings.simplefilter('ignore')
-			import anndata
+			import sys, anndata
 			a = anndata.read_h5ad(sys.argv[1])
 			assert (a.obs.index == a.obs.instance_key).all()
 			assert a.obs.region.dtype.name == 'category'
@@ -58,19 +54,6 @@ class H5adTargetTest {
 	@TempDir
 	Path folder;
 
-	private String python(String program, Path file) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(PYTHON.toString(), "-c", program, file.toString()).redirectErrorStream(true).start();
-		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertEquals(0, process.waitFor(), said);
-		return said.strip();
-	}
-
-	private static void assumeModule(String module) throws IOException, InterruptedException {
-		boolean there = Files.isExecutable(PYTHON)
-				&& new ProcessBuilder(PYTHON.toString(), "-c", "import " + module).redirectErrorStream(true).start().waitFor() == 0;
-		Assumptions.assumeTrue(there, "no Python with " + module + " here: what was written is not looked at by another program");
-	}
-
 	private static long quarters(SampleTable table) {
 		return Math.round(Arrays.stream(table.facts().tic()).sum() * 4);
 	}
@@ -78,22 +61,22 @@ class H5adTargetTest {
 	@ParameterizedTest
 	@EnumSource(TableOptions.Layout.class)
 	void h5pyReadsWhatWasWritten(TableOptions.Layout layout) throws IOException, InterruptedException {
-		assumeModule("h5py");
+		OtherPython.assume("import h5py");
 		SampleTable table = new SampleTable(40, 40, 1, 300, 0.9, 21);
 		Path file = folder.resolve("a.h5ad");
 		table.write(new H5adTarget(file, TableOptions.DEFAULT.with(layout)), 33, 2);
 		String encoding = layout == TableOptions.Layout.ROWS ? "csr_matrix" : "csc_matrix";
-		assertEquals(encoding + " " + table.rows() + " 300 " + quarters(table) + " bin", python(SUMS, file));
+		assertEquals(encoding + " " + table.rows() + " 300 " + quarters(table) + " bin", OtherPython.run(SUMS, file));
 		assertFalse(Files.exists(folder.resolve(".a.h5ad.part")));
 	}
 
 	@Test
 	void anndataReadsWhatWasWritten() throws IOException, InterruptedException {
-		assumeModule("anndata");
+		OtherPython.assume("import anndata");
 		SampleTable table = new SampleTable(12, 9, 2, 50, 0.4, 22);
 		Path file = folder.resolve("a.h5ad");
 		table.write(new H5adTarget(file, TableOptions.DEFAULT.with(TableOptions.Layout.BOTH)), 7, 1);
-		assertEquals(table.rows() + " 50 " + quarters(table) + " bin mz_0 50", python(ANNDATA, file));
+		assertEquals(table.rows() + " 50 " + quarters(table) + " bin mz_0 50", OtherPython.run(ANNDATA, file));
 	}
 
 	@Test
@@ -106,10 +89,10 @@ class H5adTargetTest {
 
 	@Test
 	void anEmptyTableIsAFileToo() throws IOException, InterruptedException {
-		assumeModule("h5py");
+		OtherPython.assume("import h5py");
 		SampleTable table = new SampleTable(3, 3, 1, 10, 0, 24);
 		table.write(new H5adTarget(folder.resolve("a.h5ad"), TableOptions.DEFAULT), 3, 2);
-		assertTrue(python(SUMS, folder.resolve("a.h5ad")).startsWith("csc_matrix " + table.rows() + " 10 0"));
+		assertTrue(OtherPython.run(SUMS, folder.resolve("a.h5ad")).startsWith("csc_matrix " + table.rows() + " 10 0"));
 	}
 
 	@Test
