@@ -86,7 +86,7 @@ class StagesTest {
 		Path file = folder.resolve("values" + files++);
 		try (Spill spill = one.memory == 0 ? Spill.onDisk(file, Spill.FILE_BLOCK, buckets.count(), 0, budget.reserveUpTo("test", 0))
 				: Spill.inMemory(file, buckets.count(), one.memory, budget.reserveUpTo("test", 0));
-				FactsFile facts = FactsFile.inMemory(image.pixels().count()); Arena arena = Arena.ofConfined()) {
+				FactsFile facts = FactsFile.inMemory(image.pixels().count(), budget); Arena arena = Arena.ofConfined()) {
 			Portion portion = write(new BucketWriter(buckets, spill, one.slot, arena), facts, arena);
 			assertEquals(portion, Portion.parse(portion.text()));
 			RowFacts rows = RowFacts.read(image.pixels(), facts, Progress.NONE);

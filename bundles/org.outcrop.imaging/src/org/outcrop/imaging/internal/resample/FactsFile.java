@@ -9,27 +9,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
+import org.outcrop.compute.MemoryBudget;
+
 /** The {@link PixelFacts} of all pixels by rank, in memory or in a file. Any thread; what others write is read when they have ended. */
 final class FactsFile implements AutoCloseable {
+
+	private static final String HOLDER = "facts of pixels";
 
 	private final Arena arena = Arena.ofShared();
 	private final Optional<MemorySegment> memory;
 	private final Optional<FileChannel> channel;
+	private final MemoryBudget.Lease lease;
 
-	private FactsFile(long pixels, Optional<FileChannel> channel) {
+	private FactsFile(long pixels, Optional<FileChannel> channel, MemoryBudget.Lease lease) {
 		this.channel = channel;
+		this.lease = lease;
 		memory = channel.isPresent() ? Optional.empty() : Optional.of(arena.allocate(Math.max(1, pixels) * PixelFacts.BYTES, 8));
 	}
 
-	/** Takes so many times {@link PixelFacts#BYTES}. */
-	static FactsFile inMemory(long pixels) {
-		return new FactsFile(pixels, Optional.empty());
+	/** In memory, so many times {@link PixelFacts#BYTES}, taken from the budget as far as it has them. */
+	static FactsFile inMemory(long pixels, MemoryBudget budget) {
+		return new FactsFile(pixels, Optional.empty(), budget.reserveUpTo(HOLDER, pixels * PixelFacts.BYTES));
 	}
 
 	/** In a file, which may be there. */
-	static FactsFile onDisk(Path file, long pixels) throws IOException {
-		return new FactsFile(pixels,
-				Optional.of(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)));
+	static FactsFile onDisk(Path file, long pixels, MemoryBudget budget) throws IOException {
+		return new FactsFile(pixels, Optional.of(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)),
+				budget.reserveUpTo(HOLDER, 0));
 	}
 
 	/** Writes those of neighbours. @param facts of whole pixels */
@@ -69,6 +75,7 @@ final class FactsFile implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		arena.close();
+		lease.close();
 		if (channel.isPresent()) {
 			channel.get().close();
 		}

@@ -83,7 +83,7 @@ final class WorkFolder {
 	private Begun inMemory(Buckets buckets, MemoryBudget budget) {
 		// the second stage needs some as well
 		Spill spill = Spill.inMemory(folder.resolve(VALUES), buckets.count(), budget.free() / 2, budget.reserveUpTo(HOLDER, 0));
-		return new Begun(buckets, spill, FactsFile.inMemory(plan.pixels()), Optional.empty(), List.of(), this::remove);
+		return new Begun(buckets, spill, FactsFile.inMemory(plan.pixels(), budget), Optional.empty(), List.of(), this::remove);
 	}
 
 	private Begun goOn(LineJournal journal, SourceState source, int buckets, Sample sample, MemoryBudget budget) throws IOException {
@@ -110,7 +110,7 @@ final class WorkFolder {
 	}
 
 	private Begun onDisk(LineJournal journal, int block, Buckets buckets, long end, List<Portion> before, MemoryBudget budget) throws IOException {
-		FactsFile facts = FactsFile.onDisk(folder.resolve(FACTS), plan.pixels());
+		FactsFile facts = FactsFile.onDisk(folder.resolve(FACTS), plan.pixels(), budget);
 		Spill spill = Spill.onDisk(folder.resolve(VALUES), block, buckets.count(), end, budget.reserveUpTo(HOLDER, 0));
 		return new Begun(buckets, spill, facts, Optional.of(journal), before, this::remove);
 	}
