@@ -57,7 +57,6 @@ public final class ItemStream implements AutoCloseable {
 	private int slots;
 	private Optional<Slot> current = Optional.empty();
 	private long count;
-	private long storedBytes;
 	private Optional<Shard> shard = Optional.empty();
 	private long shards;
 
@@ -116,7 +115,6 @@ public final class ItemStream implements AutoCloseable {
 				write(bytes, 0, bytes.length);
 			}
 			written.put(name, new ChunkRecord.Written(at, at == 0 ? 0 : (int) crc.getValue()));
-			storedBytes += at;
 		}
 
 		@Override
@@ -189,11 +187,6 @@ public final class ItemStream implements AutoCloseable {
 	/** Items so far. */
 	public long count() {
 		return count;
-	}
-
-	/** Bytes of the shards that were written so far. */
-	public long storedBytes() {
-		return storedBytes;
 	}
 
 	private Slot slot() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
 import org.outcrop.imaging.store.TableColumns;
@@ -37,10 +38,11 @@ final class Hdf5Matrix implements AutoCloseable {
 	}
 
 	/** Both arrays reach the ends of their chunks together, whatever the parts are. */
-	void add(TableColumns part) {
+	void add(TableColumns part, Progress progress) {
 		long rest = starts.add(part);
 		long at = starts.base(part);
 		while (rest > 0) {
+			progress.checkCancelled();
 			long now = Math.min(rest, data.room());
 			indices.append(part.rows(), at, now);
 			data.append(part.values(), at, now);

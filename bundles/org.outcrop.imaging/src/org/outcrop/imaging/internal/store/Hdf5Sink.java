@@ -69,8 +69,8 @@ public final class Hdf5Sink implements TableSink {
 	@Override
 	public void columns(TableColumns columns, Progress progress) {
 		progress.checkCancelled();
-		matrix.ifPresent(to -> to.add(columns));
-		toTurn.ifPresent(to -> to.add(columns));
+		matrix.ifPresent(to -> to.add(columns, progress));
+		toTurn.ifPresent(to -> to.add(columns, progress));
 	}
 
 	@Override
@@ -92,7 +92,7 @@ public final class Hdf5Sink implements TableSink {
 	private void turn(MatrixWriter written, String name, Progress progress) {
 		MatrixWriter.Written read = written.end(columnTree, ArrayOptions.DEFAULT.withWorkers(workers));
 		try (Hdf5Matrix turned = new Hdf5Matrix(file, placement.path(), name, true, rows, columns, workers, budget)) {
-			new Transposition(read, rows, progress).to(turned::add, budget);
+			new Transposition(read, rows, progress).to(part -> turned.add(part, progress), budget);
 			turned.end(tree);
 		}
 	}

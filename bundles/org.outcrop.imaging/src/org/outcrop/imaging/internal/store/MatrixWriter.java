@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
+import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.imaging.store.TableColumns;
 import org.outcrop.zarr.ArrayOptions;
@@ -73,21 +74,16 @@ public final class MatrixWriter implements AutoCloseable {
 		return Codec.Blosc.lz4(Float.BYTES);
 	}
 
-	/** Adds columns, or rows. */
-	public void add(TableColumns part) {
-		long count = starts.add(part);
-		indices.append(part.rows(), starts.base(part), count);
-		data.append(part.values(), starts.base(part), count);
-	}
-
-	/** Values so far. */
-	public long count() {
-		return data.count();
-	}
-
-	/** Bytes of the two long arrays so far. */
-	public long storedBytes() {
-		return data.storedBytes() + indices.storedBytes();
+	/** Adds columns, or rows; asks for each chunk whether to go on. */
+	public void add(TableColumns part, Progress progress) {
+		long at = starts.base(part);
+		long end = at + starts.add(part);
+		for (long now; at < end; at += now) {
+			progress.checkCancelled();
+			now = Math.min(CHUNK, end - at);
+			indices.append(part.rows(), at, now);
+			data.append(part.values(), at, now);
+		}
 	}
 
 	/**

@@ -71,7 +71,7 @@ public final class SpatialDataSink implements TableSink {
 	@Override
 	public void columns(TableColumns part, Progress progress) {
 		progress.checkCancelled();
-		matrix.add(part);
+		matrix.add(part, progress);
 		ions.add(part);
 	}
 
@@ -109,7 +109,7 @@ public final class SpatialDataSink implements TableSink {
 
 	private void turn(MatrixWriter.Written written, String path, Progress progress) {
 		try (MatrixWriter byRows = new MatrixWriter(tree.store(), path, true, rows, columns, workers, budget)) {
-			new Transposition(written, rows, progress).to(byRows::add, budget);
+			new Transposition(written, rows, progress).to(part -> byRows.add(part, progress), budget);
 			MatrixWriter.Written turned = byRows.end(tree, ArrayOptions.DEFAULT);
 			assert turned.data().spec().shape().equals(written.data().spec().shape());
 		}
