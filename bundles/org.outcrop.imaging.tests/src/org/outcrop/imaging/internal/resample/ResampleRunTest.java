@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -179,5 +180,27 @@ class ResampleRunTest {
 				}
 			}
 		}
+	}
+
+	@Test
+	void littleMemoryGivesTheSameByWayOfFilesAndInParts() throws IOException {
+		SeededImage image = new SeededImage(new Look(source, 100, 60, 200, 140, 950, true, 50, 71, false, 8));
+		CollectingTarget plenty = target(false);
+		assertTrue(run(image, OPTIONS, 256 << 20, plenty).inMemory());
+		for (Mode mode : List.of(Mode.IN_MEMORY, Mode.STREAMING)) {
+			CollectingTarget little = target(false);
+			assertFalse(run(image, OPTIONS.with(mode), 7 << 20, little).inMemory());
+			assertEquals(-1, Files.mismatch(plenty.path(), little.path()), mode.toString());
+		}
+	}
+
+	@Test
+	void aPlanTellsWhatWillBe() {
+		ResamplePlan plan = Resampler.plan(new SeededImage(look(true, 7, 11, true)), OPTIONS.with(Interpolation.LINEAR).with(Mode.STREAMING),
+				new MemoryBudget(64 << 20), Progress.NONE);
+		assertEquals(23 * 17, plan.pixels());
+		assertTrue(plan.storedAtMost() > 0 && plan.temporaryBytes() > 6 * plan.storedAtMost() && plan.finalBytes() > 0 && plan.memoryBytes() > 0, plan.toString());
+		assertTrue(plan.notices().stream().anyMatch(notice -> notice.contains("changes the ratios of ions")), plan.notices().toString());
+		assertTrue(plan.notices().stream().anyMatch(notice -> notice.contains("spectra of a position are added")), plan.notices().toString());
 	}
 }
