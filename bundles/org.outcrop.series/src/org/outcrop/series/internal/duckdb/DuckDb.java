@@ -1,9 +1,12 @@
 package org.outcrop.series.internal.duckdb;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +24,7 @@ final class DuckDb implements AutoCloseable {
 	private static final String PREFIX = "jdbc:duckdb:";
 
 	private final String address;
+	private final boolean readOnly;
 	private final DuckDBConnection root;
 	private final Map<ValueType, RowFeed> feeds = new EnumMap<>(ValueType.class);
 
@@ -33,12 +37,16 @@ final class DuckDb implements AutoCloseable {
 	 */
 	DuckDb(String file, Path spill, long memory, String address) {
 		this.address = address;
+		readOnly = !file.isEmpty() && Files.exists(Path.of(file)) && !Files.isWritable(Path.of(file));
 		try {
 			Properties settings = new Properties();
 			settings.setProperty("memory_limit", (memory >> 10) + "KiB");
 			settings.setProperty("temp_directory", spill.toString());
 			settings.setProperty("autoinstall_known_extensions", "false");
 			settings.setProperty("autoload_known_extensions", "false");
+			if (readOnly) {
+				settings.setProperty("access_mode", "READ_ONLY");
+			}
 			root = (DuckDBConnection) new DuckDBDriver().connect(PREFIX + file, settings);
 			for (ValueType type : ValueType.values()) {
 				RowFeed feed = new RowFeed(type);
@@ -48,6 +56,11 @@ final class DuckDb implements AutoCloseable {
 		} catch (SQLException e) {
 			throw failure(e);
 		}
+	}
+
+	/** Whether the file can only be read, by which several programs may do that at once. */
+	boolean isReadOnly() {
+		return readOnly;
 	}
 
 	/** A connection of its own. */
@@ -86,7 +99,9 @@ final class DuckDb implements AutoCloseable {
 				return ours;
 			}
 		}
-		String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+		List<String> lines = e.getMessage() == null ? List.of() : e.getMessage().lines().toList();
+		// behind what it was about to do, the driver says in a line of its own what stopped it
+		String message = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst().or(() -> lines.stream().findFirst()).orElse("");
 		if (message.contains("INTERRUPT")) {
 			CancellationException cancelled = new CancellationException("cancelled");
 			cancelled.initCause(e);
@@ -99,7 +114,8 @@ final class DuckDb implements AutoCloseable {
 		if (message.contains("Out of Memory") || message.contains("memory limit")) {
 			return new DataException.TooLittleMemory("DuckDB needs more memory (" + message + ")", address, "give it more with --memory", e);
 		}
-		if (message.contains("No space left") || message.contains("Permission denied") || message.contains("read-only")) {
+		if (message.contains("No space left") || message.contains("Permission denied")
+				|| message.toLowerCase(Locale.ROOT).contains("read-only")) {
 			return new DataException.NotWritable("it can't be written (" + message + ")", address, "make room, or check your permission", e);
 		}
 		return new DataException.Corrupt("DuckDB refuses (" + message + ")", address, "check that it is what it should be, or restore it from a copy", e);

@@ -1,5 +1,6 @@
 package org.outcrop.series.internal.duckdb;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.duckdb.DuckDBConnection;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.series.internal.shared.Catalogue;
@@ -51,9 +53,12 @@ public final class DuckDbStore implements SeriesStore {
 		if (Files.isDirectory(this.file) || !Files.isDirectory(this.file.getParent())) {
 			throw new DataException.Unsupported("this can't be a database", this.file.toString(), "name a file in a folder that is there");
 		}
-		database = new DuckDb(this.file.toString(), this.file.resolveSibling(this.file.getFileName() + ".tmp"), memory, address());
+		database = new DuckDb(this.file.toString(), spill(this.file), memory, address());
 		try {
-			prepare();
+			if (!database.isReadOnly()) {
+				prepare();
+			}
+			requireVersion();
 		} catch (RuntimeException e) {
 			database.close();
 			throw e;
@@ -66,6 +71,7 @@ public final class DuckDbStore implements SeriesStore {
 	}
 
 	private void prepare() {
+		removeSpilled();
 		database.execute("CREATE TABLE IF NOT EXISTS outcrop (name VARCHAR, value VARCHAR)");
 		database.execute("INSERT INTO outcrop SELECT 'version', '" + VERSION + "' WHERE NOT EXISTS (FROM outcrop WHERE name = 'version')");
 		database.execute("CREATE TABLE IF NOT EXISTS dataset (name VARCHAR, meta VARCHAR)");
@@ -74,6 +80,22 @@ public final class DuckDbStore implements SeriesStore {
 		for (ValueType type : ValueType.values()) {
 			database.execute("CREATE TABLE IF NOT EXISTS " + rows(type) + " (series BIGINT, t BIGINT, v " + RowFeed.column(type) + ")");
 		}
+	}
+
+	/** What a killed process left: nobody else has the file open now. */
+	private void removeSpilled() {
+		try {
+			FolderFiles.deleteBut(spill(file), name -> !name.toString().startsWith("duckdb_temp"));
+		} catch (IOException e) {
+			throw new DataException.NotWritable("what was left of a query can't be removed (" + e.getMessage() + ")", spill(file).toString(), "check your permission", e);
+		}
+	}
+
+	private static Path spill(Path file) {
+		return file.resolveSibling(file.getFileName() + ".tmp");
+	}
+
+	private void requireVersion() {
 		String version = ask("SELECT value FROM outcrop WHERE name = 'version'", row -> row.getString(1)).getFirst();
 		if (!version.equals(VERSION)) {
 			throw new DataException.Unsupported("series of layout " + version + ", this program knows " + VERSION, address(),
@@ -232,6 +254,9 @@ public final class DuckDbStore implements SeriesStore {
 
 	@Override
 	public SeriesChange change() {
+		if (database.isReadOnly()) {
+			throw new DataException.NotWritable("the file is read-only", address(), "check your permission, or copy it to a place where you may write");
+		}
 		changing.lock();
 		try {
 			return new DuckDbChange(database, address(), clock, changing::unlock);

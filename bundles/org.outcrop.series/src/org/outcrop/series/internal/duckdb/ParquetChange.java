@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 import org.duckdb.DuckDBConnection;
@@ -72,6 +71,7 @@ final class ParquetChange implements SeriesChange {
 		this.released = released;
 		lockFile = lock(store.folder().resolve(".lock"));
 		try {
+			store.requireList();
 			ParquetState state = ParquetState.read(store.folder());
 			catalogue = new Catalogue(state.datasets());
 			series = new TreeMap<>(state.series());
@@ -105,11 +105,10 @@ final class ParquetChange implements SeriesChange {
 	private void removeLeftovers(ParquetState state) throws IOException {
 		Set<String> known = new HashSet<>(ParquetState.used(state.series().values()));
 		known.addAll(state.dead().keySet());
-		try (Stream<Path> files = Files.list(store.data())) {
-			for (Path file : files.toList()) {
-				if (!known.contains(file.getFileName().toString())) {
-					Files.deleteIfExists(file);
-				}
+		Files.deleteIfExists(ParquetState.temporary(store.folder()));
+		for (String name : store.files()) {
+			if (!known.contains(name)) {
+				Files.deleteIfExists(store.data().resolve(name));
 			}
 		}
 	}
@@ -166,7 +165,7 @@ final class ParquetChange implements SeriesChange {
 	}
 
 	private ParquetFile write(ValueType type, Batches rows, Progress progress) throws IOException {
-		String name = UUID.randomUUID() + ".parquet";
+		String name = UUID.randomUUID() + ParquetFile.ENDING;
 		Path path = store.data().resolve(name);
 		made.add(name);
 		RowFeed feed = store.engine().feed(type);
@@ -214,9 +213,7 @@ final class ParquetChange implements SeriesChange {
 			FolderFiles.forceNames(store.data());
 			Set<String> used = new HashSet<>(ParquetState.used(series.values()));
 			long now = clock.millis();
-			try (Stream<Path> files = Files.list(store.data())) {
-				files.map(file -> file.getFileName().toString()).filter(name -> !used.contains(name)).forEach(name -> dead.putIfAbsent(name, now));
-			}
+			store.files().stream().filter(name -> !used.contains(name)).forEach(name -> dead.putIfAbsent(name, now));
 			Set<String> gone = new HashSet<>();
 			dead.forEach((name, since) -> {
 				if (now - since > STAY.toMillis() || used.contains(name)) {

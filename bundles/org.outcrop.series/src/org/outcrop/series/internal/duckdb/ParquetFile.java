@@ -1,6 +1,7 @@
 package org.outcrop.series.internal.duckdb;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.outcrop.series.store.SeriesStatistics;
 
@@ -13,6 +14,14 @@ import org.outcrop.series.store.SeriesStatistics;
  * @param figures of its rows, which are at least one
  */
 record ParquetFile(String name, long bytes, long crc, SeriesStatistics figures) {
+
+	static final String ENDING = ".parquet";
+	private static final Pattern OURS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}" + Pattern.quote(ENDING));
+
+	/** Whether a file of this name is one of ours, which may be deleted when nobody uses it. */
+	static boolean isOurs(String name) {
+		return OURS.matcher(name).matches();
+	}
 
 	long first() {
 		return figures.first().getAsLong();

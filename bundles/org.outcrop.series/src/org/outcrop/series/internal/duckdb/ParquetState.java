@@ -88,8 +88,8 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 			List<ParquetFile> files = new ArrayList<>();
 			for (JsonNode one : node.get("files")) {
 				String name = one.get("name").textValue();
-				if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
-					throw new IllegalArgumentException("a file outside the folder: " + name);
+				if (!ParquetFile.isOurs(name)) {
+					throw new IllegalArgumentException("a file that is not of a store: " + name);
 				}
 				SeriesStatistics figures = new SeriesStatistics(one.get("rows").longValue(), one.get("missing").longValue(),
 						OptionalLong.of(one.get("first").longValue()), OptionalLong.of(one.get("last").longValue()), number(one.get("min")),
@@ -99,7 +99,12 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 			series.put(KeyText.key(node.get("key").textValue()), new Entry(List.copyOf(files)));
 		}
 		Map<String, Long> dead = new TreeMap<>();
-		root.get("dead").properties().forEach(entry -> dead.put(entry.getKey(), entry.getValue().longValue()));
+		for (Map.Entry<String, JsonNode> entry : root.get("dead").properties()) {
+			if (!ParquetFile.isOurs(entry.getKey())) {
+				throw new IllegalArgumentException("a file that is not of a store: " + entry.getKey());
+			}
+			dead.put(entry.getKey(), entry.getValue().longValue());
+		}
 		return new ParquetState(List.copyOf(datasets), series, dead);
 	}
 
@@ -124,11 +129,16 @@ record ParquetState(List<Dataset> datasets, NavigableMap<SeriesKey, Entry> serie
 		ObjectNode gone = root.putObject("dead");
 		dead.forEach(gone::put);
 		root.put(CHECKSUM, checksum(root));
-		Path temporary = folder.resolve("." + NAME + ".tmp");
+		Path temporary = temporary(folder);
 		Files.write(temporary, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
 		force(temporary);
 		Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		FolderFiles.forceNames(folder);
+	}
+
+	/** Where a new state is written before it takes its place. */
+	static Path temporary(Path folder) {
+		return folder.resolve("." + NAME + ".tmp");
 	}
 
 	private static ObjectNode node(SeriesKey key, Entry entry) {

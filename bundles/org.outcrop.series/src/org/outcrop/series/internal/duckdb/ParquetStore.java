@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -52,8 +53,40 @@ public final class ParquetStore implements SeriesStore {
 			throw new DataException.NotWritable("the folder can't be made (" + e.getMessage() + ")", this.folder.toString(),
 					"choose another one, or check your permission", e);
 		}
+		requireList();
 		ParquetState.read(this.folder);
 		engine = new DuckDb("", this.folder.resolve(".spill"), memory, address());
+		if (!Files.exists(this.folder.resolve(ParquetState.NAME))) {
+			begin();
+		}
+	}
+
+	/** An empty list, before there is any file. */
+	private void begin() {
+		try (SeriesChange change = change()) {
+			change.commit(Progress.NONE);
+		} catch (RuntimeException e) {
+			engine.close();
+			throw e;
+		}
+	}
+
+	/** Names of the files of rows, used or not. */
+	List<String> files() throws IOException {
+		try (Stream<Path> all = Files.list(data())) {
+			return all.map(file -> file.getFileName().toString()).filter(ParquetFile::isOurs).toList();
+		}
+	}
+
+	/** @throws DataException.Corrupt where there are rows but no list of them, so that the next change would take them for leftovers */
+	void requireList() {
+		try {
+			if (!Files.exists(folder.resolve(ParquetState.NAME)) && !files().isEmpty()) {
+				throw new DataException.Corrupt("the list of series is missing", folder.resolve(ParquetState.NAME).toString(), COPY_AGAIN);
+			}
+		} catch (IOException e) {
+			throw new DataException.Corrupt("the folder can't be read (" + e.getMessage() + ")", folder.toString(), "check your permission", e);
+		}
 	}
 
 	/** Where the files of rows lie. */
