@@ -122,7 +122,7 @@ final class ResampleCommand implements Command {
 	private static ResampleOutcome run(Session session, ResamplePlan plan, TableTarget place) {
 		try {
 			return Resampler.run(plan, place, session.progress());
-		} catch (CancellationException | DataException.NotWritable e) {
+		} catch (CancellationException | DataException e) {
 			if ((!plan.inMemory() || plan.options().resume()) && Files.isDirectory(place.work())) {
 				session.warn("what was done is kept in " + place.work() + ": the same command with --resume goes on, without it begins anew");
 			}
