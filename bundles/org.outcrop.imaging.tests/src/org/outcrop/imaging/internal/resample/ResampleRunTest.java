@@ -199,7 +199,8 @@ class ResampleRunTest {
 		ResamplePlan plan = Resampler.plan(new SeededImage(look(true, 7, 11, true)), OPTIONS.with(Interpolation.LINEAR).with(Mode.STREAMING),
 				new MemoryBudget(64 << 20), Progress.NONE);
 		assertEquals(23 * 17, plan.pixels());
-		assertTrue(plan.storedAtMost() > 0 && plan.temporaryBytes() > 6 * plan.storedAtMost() && plan.finalBytes() > 0 && plan.memoryBytes() > 0, plan.toString());
+		assertTrue(plan.storedAtMost() > 0 && plan.temporaryBytes() > 6 * plan.storedAtMost() && plan.finalBytes() > 0 && plan.memoryBytes() > 0,
+				plan.toString());
 		assertTrue(plan.notices().stream().anyMatch(notice -> notice.contains("changes the ratios of ions")), plan.notices().toString());
 		assertTrue(plan.notices().stream().anyMatch(notice -> notice.contains("spectra of a position are added")), plan.notices().toString());
 	}
