@@ -49,6 +49,11 @@ final class Portions {
 			finished.add(portion);
 			unnoted.add(portion);
 		}
+		noteIfDue();
+	}
+
+	/** Notes what is finished unless that was done just now: to do so little again costs less than bringing it to the disk. */
+	void noteIfDue() throws IOException {
 		if (isDue(noted)) {
 			note();
 		}

@@ -126,7 +126,7 @@ public final class ResampleRun {
 			}
 			throw e;
 		}
-		portions.note();
+		portions.noteIfDue();
 	}
 
 	private void secondStage(SecondStage second, TableSink sink) {
