@@ -55,19 +55,10 @@ final class PixelFacts {
 
 	/** Notes a resampled pixel. @param at where its fields begin */
 	static void put(MemorySegment to, long at, SparseSpectrum spectrum, int points) {
-		int[] bins = spectrum.bins();
-		float[] values = spectrum.values();
-		int base = -1;
-		float most = Float.NEGATIVE_INFINITY;
-		for (int i = 0; i < spectrum.length(); i++) {
-			if (values[i] > most) {
-				most = values[i];
-				base = bins[i];
-			}
-		}
+		int strongest = strongest(spectrum.values(), spectrum.length());
 		to.set(INT, at, DONE);
-		to.set(INT, at + BASE_BIN, base);
-		to.set(FLOAT, at + BASE, base < 0 ? 0 : most);
+		to.set(INT, at + BASE_BIN, strongest < 0 ? -1 : spectrum.bins()[strongest]);
+		to.set(FLOAT, at + BASE, strongest < 0 ? 0 : spectrum.values()[strongest]);
 		to.set(INT, at + POINTS, points);
 		to.set(DOUBLE, at + KEPT, spectrum.kept());
 		SparseSpectrum.Dropped dropped = spectrum.dropped();
@@ -79,6 +70,19 @@ final class PixelFacts {
 		to.set(DOUBLE, at + SUMS, dropped.belowSum);
 		to.set(DOUBLE, at + SUMS + 8, dropped.aboveSum);
 		to.set(DOUBLE, at + SUMS + 16, dropped.invalidSum);
+	}
+
+	/** Index of the first of the largest values; -1 where there is none. Apart from the fields, whose code is long and would be compiled with the loop again. */
+	private static int strongest(float[] values, int length) {
+		int strongest = -1;
+		float most = Float.NEGATIVE_INFINITY;
+		for (int i = 0; i < length; i++) {
+			if (values[i] > most) {
+				most = values[i];
+				strongest = i;
+			}
+		}
+		return strongest;
 	}
 
 	/** Notes a pixel that can't be read. */

@@ -42,10 +42,12 @@ final class AnnotatedTable {
 
 	/** Writes all but the matrix, the layers, and the table's own group. */
 	void write() {
-		rows();
-		columns();
-		unstructured();
-		EMPTY.forEach(name -> to.group(path + name, Encodings.dictionary()));
+		parts().forEach(Runnable::run);
+	}
+
+	/** The same in parts, the longest first: they have no node in common, so that they may be written at once where the container takes that. */
+	List<Runnable> parts() {
+		return List.of(this::columns, this::unstructured, this::rows, () -> EMPTY.forEach(this::dictionary));
 	}
 
 	private void doubles(String name, double[] values) {

@@ -3,9 +3,11 @@ package org.outcrop.imaging.internal.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.imaging.axis.MassAxis;
@@ -83,22 +85,16 @@ public final class SpatialDataSink implements TableSink {
 			turn(written, options.layout() == Layout.ROWS ? MATRIX : ROWS, progress);
 		}
 		AnnotatedTable annotated = new AnnotatedTable(new WatchedWriter(tree, progress), TABLE, facts);
-		annotated.write();
+		List<Runnable> parts = new ArrayList<>(annotated.parts());
+		Sections sections = Sections.of(facts.outline().grid(), facts.gridIndex());
+		// the engine that writes shapes takes a while to begin
+		parts.addFirst(() -> shapes(sections, facts, progress));
+		parts.add(() -> images(sections, facts, progress));
+		Crew.run("store", workers, parts.size(), progress, part -> parts.get((int) part).run());
 		tree.nothing(TABLE + "/raw");
 		tree.group(TABLE + "/layers", Encodings.dictionary());
 		tree.group(TABLE, annotated.attributes(Optional.of(SpatialAttributes.TABLE)));
 		tree.group("tables", Encodings.none());
-		progress.checkCancelled();
-		Sections sections = Sections.of(facts.outline().grid(), facts.gridIndex());
-		SpatialImages images = new SpatialImages(tree, sections, facts, progress);
-		for (int z : sections.used()) {
-			images.write("tic", z, List.of("tic"), List.of(facts.tic()));
-			images.write("base_peak", z, List.of("base_peak"), List.of(facts.basePeak()));
-			if (!ions.labels().isEmpty()) {
-				images.write("ions", z, ions.labels(), ions.all());
-			}
-			shapes(sections, z, facts, progress);
-		}
 		tree.group("images", Encodings.none());
 		tree.group("shapes", Encodings.none());
 		tree.group("", SpatialAttributes.root(facts.program()));
@@ -115,18 +111,29 @@ public final class SpatialDataSink implements TableSink {
 		}
 	}
 
-	private void shapes(Sections sections, int z, ImageFacts facts, Progress progress) {
-		String path = "shapes/" + sections.name(Sections.PIXELS, z);
-		Path file = folder.resolve(path).resolve("shapes.parquet");
-		try {
-			Files.createDirectories(file.getParent());
-		} catch (IOException e) {
-			throw Placement.unwritable(placement.path(), e);
+	private void images(Sections sections, ImageFacts facts, Progress progress) {
+		SpatialImages images = new SpatialImages(tree, sections, facts, progress);
+		for (int z : sections.used()) {
+			images.write("tic", z, List.of("tic"), List.of(facts.tic()));
+			images.write("base_peak", z, List.of("base_peak"), List.of(facts.basePeak()));
+			if (!ions.labels().isEmpty()) {
+				images.write("ions", z, ions.labels(), ions.all());
+			}
 		}
-		progress.stage("Writing the shapes of pixels");
-		PixelShapes.write(file, sections, facts.pixelSize(), facts.gridIndex(), sections.starts()[z], sections.starts()[z + 1],
-				spill, budget, progress);
-		tree.group(path, SpatialAttributes.shapes());
+	}
+
+	private void shapes(Sections sections, ImageFacts facts, Progress progress) {
+		for (int z : sections.used()) {
+			String path = "shapes/" + sections.name(Sections.PIXELS, z);
+			Path file = folder.resolve(path).resolve("shapes.parquet");
+			try {
+				Files.createDirectories(file.getParent());
+			} catch (IOException e) {
+				throw Placement.unwritable(placement.path(), e);
+			}
+			PixelShapes.write(file, sections, facts.pixelSize(), facts.gridIndex(), sections.starts()[z], sections.starts()[z + 1], spill, budget, progress);
+			tree.group(path, SpatialAttributes.shapes());
+		}
 	}
 
 	@Override
