@@ -51,8 +51,21 @@ class Bench:
 
     def java(self, main, *arguments):
         """The words of each line that a class printed."""
-        command = [self.options.java, "-Xmx2g", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", self.options.ours, main]
+        # as the start script has it for the command line
+        command = [self.options.java, "-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:SurvivorRatio=2", "-Dslf4j.internal.verbosity=ERROR",
+                   "--enable-native-access=ALL-UNNAMED", "-cp", self.options.ours, main]
         return self.lines([*command, *map(str, arguments)])
+
+    def warm(self, workers, rounds, *images):
+        """Resamples images in a program that runs: seconds and CPU seconds of each, the best of the rounds but the first."""
+        store = self.place("warm.zarr")
+        lines = self.java("ResampleImage", workers, rounds + 1, store, *images)[len(images):]
+        shutil.rmtree(store)
+        best = []
+        for i in range(len(images)):
+            runs = [(float(words[3]), float(words[5])) for words in lines[i::len(images)]]
+            best.append((min(run[0] for run in runs), min(run[1] for run in runs)))
+        return best
 
     @staticmethod
     def lines(command):
@@ -68,8 +81,7 @@ class Bench:
         done = self.outcrop("resample", path, store, *AXIS, "--workers", workers, *more)
         told = json.loads(done["stdout"])
         shutil.rmtree(store)
-        return {"told": told, "wall": done["wall"], "cpu": done["cpu"], "maxrss": done["maxrss"], "rate": told["pixels_per_second"],
-                "whole": told["pixels"] / done["wall"]}
+        return {"told": told, "wall": done["wall"], "cpu": done["cpu"], "maxrss": done["maxrss"]}
 
     def row(self, what, figures, value, goal, met):
         self.rows.append(met)
@@ -100,8 +112,8 @@ class Bench:
                     keep(("read", threads), float(words[5]), float(words[6]))
                     answers.add((int(words[2]), round(float(words[4]) / truth["intensity_sum"], 9)))
                 run = self.resample(path, threads, "--memory", "1G")
-                keep(("resample", threads), pixels / run["rate"], run["cpu"])
-                keep(("whole", threads), run["wall"], run["cpu"])
+                keep(("command", threads), run["wall"], run["cpu"])
+                keep(("resample", threads), *self.warm(threads, 2, path)[0])
             for words in self.lines(["/usr/bin/python3", os.path.join(HERE, "read_numpy.py"), path, "2"]):
                 keep(("numpy", 1), float(words[5]), float(words[6]))
                 answers.add((int(words[2]), round(float(words[4]) / truth["intensity_sum"], 9)))
@@ -113,11 +125,12 @@ class Bench:
         for threads in (1, 2):
             for who in ("read, from disk", "read"):
                 ratio = best[who, threads][0] / best["resample", threads][0]
-                self.row(f"resample / {who}, {threads} thread{'s' * (threads > 1)}", "without the start of the program", f"{ratio:.2f}x", ">= 0.40x", ratio >= 0.4)
+                self.row(f"resample / {who}, {threads} thread{'s' * (threads > 1)}", "in a program that runs", f"{ratio:.2f}x", ">= 0.40x", ratio >= 0.4)
         ratio = best["numpy", 1][0] / best["resample", 1][0]
         self.note("resample / NumPy reading, 1 thread", f"{ratio:.2f}x")
         rate = pixels / best["resample", 2][0]
-        self.row("resample, 2 workers", f"with the start {pixels / best['whole', 2][0]:.0f} pixels/s", f"{rate:.0f}/s", ">= 15000/s", rate >= 15_000)
+        self.row("resample, 2 workers", f"a command of its own, with all that it does: {pixels / best['command', 2][0]:.0f} pixels/s", f"{rate:.0f}/s", ">= 15000/s",
+                 rate >= 15_000)
 
     def sizes(self):
         return (1000, 10_000, 100_000) if self.quick else (10_000, 100_000, 1_000_000)
@@ -141,17 +154,27 @@ class Bench:
         self.row("resident, the larger / the smaller", "", f"{found[1] / found[0]:.2f}x", "<= 1.10x", found[1] <= 1.1 * found[0])
 
     def scaling(self):
-        rates = {}
-        for pixels in self.sizes():
-            run = self.sized(pixels)
-            rates[pixels] = run["rate"]
-            self.note(f"{pixels} pixels x {self.options.peaks}, 2 workers", f"{run['rate']:.0f} pixels/s, CPU {run['cpu']:.1f} s, "
-                      f"{1e9 * run['cpu'] / run['told']['peaks']:.0f} ns CPU a peak; with the start {run['whole']:.0f} pixels/s")
-        spread = max(rates.values()) / min(rates.values())
-        self.row("fastest size / slowest size", "", f"{spread:.2f}x", "<= 1.15x", spread <= 1.15)
-        middle = self.sizes()[1]
-        ratio = rates[middle] / self.sized(middle, 1)["rate"]
-        self.row(f"2 workers / 1, {middle} pixels", f"1 worker {self.sized(middle, 1)['rate']:.0f} pixels/s", f"{ratio:.2f}x", ">= 1.8x", ratio >= 1.8)
+        """In a program that runs, each size in turn; the largest once."""
+        small, middle, large = self.sizes()
+        images = {pixels: self.image(pixels, self.options.peaks) for pixels in self.sizes()}
+        found = dict(zip((small, middle), self.warm(2, 2, images[small][0], images[middle][0])))
+        # after the small one, for the compiler
+        found[large] = self.warm(2, 1, images[small][0], images[large][0])[1] if self.quick else self.once(images[small][0], images[large][0])
+        for pixels, (wall, cpu) in found.items():
+            self.note(f"{pixels} pixels x {self.options.peaks}, 2 workers", f"{wall:.2f} s, {pixels / wall:.0f} pixels/s, CPU {cpu:.2f} s, "
+                      f"{1e9 * cpu / images[pixels][1]['peaks']:.0f} ns CPU a peak")
+        rates = [pixels / wall for pixels, (wall, _) in found.items()]
+        self.row("fastest size / slowest size", "", f"{max(rates) / min(rates):.2f}x", "<= 1.15x", max(rates) <= 1.15 * min(rates))
+        alone = self.warm(1, 2, images[middle][0])[0][0]
+        ratio = alone / found[middle][0]
+        self.row(f"2 workers / 1, {middle} pixels", f"1 worker {middle / alone:.0f} pixels/s", f"{ratio:.2f}x", ">= 1.8x", ratio >= 1.8)
+
+    def once(self, small, large):
+        """The large one once, after the small one three times."""
+        store = self.place("warm.zarr")
+        words = self.java("ResampleImage", 2, 1, store, small, small, small, large)[-1]
+        shutil.rmtree(store)
+        return float(words[3]), float(words[5])
 
     def image_step(self):
         """Ion images out of the store of the speed step's image, in a running program: the file in the page cache or not."""
