@@ -1,8 +1,11 @@
 package org.outcrop.series.exchange;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.series.internal.duckdb.ParquetExporter;
+import org.outcrop.series.internal.exchange.ArchiveWriter;
 import org.outcrop.series.internal.exchange.CsvExporter;
 import org.outcrop.series.store.SeriesStore;
 
@@ -26,5 +29,26 @@ public final class SeriesExport {
 	 */
 	public long csv(OutputStream stream, char delimiter, Progress progress) {
 		return CsvExporter.write(store, selection, delimiter, stream, progress);
+	}
+
+	/**
+	 * Writes one table as Parquet: a column {@code time}, as timestamps in UTC of microseconds or, where these don't hold them, of nanoseconds; and one for each series.
+	 *
+	 * @param file new; where nobody else writes
+	 * @return rows
+	 */
+	public long parquet(Path file, Workspace workspace, Progress progress) {
+		return ParquetExporter.write(store, selection, file, workspace, progress);
+	}
+
+	/**
+	 * Writes a ZIP archive with all that is known: one YAML, and a CSV for each series. It is read back to the same bits by {@link SeriesImport#archive}. The same series
+	 * give the same bytes.
+	 *
+	 * @param stream not closed here
+	 * @return rows of all series
+	 */
+	public long archive(OutputStream stream, Progress progress) {
+		return ArchiveWriter.write(store, selection, stream, progress);
 	}
 }

@@ -3,11 +3,15 @@ package org.outcrop.series.exchange;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.WarningLog;
+import org.outcrop.series.internal.exchange.ArchiveReader;
 import org.outcrop.series.internal.exchange.CsvGuesser;
 import org.outcrop.series.internal.exchange.CsvImporter;
+import org.outcrop.series.internal.exchange.ParquetImporter;
+import org.outcrop.series.store.SeriesChange.Mode;
 import org.outcrop.series.store.SeriesStore;
 
 /**
@@ -51,5 +55,25 @@ public final class SeriesImport {
 	 */
 	public ImportOutcome csv(Path file, CsvGuess guess, ImportTarget target, Progress progress) {
 		return new CsvImporter(store, workspace, clock.instant().truncatedTo(ChronoUnit.MILLIS), warnings).run(file, guess, target, progress);
+	}
+
+	/**
+	 * Imports an archive that {@link SeriesExport#archive} wrote, with everything that is known of its series.
+	 *
+	 * @param mode CREATE or REPLACE, for its data sets
+	 */
+	public ImportOutcome archive(Path file, Mode mode, Progress progress) {
+		warnings.clear();
+		return ArchiveReader.read(file, store, mode, progress);
+	}
+
+	/**
+	 * Imports a Parquet file from anywhere: its column of timestamps, named {@code time} or the first one, and a series for each column of numbers, truth values or texts. One
+	 * that {@link SeriesExport#parquet} wrote comes back with everything that is known of its series.
+	 *
+	 * @param time column of timestamps, or of nanoseconds since 1970; looked for where it is empty
+	 */
+	public ImportOutcome parquet(Path file, Optional<String> time, ImportTarget target, Progress progress) {
+		return new ParquetImporter(file, store, workspace, clock.instant().truncatedTo(ChronoUnit.MILLIS), warnings).run(time, target, progress);
 	}
 }

@@ -92,10 +92,16 @@ final class PlaceReader {
 			warnings.add("time-cut", () -> "digits beyond nanoseconds were left out: " + record.place());
 		}
 		try {
-			place = Math.addExact(Math.multiplyExact(second, BILLION), time.nanos());
+			place = nanos(second, time.nanos());
 		} catch (ArithmeticException e) {
 			throw new DataException.Unsupported("a time lies outside of the years 1677 to 2262 that are kept", record.place(), "correct or remove it", e);
 		}
+	}
+
+	/** Nanoseconds since 1970. @throws ArithmeticException where 64 bits don't hold them */
+	static long nanos(long second, int nanos) {
+		// the earliest second that fits begins before the earliest nanosecond that does
+		return second < 0 ? Math.addExact(Math.multiplyExact(second + 1, BILLION), nanos - BILLION) : Math.addExact(Math.multiplyExact(second, BILLION), nanos);
 	}
 
 	private void tell(CsvRecords record) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ final class Spill implements AutoCloseable {
 
 	/** Rows of a chunk, the unit that is read at once. */
 	static final int CHUNK = 4096;
+	private static final Duration OLD = Duration.ofDays(7);
 	private static final int HEADER = 5 * Integer.BYTES;
 	/** Bytes that a chunk is reckoned with while runs are merged. */
 	private static final long CHUNK_BYTES = CHUNK * 24L;
@@ -50,11 +55,24 @@ final class Spill implements AutoCloseable {
 		}
 		try {
 			Files.createDirectories(workspace.folder());
+			removeOld(workspace.folder());
 			file = workspace.folder().resolve("series-" + UUID.randomUUID() + ".part");
 			channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
 					StandardOpenOption.DELETE_ON_CLOSE);
 		} catch (IOException e) {
 			throw unwritable(workspace.folder(), e);
+		}
+	}
+
+	/** What programs left that were killed. */
+	private static void removeOld(Path folder) throws IOException {
+		FileTime since = FileTime.from(Instant.now().minus(OLD));
+		try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "series-*.part")) {
+			for (Path one : left) {
+				if (Files.getLastModifiedTime(one).compareTo(since) < 0) {
+					Files.deleteIfExists(one);
+				}
+			}
 		}
 	}
 

@@ -51,6 +51,15 @@ final class TextCells {
 		}
 	}
 
+	/** A place as an archive keeps it: a category by its code. */
+	void exactPlace(long place, IndexMetadata index) {
+		if (index.kind() == IndexMetadata.IndexKind.CATEGORY) {
+			plain(Long.toString(place));
+		} else {
+			place(place, index);
+		}
+	}
+
 	private void instant(long place) {
 		ZonedDateTime time = Instant.ofEpochSecond(Math.floorDiv(place, BILLION), Math.floorMod(place, BILLION)).atZone(ZoneOffset.UTC);
 		plain(time.toLocalDateTime().toString().length() == 16 ? time.toLocalDateTime() + ":00Z" : time.toLocalDateTime() + "Z");
