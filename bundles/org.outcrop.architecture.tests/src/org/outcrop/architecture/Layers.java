@@ -49,7 +49,7 @@ final class Layers {
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store", "series"));
 		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
-				"store", "pipeline", "runtime"));
+				"store", "pipeline", "series", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));
 		rules.put("ui.scan4d", rule(4, "array", "compute", "data", "raster", "cache", "scan4d", "fft", "runtime", "ui"));

@@ -64,6 +64,7 @@ public final class Commands {
 		all.put("convert", ConvertCommand::new);
 		all.put("store", () -> add(new CommandLine(new StoreCommand()), second, stores()));
 		all.put("pipeline", PipelineCommand::new);
+		all.put("series", () -> add(new CommandLine(new SeriesCommand()), second, series()));
 		all.put("cache", () -> add(new CommandLine(new CacheCommand()), second, caches()));
 		all.put("generate", () -> add(new CommandLine(new GenerateCommand()), second, generators()));
 		all.put("help", HelpCommand::new);
@@ -91,6 +92,19 @@ public final class Commands {
 		all.put("rm", StoreRemoveCommand::new);
 		all.put("verify", StoreVerifyCommand::new);
 		all.put("explain", StoreExplainCommand::new);
+		return all;
+	}
+
+	private static Map<String, Supplier<?>> series() {
+		Map<String, Supplier<?>> all = new LinkedHashMap<>();
+		all.put("list", SeriesListCommand::new);
+		all.put("info", SeriesInfoCommand::new);
+		all.put("import", SeriesImportCommand::new);
+		all.put("export", SeriesExportCommand::new);
+		all.put("process", SeriesProcessCommand::new);
+		all.put("graph", SeriesGraphCommand::new);
+		all.put("migrate", SeriesMigrateCommand::new);
+		all.put("verify", SeriesVerifyCommand::new);
 		return all;
 	}
 
