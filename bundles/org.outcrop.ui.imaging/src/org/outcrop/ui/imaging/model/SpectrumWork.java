@@ -73,20 +73,24 @@ public final class SpectrumWork implements AutoCloseable {
 	}
 
 	void region(DrawnRegion region, int z) {
-		BitSet rows = region.outline().region().rows(source.grid(), z);
-		if (rows.isEmpty()) {
-			none(new Notice("No pixel in " + region.name(), "Draw it where there are pixels."));
-			return;
-		}
 		busy = true;
-		reading.submit(progress -> source.mean(rows, progress), found -> {
-			if (found.isPresent()) {
-				show("mean of " + region.name() + ", " + rows.cardinality() + (rows.cardinality() == 1 ? " pixel" : " pixels"), found.get());
-			} else {
+		reading.submit(progress -> {
+			BitSet rows = region.outline().region().rows(source.grid(), z);
+			return new OfRegion(rows.cardinality(), rows.isEmpty() ? Optional.empty() : source.mean(rows, progress));
+		}, found -> {
+			if (found.pixels() == 0) {
+				none(new Notice("No pixel in " + region.name(), "Draw it where there are pixels."));
+			} else if (found.mean().isEmpty()) {
 				none(new Notice("No mean spectrum of a region", "That needs a store on one mass axis. Use Resample… once."));
+			} else {
+				show("mean of " + region.name() + ", " + found.pixels() + (found.pixels() == 1 ? " pixel" : " pixels"), found.mean().get());
 			}
 		}, failure -> none(failed("The mean spectrum of " + region.name() + " can't be shown", failure)));
 		listener.accept(Change.SPECTRUM);
+	}
+
+	/** @param mean empty where that would take reading all spectra one by one */
+	private record OfRegion(int pixels, Optional<MassSpectrum> mean) {
 	}
 
 	private void show(String title, MassSpectrum found) {
