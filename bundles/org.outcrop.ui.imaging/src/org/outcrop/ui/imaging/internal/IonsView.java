@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolItem;
 import org.outcrop.array.Interval;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.Numbers;
@@ -42,7 +43,7 @@ public final class IonsView {
 	private final Combo unit;
 	private final Table table;
 	private final Swatches swatches;
-	private final Button overlay;
+	private final ToolItem overlay;
 	private final Text from;
 	private final Text to;
 	private final Button colour;
@@ -72,9 +73,8 @@ public final class IonsView {
 		column("Shown from", 100);
 		column("to", 110);
 		Composite middle = Rows.wrapping(stack.body());
-		overlay = new Button(middle, SWT.CHECK);
-		overlay.setText("Overlay");
-		overlay.setToolTipText("Lays the ions that are ticked over each other, each in its colour");
+		overlay = Rows.toggle(middle, "Overlay", "Lays the ions that are ticked over each other, each in its colour",
+				on -> session().ifPresent(s -> s.setIons(s.ions().withOverlay(on))));
 		colour = Rows.push(middle, "Colour…", "Colour of the ion in an overlay", this::askColour);
 		remove = Rows.push(middle, "Remove", "Removes the ion from the list (Delete)", this::remove);
 		Composite bottom = Rows.wrapping(stack.body());
@@ -118,7 +118,6 @@ public final class IonsView {
 				remove();
 			}
 		});
-		overlay.addListener(SWT.Selection, e -> session().ifPresent(s -> s.setIons(s.ions().withOverlay(overlay.getSelection()))));
 		for (Text end : List.of(from, to)) {
 			end.addListener(SWT.DefaultSelection, e -> enteredRange());
 			end.addListener(SWT.FocusOut, e -> enteredRange());
@@ -320,7 +319,7 @@ public final class IonsView {
 	}
 
 	/** For tests. */
-	public Button overlay() {
+	public ToolItem overlay() {
 		return overlay;
 	}
 

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.ToolItem;
 import org.outcrop.imaging.image.Alignment;
 import org.outcrop.imaging.image.AlignmentFile;
 import org.outcrop.ui.FileDrop;
@@ -45,8 +46,8 @@ public final class OpticalView {
 	private final ImagingModel model;
 	private final LatestWork loading;
 	private final PictureCanvas canvas;
-	private final Button visible;
-	private final Button align;
+	private final ToolItem visible;
+	private final ToolItem align;
 	private final Button undo;
 	private final Button keep;
 	private final Button remove;
@@ -69,11 +70,9 @@ public final class OpticalView {
 		FileDrop.install(body);
 		Composite row = Rows.wrapping(body);
 		Rows.push(row, "Load…", "Loads a PNG, JPEG or TIFF file", this::ask);
-		visible = check(row, "Shown", "Whether it lies under the ion image", on -> optical().ifPresent(o -> o.setVisible(on)));
-		align = new Button(row, SWT.TOGGLE);
-		align.setText("Set Points");
-		align.setToolTipText("Click a place here and the same place on the ion image, three times or more");
-		align.addListener(SWT.Selection, e -> optical().ifPresent(o -> o.setAligning(align.getSelection())));
+		visible = Rows.toggle(row, "Shown", "Whether it lies under the ion image", on -> optical().ifPresent(o -> o.setVisible(on)));
+		align = Rows.toggle(row, "Set Points", "Click a place here and the same place on the ion image, three times or more",
+				on -> optical().ifPresent(o -> o.setAligning(on)));
 		undo = Rows.push(row, "Remove Last Pair", "Takes the last pair of points back", () -> optical().ifPresent(o -> o.removeLast()));
 		keep = Rows.push(row, "Save Points", "Writes the points beside the optical image, where they are found again", this::keep);
 		remove = Rows.push(row, "Remove Image", "Takes the optical image away", () -> optical().ifPresent(Optical::remove));
@@ -103,14 +102,6 @@ public final class OpticalView {
 			loading.close();
 		});
 		changed(Change.SESSION);
-	}
-
-	private static Button check(Composite row, String text, String help, Consumer<Boolean> chosen) {
-		Button button = new Button(row, SWT.CHECK);
-		button.setText(text);
-		button.setToolTipText(help);
-		button.addListener(SWT.Selection, e -> chosen.accept(button.getSelection()));
-		return button;
 	}
 
 	private final class Input implements PictureInput {
@@ -243,7 +234,7 @@ public final class OpticalView {
 	}
 
 	/** For tests. */
-	public Button alignButton() {
+	public ToolItem alignButton() {
 		return align;
 	}
 

@@ -1,11 +1,15 @@
 package org.outcrop.ui.imaging.internal;
 
+import java.util.function.Consumer;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 
 /** Rows of controls. Thread: user interface. */
 final class Rows {
@@ -36,6 +40,15 @@ final class Rows {
 		row.setLayout(layout);
 		row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		return row;
+	}
+
+	/** A button that stays pressed, drawn alike in every theme. */
+	static ToolItem toggle(Composite row, String text, String help, Consumer<Boolean> pressed) {
+		ToolItem item = new ToolItem(new ToolBar(row, SWT.FLAT | SWT.RIGHT), SWT.CHECK);
+		item.setText(text);
+		item.setToolTipText(help);
+		item.addListener(SWT.Selection, e -> pressed.accept(item.getSelection()));
+		return item;
 	}
 
 	/** A button that does something. */
