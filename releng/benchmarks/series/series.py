@@ -12,7 +12,7 @@ PACKAGE = "org.outcrop.benchmarks.series."
 # as the start script has them for the command line
 COMMAND_LINE = ["-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:SurvivorRatio=2", "-Dslf4j.internal.verbosity=ERROR"]
 # as it sets them, so that the C library gives back what DuckDB no longer needs
-ALLOCATOR = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+ALLOCATOR = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "262144", "MALLOC_TRIM_THRESHOLD_": "262144"}
 FIRST = 1_700_000_000_000_000_000
 MEBI = 2 ** 20
 
