@@ -109,7 +109,7 @@ public final class SqlPeers {
 				}
 			}).tell("write");
 			SplittableRandom random = new SplittableRandom(2);
-			Cost.median(20, 20, () -> {
+			Cost.median(100, 20, () -> {
 				long from = Sensor.FIRST + random.nextLong(rows - RANGE) * Sensor.STEP;
 				read(statement, "SELECT t, v FROM v WHERE t BETWEEN " + from + " AND " + (from + (RANGE - 1) * Sensor.STEP), RANGE);
 			}).tell("range");

@@ -103,7 +103,7 @@ public final class StoreRows {
 
 	private static void range(SeriesStore store, long rows) throws Exception {
 		SplittableRandom random = new SplittableRandom(2);
-		Cost.median(20, 20, () -> {
+		Cost.median(100, 20, () -> {
 			long from = Sensor.FIRST + random.nextLong(rows - RANGE) * Sensor.STEP;
 			double[] found = sum(store, KEY, new PlaceRange(from, from + (RANGE - 1) * Sensor.STEP));
 			if (found[0] != RANGE) {
