@@ -84,7 +84,7 @@ final class IndexReader {
 				}
 				case DAMAGED -> {
 					return listEnded ? Optional.empty() : Optional.of(new DataException.Corrupt("the XML is damaged behind %s".formatted(whole()), file + ", byte " + tags.position(),
-							"get the file again, or open it keeping what is whole"));
+							"get the file again, or keep what is whole with --keep-good"));
 				}
 				case END, CUT -> {
 					return listEnded ? Optional.empty() : Optional.of(cut());
@@ -96,7 +96,7 @@ final class IndexReader {
 	private DataException cut() {
 		return new DataException.Truncated("the XML is cut behind %s%s".formatted(whole(),
 				declaredSpectra >= 0 ? " of %.0f".formatted(declaredSpectra) : ""), file + ", byte " + tags.size(),
-				"copy the file again, or open it keeping what is whole");
+				"copy the file again, or keep what is whole with --keep-good");
 	}
 
 	private String whole() {
