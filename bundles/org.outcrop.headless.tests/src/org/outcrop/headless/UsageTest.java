@@ -58,13 +58,6 @@ class UsageTest {
 		assertEquals(1, run.err().lines().count(), "one line, got " + run.err());
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = {"series list x", "series import a"})
-	void commandsOfOtherVersionsAreNamedAsSuch(String line) {
-		String last = cli.run((Object[]) line.split(" ")).failedWith(ExitCode.USAGE);
-		assertTrue(last.contains("this version has no command '"), last);
-	}
-
 	@Test
 	void anUnknownWordIsNamed() {
 		assertEquals("outcrop: unknown command 'inof': see outcrop --help", cli.run("inof", "x").failedWith(ExitCode.USAGE));
@@ -74,7 +67,7 @@ class UsageTest {
 	void overviewNamesEveryCommandAndTheExitCodes() {
 		String help = cli.run("--help").succeeded().out();
 		for (String name : List.of("info", "index", "peaks", "chromatogram", "spectrum", "sql", "render", "cache", "generate",
-				"frame", "virtual", "convert", "resample", "store", "pipeline", "79 out of memory")) {
+				"frame", "virtual", "convert", "resample", "store", "pipeline", "series", "79 out of memory")) {
 			assertTrue(help.contains(name), name + " in\n" + help);
 		}
 	}
@@ -82,6 +75,8 @@ class UsageTest {
 	@ParameterizedTest
 	@ValueSource(strings = {"info", "index", "peaks", "chromatogram", "spectrum", "sql", "render peakmap", "render minimap",
 			"render mobility", "render frame", "render overview", "frame", "virtual", "convert", "resample", "render ion-image", "generate scan4d", "generate imaging", "cache status",
+			"series list", "series info", "series import", "series export", "series process", "series graph", "series migrate", "series verify",
+			"generate series", "render series",
 			"cache verify", "cache clear", "cache evict", "generate lcms", "store ls", "store stat", "store copy", "store move", "store rm", "store verify",
 			"store explain", "pipeline"})
 	void everyCommandExplainsItselfWithAnExampleAndTheCommonOptions(String command) {

@@ -1,15 +1,12 @@
 package org.outcrop.headless.internal;
 
-import java.util.Map;
 import java.util.Optional;
 
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a word that is no command from one that is a command of another version. */
+/** Names a word that is no command. */
 public final class UnknownCommand {
-
-	private static final Map<String, String> ELSEWHERE = Map.of("series", "time series");
 
 	private UnknownCommand() {
 	}
@@ -25,9 +22,6 @@ public final class UnknownCommand {
 			return Optional.empty();
 		}
 		String name = problem.getCommandLine().getCommandSpec().qualifiedName(" ").replaceFirst("^outcrop ?", "");
-		String whole = name.isEmpty() ? word : name + " " + word;
-		String subject = ELSEWHERE.get(word);
-		return Optional.of(subject == null ? "unknown command '" + whole + "'"
-				: "this version has no command '" + whole + "' (" + subject + ")");
+		return Optional.of("unknown command '" + (name.isEmpty() ? word : name + " " + word) + "'");
 	}
 }

@@ -80,6 +80,7 @@ public final class Commands {
 		all.put("overview", RenderOverviewCommand::new);
 		all.put("fft", RenderFftCommand::new);
 		all.put("ion-image", RenderIonImageCommand::new);
+		all.put("series", RenderSeriesCommand::new);
 		return all;
 	}
 
@@ -122,6 +123,7 @@ public final class Commands {
 		all.put("lcms", GenerateLcmsCommand::new);
 		all.put("scan4d", GenerateScan4dCommand::new);
 		all.put("imaging", GenerateImagingCommand::new);
+		all.put("series", GenerateSeriesCommand::new);
 		return all;
 	}
 
