@@ -1,7 +1,10 @@
 package org.outcrop.series.internal.process;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
+import org.outcrop.series.internal.shared.Rows;
 import org.outcrop.series.model.Column;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.process.SeriesFunction.Input;
@@ -12,6 +15,7 @@ final class NumberRows {
 
 	private final Batches batches;
 	private SeriesBatch batch;
+	private double[] values;
 	private int at = -1;
 
 	NumberRows(Input input) {
@@ -31,6 +35,7 @@ final class NumberRows {
 				return false;
 			}
 			batch = more.get();
+			values = numbers(batch.values());
 			at = 0;
 		}
 		return true;
@@ -42,20 +47,47 @@ final class NumberRows {
 
 	/** Missing, or not a number. */
 	boolean isMissing() {
-		return batch.values().missing().get(at) || Double.isNaN(raw());
+		return Double.isNaN(values[at]);
 	}
 
 	double value() {
-		return raw();
+		return values[at];
 	}
 
-	private double raw() {
-		return switch (batch.values()) {
-		case Column.Doubles doubles -> doubles.values()[at];
-		case Column.Floats floats -> floats.values()[at];
-		case Column.Longs longs -> longs.values()[at];
-		case Column.Booleans bits -> bits.values().get(at) ? 1 : 0;
-		case Column.Strings _, Column.Codes _ -> Double.NaN;
+	/** Position of this row in {@link #values}. */
+	int at() {
+		return at;
+	}
+
+	/** Values around this row, NaN where they are missing; not to be changed. */
+	double[] values() {
+		return values;
+	}
+
+	/** Goes to the last of the rows in {@link #values} that come before a place, of which this is one. @return position behind it */
+	int skipBefore(long place) {
+		int end = batch.places()[batch.size() - 1] < place ? batch.size() : Rows.firstFrom(batch, place);
+		at = end - 1;
+		return end;
+	}
+
+	private static double[] numbers(Column column) {
+		double[] numbers = switch (column) {
+		case Column.Doubles doubles -> column.missing().isEmpty() ? doubles.values() : doubles.values().clone();
+		case Column.Floats floats -> numbers(column, i -> floats.values()[i]);
+		case Column.Longs longs -> numbers(column, i -> longs.values()[i]);
+		case Column.Booleans bits -> numbers(column, i -> bits.values().get(i) ? 1 : 0);
+		case Column.Strings _, Column.Codes _ -> throw new IllegalStateException("no numbers: " + column.type().id());
 		};
+		for (int i = column.missing().nextSetBit(0); i >= 0; i = column.missing().nextSetBit(i + 1)) {
+			numbers[i] = Double.NaN;
+		}
+		return numbers;
+	}
+
+	private static double[] numbers(Column column, IntToDoubleFunction number) {
+		double[] numbers = new double[column.size()];
+		Arrays.setAll(numbers, number);
+		return numbers;
 	}
 }

@@ -83,9 +83,8 @@ public final class Resample extends Function {
 				gap(end, next);
 				begin(next);
 			}
-			if (!rows.isMissing()) {
-				take(rows.value());
-			}
+			int from = rows.at();
+			take(rows.values(), from, rows.skipBefore(end));
 			return true;
 		}
 
@@ -99,18 +98,34 @@ public final class Resample extends Function {
 			max = Double.NEGATIVE_INFINITY;
 		}
 
-		/** Sums with what rounding lost, so that a mean of many values is as exact as that of few. */
-		private void take(double value) {
-			first = count == 0 ? value : first;
-			last = value;
-			count++;
-			double y = value - lost;
-			double t = sum + y;
-			// infinite values would make this NaN
-			lost = Double.isFinite(t) ? t - sum - y : 0;
-			sum = t;
-			min = Math.min(min, value);
-			max = Math.max(max, value);
+		/** All of a step that are at hand. Sums with what rounding lost, so that a mean of many values is as exact as that of few. */
+		private void take(double[] values, int from, int to) {
+			double all = sum;
+			double rest = lost;
+			double least = min;
+			double most = max;
+			long taken = count;
+			for (int i = from; i < to; i++) {
+				double value = values[i];
+				if (value != value) { // missing
+					continue;
+				}
+				first = taken == 0 ? value : first;
+				last = value;
+				taken++;
+				double y = value - rest;
+				double t = all + y;
+				// infinite values would make this NaN
+				rest = Double.isFinite(t) ? t - all - y : 0;
+				all = t;
+				least = Math.min(least, value);
+				most = Math.max(most, value);
+			}
+			sum = all;
+			lost = rest;
+			min = least;
+			max = most;
+			count = taken;
 		}
 
 		private void put() {
