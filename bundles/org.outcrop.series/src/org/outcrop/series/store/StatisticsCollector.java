@@ -1,5 +1,6 @@
 package org.outcrop.series.store;
 
+import java.util.BitSet;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -25,17 +26,28 @@ public final class StatisticsCollector {
 		first = rows == 0 ? batch.places()[0] : first;
 		last = batch.places()[batch.size() - 1];
 		rows += batch.size();
-		Column values = batch.values();
-		missing += values.missing().cardinality();
-		for (int i = values.missing().nextClearBit(0); i < batch.size(); i = values.missing().nextClearBit(i + 1)) {
-			switch (values) {
-			case Column.Doubles doubles -> take(doubles.values()[i]);
-			case Column.Floats floats -> take(floats.values()[i]);
-			case Column.Longs longs -> take(longs.values()[i]);
-			case Column.Booleans _, Column.Strings _, Column.Codes _ -> {
-				return;
+		BitSet none = batch.values().missing();
+		missing += none.cardinality();
+		boolean all = none.isEmpty();
+		switch (batch.values()) {
+		case Column.Doubles doubles -> {
+			for (int i = 0; i < batch.size(); i++) {
+				take(all || !none.get(i) ? doubles.values()[i] : Double.NaN);
 			}
+		}
+		case Column.Floats floats -> {
+			for (int i = 0; i < batch.size(); i++) {
+				take(all || !none.get(i) ? floats.values()[i] : Double.NaN);
 			}
+		}
+		case Column.Longs longs -> {
+			for (int i = 0; i < batch.size(); i++) {
+				take(all || !none.get(i) ? longs.values()[i] : Double.NaN);
+			}
+		}
+		case Column.Booleans _, Column.Strings _, Column.Codes _ -> {
+			// they have no order that could be told
+		}
 		}
 	}
 

@@ -134,19 +134,40 @@ final class RowFeed implements DuckDBTableFunction<Object, Object, Object> {
 	}
 
 	private static void fill(DuckDBWritableVector to, int row, Column from, int at, int count) throws SQLException {
-		for (int i = 0; i < count; i++) {
-			if (from.missing().get(at + i)) {
-				to.setNull(row + i);
-				continue;
+		switch (from) {
+		case Column.Doubles doubles -> {
+			for (int i = 0; i < count; i++) {
+				to.setDouble(row + i, doubles.values()[at + i]);
 			}
-			switch (from) {
-			case Column.Doubles doubles -> to.setDouble(row + i, doubles.values()[at + i]);
-			case Column.Floats floats -> to.setFloat(row + i, floats.values()[at + i]);
-			case Column.Longs longs -> to.setLong(row + i, longs.values()[at + i]);
-			case Column.Booleans bits -> to.setBoolean(row + i, bits.values().get(at + i));
-			case Column.Strings strings -> to.setString(row + i, strings.values()[at + i]);
-			case Column.Codes codes -> to.setInt(row + i, codes.values()[at + i]);
+		}
+		case Column.Floats floats -> {
+			for (int i = 0; i < count; i++) {
+				to.setFloat(row + i, floats.values()[at + i]);
 			}
+		}
+		case Column.Longs longs -> {
+			for (int i = 0; i < count; i++) {
+				to.setLong(row + i, longs.values()[at + i]);
+			}
+		}
+		case Column.Booleans bits -> {
+			for (int i = 0; i < count; i++) {
+				to.setBoolean(row + i, bits.values().get(at + i));
+			}
+		}
+		case Column.Strings strings -> {
+			for (int i = 0; i < count; i++) {
+				to.setString(row + i, from.missing().get(at + i) ? "" : strings.values()[at + i]);
+			}
+		}
+		case Column.Codes codes -> {
+			for (int i = 0; i < count; i++) {
+				to.setInt(row + i, codes.values()[at + i]);
+			}
+		}
+		}
+		for (int i = from.missing().nextSetBit(at); i >= 0 && i < at + count; i = from.missing().nextSetBit(i + 1)) {
+			to.setNull(row + i - at);
 		}
 	}
 }

@@ -24,7 +24,9 @@ final class RowReader {
 		DuckDBReadableVector from = chunk.vector(1);
 		BitSet missing = new BitSet();
 		for (int i = 0; i < rows; i++) {
-			missing.set(i, from.isNull(i));
+			if (from.isNull(i)) {
+				missing.set(i);
+			}
 		}
 		return new SeriesBatch(places, column(from, type, rows, missing));
 	}
