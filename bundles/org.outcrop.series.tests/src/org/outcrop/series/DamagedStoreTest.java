@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -37,6 +36,7 @@ import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.series.store.SeriesStores;
 import org.outcrop.testing.SeriesRows;
+import org.sqlite.SQLiteConfig;
 
 /** Files of stores that were cut, changed, half copied or are something else: what is read is right, or an exception names the file. */
 class DamagedStoreTest {
@@ -82,6 +82,10 @@ class DamagedStoreTest {
 				return Found.SAID;
 			}
 		});
+	}
+
+	private static Connection database(Path file) throws SQLException {
+		return new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
 	}
 
 	private static byte[] changed(byte[] whole, Random random, int trial) {
@@ -162,7 +166,7 @@ class DamagedStoreTest {
 		Path place = filled("jdbc:sqlite:", "s");
 		SeriesKey key = new SeriesKey("plant", "replaced", "replaced");
 		for (String change : List.of("t0 = t0 - 1", "t1 = t1 + 1", "n = n - 1", "nulls = nulls + 1", "crc = crc + 1", "ts = zeroblob(9)", "enc = 'raw'", "n = 1 << 40")) {
-			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place); Statement statement = connection.createStatement()) {
+			try (Connection connection = database(place); Statement statement = connection.createStatement()) {
 				connection.setAutoCommit(false);
 				statement.executeUpdate("CREATE TABLE IF NOT EXISTS kept AS SELECT * FROM chunk");
 				statement.executeUpdate("UPDATE chunk SET " + change);
@@ -173,7 +177,7 @@ class DamagedStoreTest {
 				assertTrue(e.getMessage().contains("replaced"), e.getMessage());
 				assertFalse(store.verify(Optional.of(key), Progress.NONE).isEmpty(), change);
 			}
-			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place); Statement statement = connection.createStatement()) {
+			try (Connection connection = database(place); Statement statement = connection.createStatement()) {
 				statement.executeUpdate("DELETE FROM chunk");
 				statement.executeUpdate("INSERT INTO chunk SELECT * FROM kept");
 			}
@@ -183,13 +187,13 @@ class DamagedStoreTest {
 	@Test
 	void afterADamagedListIsFoundOthersMayStillWrite() throws SQLException, IOException {
 		Path place = filled("jdbc:sqlite:", "s");
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place); Statement statement = connection.createStatement()) {
+		try (Connection connection = database(place); Statement statement = connection.createStatement()) {
 			statement.executeUpdate("UPDATE dataset SET meta = 'x'");
 		}
 		try (SeriesStore store = open("jdbc:sqlite:" + place)) {
 			assertThrows(DataException.Corrupt.class, store::change);
 			assertThrows(DataException.Corrupt.class, store::change);
-			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place); Statement statement = connection.createStatement()) {
+			try (Connection connection = database(place); Statement statement = connection.createStatement()) {
 				statement.executeUpdate("DELETE FROM dataset");
 			}
 			SeriesChanges.make(store, CHANGES + 1);
@@ -250,7 +254,7 @@ class DamagedStoreTest {
 	@Test
 	void aNewerLayoutIsRefused() throws IOException, SQLException {
 		Path sqlite = filled("jdbc:sqlite:", "s");
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + sqlite); Statement statement = connection.createStatement()) {
+		try (Connection connection = database(sqlite); Statement statement = connection.createStatement()) {
 			statement.executeUpdate("UPDATE outcrop SET value = '2'");
 		}
 		Path parquet = filled("parquet:", "p");

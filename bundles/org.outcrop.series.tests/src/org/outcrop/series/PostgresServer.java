@@ -9,16 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+
+import org.postgresql.Driver;
 
 /** A PostgreSQL server of the test's own on loopback, gone with it. It never runs as root, so that where the test does, it runs as the user that the package made. */
 final class PostgresServer implements AutoCloseable {
@@ -94,7 +96,7 @@ final class PostgresServer implements AutoCloseable {
 	/** Address of a new, empty database. */
 	String database() {
 		String name = "t" + databases.incrementAndGet();
-		try (Connection connection = DriverManager.getConnection(address("postgres")); Statement statement = connection.createStatement()) {
+		try (Connection connection = new Driver().connect(address("postgres"), new Properties()); Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + name);
 		} catch (SQLException e) {
 			throw new IllegalStateException(e);
