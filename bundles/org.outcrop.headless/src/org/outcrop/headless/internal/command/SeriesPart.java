@@ -56,7 +56,7 @@ abstract class SeriesPart implements Command {
 
 	/** See {@link #openOrMake(Session)}. */
 	final SeriesStore openOrMake(Session session, String at) {
-		if (at.toLowerCase(Locale.ROOT).contains("password=")) {
+		if (at.toLowerCase(Locale.ROOT).contains("password=") || at.matches("jdbc:[^/]*//[^/@]*:[^/@]*@.*")) {
 			throw new UsageException("others can see a password on the command line; put it into the environment variable " + PASSWORD);
 		}
 		Properties credentials = new Properties();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code outcrop series process STORE FUNCTION} */
 @picocli.CommandLine.Command(name = "process", description = "Makes a series of others by a function, and keeps with it how it was made.",
-		footer = {"", "Functions: resample, interpolate, subset, replace-ranges, smooth, filter, ...; a wrong name lists them all. Lists are written a,b,c.",
+		footer = {"", "Functions: resample, interpolate, subset, replace_ranges, smooth, filter, ...; a wrong name lists them all. A list is a,b,c; of one a,",
 				"Example: outcrop series process duckdb:plant.duckdb resample --input 'NH4#1_RAW#1' --param step=PT1H --param method=mean"})
 final class SeriesProcessCommand extends SeriesPart {
 
@@ -48,7 +48,7 @@ final class SeriesProcessCommand extends SeriesPart {
 
 	@Override
 	public int run(Session session) {
-		SeriesFunction wanted = SeriesFunctions.of(function).orElseThrow(() -> new UsageException("there is no function '" + function + "'; write one of "
+		SeriesFunction wanted = SeriesFunctions.of(function.replace('-', '_')).orElseThrow(() -> new UsageException("there is no function '" + function + "'; write one of "
 				+ String.join(", ", SeriesFunctions.all().stream().map(one -> one.info().name()).toList())));
 		org.outcrop.series.model.Parameters told = told();
 		try (SeriesStore store = existing(session)) {
