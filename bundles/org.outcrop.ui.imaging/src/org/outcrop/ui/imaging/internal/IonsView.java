@@ -244,7 +244,11 @@ public final class IonsView {
 
 	private void changed(Change change) {
 		switch (change) {
-		case SESSION, IONS, PICTURE, DISPLAY -> refresh();
+		case SESSION -> {
+			say("");
+			refresh();
+		}
+		case IONS, PICTURE, DISPLAY -> refresh();
 		case STATE, PIXEL, SPECTRUM, REGIONS, OPTICAL -> {
 			// ions have no part in them
 		}

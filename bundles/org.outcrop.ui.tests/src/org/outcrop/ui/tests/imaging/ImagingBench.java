@@ -49,6 +49,7 @@ final class ImagingBench {
 		for (String id : viewIds()) {
 			service().showPart(id, EPartService.PartState.ACTIVATE);
 		}
+		spectrum().choice().select(0); // parts outlive a test
 		Ui.rest(50);
 	}
 

@@ -114,6 +114,7 @@ class ImagingFlowsTest {
 		ImagingSession session = ImagingBench.session();
 		ImagingStore store = session.source().store().orElseThrow();
 		assertEquals(200_000, store.axis().bins());
+		assertEquals("", ImagingBench.ions().words(), "what was said of the recorded file is gone");
 		assertEquals(600, store.rows());
 		assertEquals(recorded, total(session), 1e-6 * recorded);
 		ImagingModel.Ion ion = truth.ions().getFirst().ion();
