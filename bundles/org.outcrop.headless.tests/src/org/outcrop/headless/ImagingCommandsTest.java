@@ -180,13 +180,13 @@ class ImagingCommandsTest {
 	}
 
 	@Test
-	void picturesHaveTheSizeOfTheGridAndSeveralIonsAColourEach() throws IOException {
+	void picturesAreWholeTimesTheGridAndSeveralIonsHaveAColourEach() throws IOException {
 		resample(store);
 		double mz = truth.get("ions").get(1).get("mz").asDouble();
 		Path png = folder.resolve("ion.png");
 		JsonNode answer = cli.run("render", "ion-image", store, "--mz", mz, "-o", png, "--json").json();
-		assertEquals(List.of(WIDTH, HEIGHT), List.of(answer.get("width").asInt(), answer.get("height").asInt()));
-		assertEquals(WIDTH + "x" + HEIGHT, Pictures.size(png));
+		assertEquals(List.of(17 * WIDTH, 17 * HEIGHT), List.of(answer.get("width").asInt(), answer.get("height").asInt()));
+		assertEquals(17 * WIDTH + "x" + 17 * HEIGHT, Pictures.size(png));
 		assertEquals("[0.0,1200.0]", answer.get("bounds").get("x").toString());
 		double second = truth.get("ions").get(2).get("mz").asDouble();
 		JsonNode overlay = cli.run("render", "ion-image", store, "--mz", mz, "--mz", second, "--colours", "#ff8000,#0080ff", "--normalise", "tic",

@@ -27,7 +27,7 @@ final class IonLook {
 	/** Of positions without a spectrum: clear, so that the page shows through. */
 	private static final int CLEAR = 0x00000000;
 	private static final int WHITE = 0xFFFFFFFF;
-	/** A picture with a scale bar is at least so large, unless a size was asked for. */
+	/** A picture is at least so large, unless a size was asked for: one of a few pixels shows nobody anything. */
 	private static final int ROOMY = 400;
 	private static final List<String> COLOURS = List.of("#ff0000", "#00ff00", "#0000ff", "#00ffff", "#ff00ff", "#ffff00");
 	private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -47,7 +47,7 @@ final class IonLook {
 	private boolean scaleBar;
 
 	@Option(names = "--size", paramLabel = "WxH", converter = Converters.Size.class, order = 18,
-			description = "Largest size of the picture; its shape is kept (default: one pixel a position; with a scale bar 400 or more).")
+			description = "Largest size of the picture; its shape is kept (default: 400 or more, in blocks of whole pixels).")
 	private PictureSize size;
 
 	@Option(names = "--section", paramLabel = "Z", order = 19, description = "Which plane of several, from 0 (default: 0).")
@@ -108,7 +108,7 @@ final class IonLook {
 	/** As large as is asked for, with what is drawn on it. @param known whether pixels are known to have a size in micrometres */
 	PixelImage finish(PixelImage picture, ImageGrid grid, boolean known) {
 		double aspect = grid.pixelSize().x() / grid.pixelSize().y();
-		PixelImage sized = size == null ? scaleBar ? roomy(picture, aspect) : picture : PictureFit.into(picture, size, aspect);
+		PixelImage sized = size == null ? roomy(picture, aspect) : PictureFit.into(picture, size, aspect);
 		return scaleBar && known ? ScaleBar.of(grid.width() * grid.pixelSize().x() / sized.width(), sized.width()).drawOn(sized, WHITE) : sized;
 	}
 
