@@ -11,14 +11,14 @@ import org.outcrop.data.Dataset;
 import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.imaging.resample.ResamplePlan;
 import org.outcrop.imaging.resample.Resampler;
-import org.outcrop.imaging.store.SpatialDataTarget;
+import org.outcrop.imaging.store.TableTarget;
 import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.FileOpening;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.imaging.model.ImagingSession;
 import org.outcrop.ui.imaging.model.ResampleDraft;
 
-/** Brings the spectra of a recorded image onto one mass axis, in a store that is opened when it is finished. */
+/** Brings the spectra of a recorded image onto one mass axis, in a store that is opened when it is finished, where it can be. */
 public final class ResampleAction {
 
 	/** Family of the jobs that resample. */
@@ -42,7 +42,7 @@ public final class ResampleAction {
 
 	/** Resamples in a job of its own, which goes on when the user looks at something else. */
 	public static Job start(Path source, ResampleDraft draft) {
-		SpatialDataTarget target = new SpatialDataTarget(draft.path(), draft.table());
+		TableTarget target = draft.place();
 		return JobRunner.start("Resampling " + source.getFileName(), FAMILY, target.path(), progress -> {
 			progress.stage("Looking at the image");
 			OutcropRuntime runtime = OutcropRuntime.get();
@@ -50,7 +50,9 @@ public final class ResampleAction {
 				ResamplePlan plan = Resampler.plan((ImagingRun) own, draft.options(runtime.workers(), program()), runtime.memoryBudget(), progress);
 				Resampler.run(plan, target, progress);
 			}
-			FileOpening.open(target.path());
+			if (draft.opens()) {
+				FileOpening.open(target.path());
+			}
 		});
 	}
 

@@ -25,8 +25,8 @@ import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.imaging.resample.Interpolation;
 import org.outcrop.imaging.resample.ResamplePlan;
 import org.outcrop.imaging.resample.Resampler;
-import org.outcrop.imaging.store.SpatialDataTarget;
 import org.outcrop.imaging.store.TableOptions;
+import org.outcrop.imaging.store.TableTarget;
 import org.outcrop.ui.LatestWork;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.imaging.model.ResampleDraft;
@@ -148,6 +148,7 @@ public final class ResampleDialog extends TitleAreaDialog {
 		GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
 		wide.widthHint = 260;
 		target.setLayoutData(wide);
+		target.setToolTipText("Ends in .zarr for a store that opens here (SpatialData), in .ome.zarr for images alone, in .h5ad for a table");
 		target.addListener(SWT.Modify, e -> plan());
 		Button browse = new Button(row, SWT.PUSH);
 		browse.setText("Browse…");
@@ -187,7 +188,7 @@ public final class ResampleDialog extends TitleAreaDialog {
 
 	private void browse() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setFilterExtensions(new String[] {"*.zarr"});
+		dialog.setFilterExtensions(new String[] {"*.zarr", "*.ome.zarr", "*.h5ad"});
 		Path now = Path.of(target.getText());
 		Optional.ofNullable(now.getParent()).ifPresent(folder -> dialog.setFilterPath(folder.toString()));
 		dialog.setFileName(String.valueOf(now.getFileName()));
@@ -230,7 +231,7 @@ public final class ResampleDialog extends TitleAreaDialog {
 		ResampleDraft wanted = draft;
 		summary.busy();
 		planning.submit(progress -> {
-			SpatialDataTarget place = new SpatialDataTarget(wanted.path(), wanted.table());
+			TableTarget place = wanted.place();
 			ResamplePlan made = Resampler.plan(run, wanted.options(workers, ResampleAction.program()), budget, progress);
 			place.check();
 			return new Looked(made, Files.isDirectory(place.work()));

@@ -13,7 +13,11 @@ import org.outcrop.imaging.axis.PowerLaw;
 import org.outcrop.imaging.axis.TwoTermTof;
 import org.outcrop.imaging.resample.Interpolation;
 import org.outcrop.imaging.resample.ResampleOptions;
+import org.outcrop.imaging.store.H5adTarget;
+import org.outcrop.imaging.store.OmeZarrTarget;
+import org.outcrop.imaging.store.SpatialDataTarget;
 import org.outcrop.imaging.store.TableOptions;
+import org.outcrop.imaging.store.TableTarget;
 import org.outcrop.ui.Notice;
 
 /**
@@ -34,6 +38,9 @@ import org.outcrop.ui.Notice;
  */
 public record ResampleDraft(Law law, String a, String b, Spacing spacing, String amount, String from, String to, Optional<Interpolation> operator,
 		TableOptions.Layout layout, String target, boolean overwrite, boolean resume) {
+
+	private static final String ZARR = ".zarr";
+	private static final String OME = ".ome.zarr";
 
 	/** How bins grow. */
 	public enum Law {
@@ -95,11 +102,30 @@ public record ResampleDraft(Law law, String a, String b, Spacing spacing, String
 		if (target.isBlank()) {
 			throw new IllegalArgumentException("Name a store to write.");
 		}
-		Path path = Path.of(target.strip()).toAbsolutePath().normalize();
-		if (path.getFileName() == null || !path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zarr")) {
-			throw new IllegalArgumentException("The name of a store ends in .zarr.");
+		return Path.of(target.strip()).toAbsolutePath().normalize();
+	}
+
+	private String name() {
+		return String.valueOf(path().getFileName()).toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether what is written can be looked at here: images alone and tables for other programs can't. */
+	public boolean opens() {
+		return name().endsWith(ZARR) && !name().endsWith(OME);
+	}
+
+	/** The store, in the form that its name asks for. @throws IllegalArgumentException with a sentence for the user */
+	public TableTarget place() {
+		if (opens()) {
+			return new SpatialDataTarget(path(), table());
 		}
-		return path;
+		if (name().endsWith(OME)) {
+			return new OmeZarrTarget(path(), table());
+		}
+		if (name().endsWith(".h5ad") || name().endsWith(".h5")) {
+			return new H5adTarget(path(), table());
+		}
+		throw new IllegalArgumentException("The name ends in .zarr for a store that opens here, in .ome.zarr for images alone, or in .h5ad for a table.");
 	}
 
 	/** How it is resampled. @throws IllegalArgumentException with a sentence for the user */
@@ -108,8 +134,7 @@ public record ResampleDraft(Law law, String a, String b, Spacing spacing, String
 		return operator.map(options::with).orElse(options);
 	}
 
-	/** How the store is written. */
-	public TableOptions table() {
+	private TableOptions table() {
 		return TableOptions.DEFAULT.overwriting(overwrite).with(layout);
 	}
 

@@ -154,6 +154,15 @@ class ImagingModelTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({"a.zarr,SpatialData,true", "a.ome.zarr,OME-Zarr,false", "a.H5AD,HDF5 (h5ad),false"})
+	void theNameOfAStoreTellsItsForm(String name, String form, boolean opens) {
+		ResampleDraft draft = ResampleDraft.automatic("/data/" + name);
+		assertEquals(form, draft.place().form());
+		assertEquals(opens, draft.opens());
+		assertThrows(IllegalArgumentException.class, () -> ResampleDraft.automatic("/data/a.txt").place());
+	}
+
+	@ParameterizedTest
 	@CsvSource({"WIDTH,,,", "WIDTH,5,,", "BINS,many,,", "BINS,0,,", "AUTOMATIC,,x,", "AUTOMATIC,,200,100"})
 	void whatMakesNoAxisIsExplainedInASentence(Spacing spacing, String amount, String from, String to) {
 		ResampleDraft wrong = draft(Law.CONSTANT, spacing, amount == null ? "" : amount, from == null ? "" : from, to == null ? "" : to);
