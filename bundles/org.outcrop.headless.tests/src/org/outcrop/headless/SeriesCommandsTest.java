@@ -47,6 +47,11 @@ class SeriesCommandsTest {
 		assertEquals("[{\"column\":2,\"name\":\"NH4\",\"units\":\"mg/l\",\"type\":\"float64\"},{\"column\":3,\"name\":\"Pumpe\",\"units\":\"\",\"type\":\"string\"}]",
 				guess.get("columns").toString());
 		assertTrue(cli.run("series", "import", store, file, "--dry-run").succeeded().out().contains("zone: Z"));
+		JsonNode told = cli.run("series", "import", store, file, "--dry-run", "--json", "--no-header", "--skip", "1", "--time", "1", "--encoding", "windows-1252")
+				.json().get("guess");
+		assertFalse(told.get("header").asBoolean());
+		assertEquals("column 2", told.get("columns").get(0).get("name").asText());
+		assertEquals("windows-1252", told.get("encoding").asText());
 		assertFalse(Files.exists(folder.resolve("plant.duckdb")));
 	}
 

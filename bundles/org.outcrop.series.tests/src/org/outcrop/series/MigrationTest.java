@@ -60,6 +60,7 @@ class MigrationTest {
 				assertEquals(new SeriesMigration.Outcome(6, 60_000), outcome);
 			}
 			assertEquals(first.keys(), last.keys());
+			assertEquals(first.datasets(), last.datasets());
 			for (SeriesKey key : first.keys()) {
 				assertEquals(first.series(key), last.series(key));
 				assertEquals(SeriesRows.read(first, key, PlaceRange.ALL, 500), SeriesRows.read(last, key, PlaceRange.ALL, 3000));

@@ -92,6 +92,8 @@ class CsvImportTest {
 		assertFalse(bare.header());
 		assertEquals(TimeFormat.EPOCH_MILLIS, bare.timeFormat());
 		assertEquals("column 2", bare.columns().getFirst().name());
+		CsvGuess zoned = exchange.guess("time (Europe/Berlin),v\n2024-05-01 00:00,1\n2024-05-01 00:01,2\n", CsvOptions.NONE);
+		assertEquals("Europe/Berlin", zoned.zone().getId());
 		CsvGuess units = exchange.guess("TIMESTAMP,CO2,RH\nTS,ppm,%\n2024-05-01 00:00,400,1\n2024-05-01 00:01,401,2\n", CsvOptions.NONE);
 		assertTrue(units.unitsRow());
 		assertEquals("ppm", units.columns().getFirst().units());
@@ -271,6 +273,10 @@ class CsvImportTest {
 		assertThrows(DataException.Unsupported.class, () -> add("time,v [mm]\n2024-05-09,1\n", Mode.APPEND), "units");
 		add("time,v [m]\n2024-06-01,1.5\n", Mode.REPLACE);
 		assertEquals(List.of(Exchange.bits(1.5)), exchange.values("v"));
+		add("time,v [mm]\n2024-06-01,1500\n", Mode.REPLACE);
+		assertEquals("mm", exchange.store.dataset("plant").orElseThrow().signal("v#1").orElseThrow().units());
+		add("time,v#1_COPY#1 [mm]\n2024-06-01,1500\n", Mode.CREATE);
+		assertThrows(DataException.Unsupported.class, () -> add("time,v [m]\n2024-06-01,1.5\n", Mode.REPLACE), "the copy is in mm");
 	}
 
 	private void add(String text, Mode mode) {

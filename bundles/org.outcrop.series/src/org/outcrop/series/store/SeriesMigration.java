@@ -59,6 +59,8 @@ public final class SeriesMigration {
 			for (SeriesKey key : keys) {
 				rows = copy(from, change, key, rows, total, progress);
 			}
+			// once more, because each series that is saved makes its data set one that was changed now
+			chosen.forEach(change::save);
 			change.commit(progress);
 		}
 		progress.stage("Comparing");

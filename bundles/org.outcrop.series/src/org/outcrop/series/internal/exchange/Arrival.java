@@ -117,7 +117,12 @@ final class Arrival {
 	private Signal signal(Dataset set, Incoming one, String source) {
 		Signal signal = set.signal(one.key().signal()).orElseGet(() -> new Signal(one.key().signal(), one.units(),
 				new DataProvenance(source, "", "", "", one.parameter(), "", ""), List.of(), now, now));
-		if (signal.units().isEmpty() && !one.units().isEmpty()) {
+		if (!one.units().isEmpty() && !signal.units().equals(one.units())) {
+			boolean alone = signal.series().stream().allMatch(series -> series.name().equals(one.key().series()));
+			if (!alone && !signal.units().isEmpty()) {
+				throw new DataException.Unsupported("the signal " + signal.name() + " is in " + signal.units() + ", and this table has it in " + one.units(),
+						Saving.place(one.key(), store.address()), "convert the table, or import it into another data set");
+			}
 			signal = new Signal(signal.name(), one.units(), signal.provenance(), signal.series(), signal.createdOn(), signal.lastUpdated());
 		}
 		return signal.with(there(one.key()).map(old -> longer(old, one.series())).orElse(one.series()), later(signal.createdOn()));
