@@ -1,12 +1,11 @@
 package org.outcrop.series.internal.duckdb;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -24,8 +23,8 @@ final class DuckDbCursor implements SeriesCursor {
 	private final String place;
 	private final DuckDBPreparedStatement statement;
 	private final DuckDBChunkedResult result;
-	private final long expected;
 	private long seen;
+	private boolean ended;
 	private Optional<SeriesBatch> rest = Optional.empty();
 	private int at;
 
@@ -42,12 +41,8 @@ final class DuckDbCursor implements SeriesCursor {
 		this.type = type;
 		this.rowsAtOnce = rowsAtOnce;
 		this.place = place;
-		// the driver ends a stream silently where the engine fails in the middle of it
-		try (Statement count = connection.createStatement(); ResultSet row = count.executeQuery("SELECT count(*)" + from)) {
-			row.next();
-			expected = row.getLong(1);
-		}
-		statement = connection.prepare("SELECT t, v" + from);
+		// the driver ends a stream silently where the engine fails in the middle of it, so that a row without a place says that it came to its end
+		statement = connection.prepare("SELECT t, v" + from + " UNION ALL SELECT NULL, NULL");
 		result = statement.query();
 	}
 
@@ -55,9 +50,8 @@ final class DuckDbCursor implements SeriesCursor {
 	public Optional<SeriesBatch> next(Progress progress) {
 		progress.checkCancelled();
 		if (rest.isEmpty() && !read()) {
-			if (seen != expected) {
-				throw new DataException.Corrupt("reading broke off after " + seen + " of " + expected + " rows", place,
-						"restore the file from a copy, or give more memory");
+			if (!ended) {
+				throw new DataException.Corrupt("reading broke off after " + seen + " rows", place, "restore the file from a copy, or give more memory");
 			}
 			return Optional.empty();
 		}
@@ -72,8 +66,11 @@ final class DuckDbCursor implements SeriesCursor {
 	}
 
 	private boolean read() {
-		while (result.nextChunk()) {
-			SeriesBatch batch = RowReader.batch(result.chunk(), type);
+		while (!ended && result.nextChunk()) {
+			DuckDBDataChunkReader chunk = result.chunk();
+			int rows = Math.toIntExact(chunk.rowCount());
+			ended = rows > 0 && chunk.vector(0).isNull(rows - 1);
+			SeriesBatch batch = RowReader.batch(chunk, type, ended ? rows - 1 : rows);
 			if (batch.size() > 0) {
 				seen += batch.size();
 				rest = Optional.of(batch);

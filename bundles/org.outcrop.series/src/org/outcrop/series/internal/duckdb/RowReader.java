@@ -14,8 +14,8 @@ final class RowReader {
 	private RowReader() {
 	}
 
-	static SeriesBatch batch(DuckDBDataChunkReader chunk, ValueType type) {
-		int rows = Math.toIntExact(chunk.rowCount());
+	/** @param rows of the chunk, from its first */
+	static SeriesBatch batch(DuckDBDataChunkReader chunk, ValueType type, int rows) {
 		DuckDBReadableVector at = chunk.vector(0);
 		long[] places = new long[rows];
 		for (int i = 0; i < rows; i++) {
