@@ -92,6 +92,9 @@ class CsvImportTest {
 		assertFalse(bare.header());
 		assertEquals(TimeFormat.EPOCH_MILLIS, bare.timeFormat());
 		assertEquals("column 2", bare.columns().getFirst().name());
+		CsvGuess spreadsheet = exchange.guess("sep=;\nDatum;Wert\n01.05.2024 00:00:00;987,0\n01.05.2024 00:15:00;1.234,5\n", CsvOptions.NONE);
+		assertEquals(List.of(1, "Wert", true), List.of(spreadsheet.skip(), spreadsheet.columns().getFirst().name(), spreadsheet.header()));
+		assertTrue(spreadsheet.notes().stream().anyMatch(note -> note.contains("Wert may be numbers with a sign between thousands")));
 		CsvGuess zoned = exchange.guess("time (Europe/Berlin),v\n2024-05-01 00:00,1\n2024-05-01 00:01,2\n", CsvOptions.NONE);
 		assertEquals("Europe/Berlin", zoned.zone().getId());
 		CsvGuess units = exchange.guess("TIMESTAMP,CO2,RH\nTS,ppm,%\n2024-05-01 00:00,400,1\n2024-05-01 00:01,401,2\n", CsvOptions.NONE);

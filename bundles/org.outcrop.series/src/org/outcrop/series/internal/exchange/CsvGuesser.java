@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.outcrop.data.DataException;
@@ -24,6 +25,7 @@ import org.outcrop.series.model.ValueType;
 public final class CsvGuesser {
 
 	private static final char[] DELIMITERS = {'\t', ';', '|', ','};
+	private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([.,' ]\\d{3})+([.,]\\d+)?");
 	private static final double EVEN = 0.8;
 	/** Categories have at least so many values each, in the sample. */
 	private static final int OF_EACH = 5;
@@ -246,6 +248,9 @@ public final class CsvGuesser {
 				continue;
 			}
 			String name = header.name().isEmpty() ? "column " + (i + 1) : header.name();
+			if (type.isPresent() && type.get() == ValueType.STRING && THOUSANDS.matcher(sample.text(sample.rows().size() - 1, i).strip()).matches()) {
+				notes.add("the column " + name + " may be numbers with a sign between thousands; such are read as texts");
+			}
 			String unit = header.units().isEmpty() && i < units.size() ? units.get(i).strip().replaceAll("^[\\[(](.*)[\\])]$", "$1") : header.units();
 			if (options.columns().isEmpty() || options.columns().contains(name)) {
 				columns.add(new ValueColumn(i, name, unit, options.types().getOrDefault(name, type.orElse(ValueType.FLOAT64)),

@@ -62,7 +62,8 @@ record CsvSample(List<List<String>> rows, List<List<Boolean>> quoted, int fields
 	}
 
 	private static boolean isRemark(List<String> row) {
-		return row.getFirst().startsWith("#") && row.size() == 1;
+		// spreadsheets write sep=; as a line of its own
+		return row.getFirst().startsWith("#") && row.size() == 1 || row.getFirst().equals("sep=");
 	}
 
 	/** A field of a record; empty where the record is too short. */
