@@ -1,6 +1,6 @@
 package org.outcrop.series.internal.process;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +44,15 @@ public final class FillGaps extends Function {
 		private final double constant;
 		private final Optional<String> maxGap;
 		private final NumberRows rows;
-		private final List<Long> waiting = new ArrayList<>();
+		private long[] waiting = new long[1024];
+		private int count;
+		/** Of those that wait, how many were given; negative while it isn't known yet what they become. */
+		private int given = -1;
+		private boolean bridged;
+		private boolean ended;
+		private double whole;
+		private long nextPlace;
+		private double nextValue;
 		private double limit = Double.POSITIVE_INFINITY;
 		private boolean first = true;
 		private boolean any;
@@ -61,10 +69,15 @@ public final class FillGaps extends Function {
 
 		@Override
 		protected boolean advance() {
-			if (!rows.next()) {
-				waiting.forEach(this::emitMissing);
-				waiting.clear();
-				return false;
+			if (given >= 0) {
+				give();
+				return true;
+			}
+			if (ended || !rows.next()) {
+				ended = true;
+				bridged = false;
+				given = count == 0 ? -1 : 0;
+				return count > 0;
 			}
 			if (first && maxGap.isPresent()) {
 				Steps steps = Steps.of(maxGap.get(), index, rows.place());
@@ -73,11 +86,11 @@ public final class FillGaps extends Function {
 			}
 			first = false;
 			if (!rows.isMissing()) {
-				fill(rows.place(), rows.value());
-				any = true;
-				place = rows.place();
-				value = rows.value();
-				emit(place, value);
+				nextPlace = rows.place();
+				nextValue = rows.value();
+				whole = any ? Interpolate.distance(index, place, nextPlace) : 0;
+				bridged = whole <= limit;
+				given = 0;
 			} else if (method.equals("constant")) {
 				emit(rows.place(), constant);
 			} else if (!any || !method.equals("linear")) {
@@ -88,24 +101,36 @@ public final class FillGaps extends Function {
 					emitMissing(rows.place());
 				}
 			} else {
-				waiting.add(rows.place());
-				if (waiting.size() > MOST_WAITING) {
+				if (count == waiting.length) {
+					waiting = Arrays.copyOf(waiting, 2 * count);
+				}
+				waiting[count++] = rows.place();
+				if (count > MOST_WAITING) {
 					throw new IllegalArgumentException("a gap of more than " + MOST_WAITING + " missing values can't be filled by a line");
 				}
 			}
 			return true;
 		}
 
-		private void fill(long next, double nextValue) {
-			double whole = any ? Interpolate.distance(index, place, next) : 0;
-			for (long at : waiting) {
-				if (whole > limit) {
-					emitMissing(at);
-				} else {
+		/** The next of the places that wait, or the value behind them: one at a time, so that a long gap needs no more room. */
+		private void give() {
+			if (given < count) {
+				long at = waiting[given++];
+				if (bridged) {
 					emit(at, whole == 0 ? value : value + (nextValue - value) * (Interpolate.distance(index, place, at) / whole));
+				} else {
+					emitMissing(at);
 				}
+				return;
 			}
-			waiting.clear();
+			given = -1;
+			count = 0;
+			if (!ended) {
+				any = true;
+				place = nextPlace;
+				value = nextValue;
+				emit(place, value);
+			}
 		}
 	}
 }
