@@ -186,9 +186,9 @@ class ImagingPartsTest {
 	void aClickShowsTheSpectrumOfThePixelAndArrowsGoOn() {
 		ImagingSession session = store();
 		click(new Cell(10, 5));
-		Ui.await("a spectrum", () -> session.spectra().beside().isPresent());
+		// the part follows its session a moment later
+		Ui.await("its spectrum", () -> session.spectra().beside().isPresent() && ImagingBench.spectrum().title().startsWith("pixel 10, 5"));
 		assertEquals(3, ImagingBench.spectrum().canvas().chart().getXYPlot().getDataset().getItemCount(0) / 3, "sticks, each there and back");
-		assertTrue(ImagingBench.spectrum().title().startsWith("pixel 10, 5"), ImagingBench.spectrum().title());
 		Ui.key(canvas(), SWT.ARROW_RIGHT, (char) 0, 0);
 		Ui.key(canvas(), SWT.ARROW_DOWN, (char) 0, SWT.SHIFT);
 		assertEquals(new Cell(11, 10), session.pixel().orElseThrow());
