@@ -116,6 +116,7 @@ def linear(options):
         print(f"scan     {size / 1e9:.2f} GB, {runs[0]['method']}: {best:.1f} s, {best / size * 1e9:.3f} s/GB, "
               f"resident {max(run['resident'] for run in runs):.0f} MB", flush=True)
         os.remove(source)
+        os.remove(os.path.splitext(source)[0] + ".hdr")
 
 
 def main():
