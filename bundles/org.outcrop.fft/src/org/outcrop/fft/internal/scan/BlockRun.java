@@ -34,6 +34,8 @@ final class BlockRun implements AutoCloseable {
 	private final Arena arena = Arena.ofShared();
 	private final MemorySegment storeMemory;
 	private final List<UnitTransform> team = new ArrayList<>();
+	private final List<Block> blocks;
+	private final Ahead ahead;
 	private long resumed;
 
 	/**
@@ -52,6 +54,8 @@ final class BlockRun implements AutoCloseable {
 		this.progress = progress;
 		this.meter = meter;
 		crew = new Crew(shares.workers(), progress);
+		blocks = job.blocks(shares.blockUnits());
+		ahead = new Ahead(transform, job, blocks, progress);
 		try {
 			storeMemory = arena.allocate(job.storeBytes(shares.blockUnits()), TileFile.ALIGNMENT);
 			for (int w = 0; w < shares.workers(); w++) {
@@ -75,7 +79,8 @@ final class BlockRun implements AutoCloseable {
 	 */
 	long run() {
 		SourceLoader loader = new SourceLoader(transform, crew, progress, meter::moved);
-		for (Block block : job.blocks(shares.blockUnits())) {
+		for (int b = 0; b < blocks.size(); b++) {
+			Block block = blocks.get(b);
 			boolean complete = block.units().allMatch(finished::containsKey);
 			List<Long> missing = missing(block);
 			Optional<TileStore> atHand = job.atHand(storeMemory);
@@ -84,6 +89,7 @@ final class BlockRun implements AutoCloseable {
 			} else if (atHand.isEmpty()) {
 				Block needed = Block.around(missing.getFirst(), missing.getLast() + 1, job.across());
 				meter.skipped(job.sourceBytes(block) - job.sourceBytes(needed));
+				ahead.reach(b);
 				load(needed, missing, loader);
 			} else if (complete) {
 				// what these were made of may have been written over by later ones
@@ -162,6 +168,7 @@ final class BlockRun implements AutoCloseable {
 
 	@Override
 	public void close() {
+		ahead.close();
 		writer.close();
 		arena.close();
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.scan4d.ScanRegion;
 
 /** How the units of one transform are made: what of the source they need, and what is done with it. */
 interface Job {
@@ -45,6 +46,11 @@ interface Job {
 	 * @param memory as for {@link #load}
 	 */
 	default Optional<TileStore> atHand(MemorySegment memory) {
+		return Optional.empty();
+	}
+
+	/** What of the source {@link #load} will read for a block; empty where it reads none, or all in one go. */
+	default Optional<ScanRegion> region(Block block) {
 		return Optional.empty();
 	}
 

@@ -67,6 +67,11 @@ final class TileJob implements Job {
 	}
 
 	@Override
+	public Optional<ScanRegion> region(Block block) {
+		return isStack() ? Optional.empty() : Optional.of(block.pixels(transform, filling.grid()));
+	}
+
+	@Override
 	public Optional<UnitFacts> sourceFacts() {
 		return isStack() ? Optional.of(filling.facts()) : Optional.empty();
 	}

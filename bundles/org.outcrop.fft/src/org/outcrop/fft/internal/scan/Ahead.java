@@ -1,0 +1,80 @@
+package org.outcrop.fft.internal.scan;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.outcrop.compute.Progress;
+import org.outcrop.compute.SystemMemory;
+import org.outcrop.data.scan4d.ScanPass;
+
+/**
+ * Has the system read what later blocks need while one is computed and written. A block takes a short piece of every frame, and a disk gives many short pieces slower than
+ * few long ones: so those of several blocks are asked for together, as many as a quarter of the machine's memory holds. They wait in the system's own memory, which it
+ * takes back when others need it; nothing of it belongs to the process. Where nothing is mapped, nothing is asked for. For one thread.
+ */
+final class Ahead implements AutoCloseable {
+
+	private final Transform transform;
+	private final Job job;
+	private final List<Block> blocks;
+	private final Progress progress;
+	private final int together;
+	private int begun = -1;
+	private volatile boolean stopped;
+	private Thread thread = new Thread();
+
+	/** @param blocks in the order in which they are loaded */
+	Ahead(Transform transform, Job job, List<Block> blocks, Progress progress) {
+		this.transform = transform;
+		this.job = job;
+		this.blocks = blocks;
+		this.progress = progress;
+		long most = blocks.stream().mapToLong(job::sourceBytes).max().orElse(1);
+		together = (int) Math.clamp(SystemMemory.forData() / most, 1, Math.max(1, blocks.size()));
+	}
+
+	/** Before a block is loaded: what it needs has been asked for then, and what comes after it is being asked for. */
+	void reach(int block) {
+		int part = block / together;
+		if (begun < part) {
+			begin(part);
+		}
+		if (begun == part) {
+			Crew.join(thread);
+			progress.checkCancelled();
+			begin(part + 1);
+		}
+	}
+
+	private void begin(int part) {
+		begun = part;
+		int from = part * together;
+		if (from >= blocks.size() || blocks.size() == 1) {
+			return;
+		}
+		Block last = blocks.get(Math.min(blocks.size(), from + together) - 1);
+		Block all = Block.around(blocks.get(from).first(), last.end(), job.across());
+		Optional<ScanPass> pass = job.region(all).map(transform.source()::pass);
+		if (pass.isPresent() && pass.get().readerBytes() == 0) {
+			thread = Thread.ofPlatform().daemon(true).name("outcrop-fft ahead").start(() -> ask(pass.get()));
+		}
+	}
+
+	private void ask(ScanPass pass) {
+		try (ScanPass.Reader reader = pass.reader()) {
+			for (long piece = 0; piece < pass.pieces() && !stopped && !progress.isCancelled(); piece++) {
+				MappedPages.fetch(reader.read(piece));
+			}
+		} catch (RuntimeException | InternalError e) {
+			// whoever loads the block meets it again, and says what it is
+			stopped = true;
+		}
+	}
+
+	/** Asks for no more, and waits until nothing of the source is in use. */
+	@Override
+	public void close() {
+		stopped = true;
+		Crew.join(thread);
+	}
+}
