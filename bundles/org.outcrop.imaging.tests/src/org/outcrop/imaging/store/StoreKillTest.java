@@ -3,6 +3,7 @@ package org.outcrop.imaging.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import org.duckdb.DuckDBDriver;
@@ -63,7 +66,12 @@ class StoreKillTest {
 			}
 			Map<String, String> whole = reference(form);
 			Map<String, String> left = Files.exists(target.path()) ? SpatialDataTargetTest.content(target.path()) : Map.of();
-			assertTrue(left.equals(whole) || left.equals(before) && !ended, form + ", kill " + kill + ", seed " + SEED);
+			if (!left.equals(whole) && (ended || !left.equals(before))) {
+				Set<String> names = new TreeSet<>(left.keySet());
+				names.addAll(whole.keySet());
+				names.removeIf(name -> Objects.equals(left.get(name), whole.get(name)));
+				fail(form + ", kill " + kill + ", seed " + SEED + (ended ? ", ended" : ", killed") + ", differs in " + names);
+			}
 			seen.merge(left.equals(whole) ? "whole" : left.isEmpty() ? "nothing" : "the one before", 1, Integer::sum);
 			if (!left.equals(whole)) {
 				StoreWorker.table(form).write(target, 33, 1);
