@@ -56,6 +56,7 @@ final class Layers {
 		rules.put("ui.cache", rule(4, "compute", "data", "cache", "runtime", "ui"));
 		rules.put("ui.store", rule(4, "array", "compute", "data", "raster", "zarr", "store", "runtime", "ui"));
 		rules.put("ui.imaging", rule(4, "array", "compute", "data", "raster", "cache", "imaging", "runtime", "ui"));
+		rules.put("ui.series", rule(4, "array", "compute", "data", "raster", "cache", "series", "runtime", "ui"));
 		rules.put("product", rule(5, "ui.peakmap"));
 		return Map.copyOf(rules);
 	}

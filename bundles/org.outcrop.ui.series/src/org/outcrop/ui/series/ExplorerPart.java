@@ -1,0 +1,36 @@
+package org.outcrop.ui.series;
+
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.widgets.Composite;
+import org.outcrop.ui.series.internal.ExplorerView;
+import org.outcrop.ui.series.model.SeriesDesk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+/** Stores of series as a tree: data sets, signals, series. */
+public final class ExplorerPart {
+
+	private final SeriesDesk desk;
+	private ExplorerView view;
+
+	@Inject
+	public ExplorerPart(SeriesDesk desk) {
+		this.desk = desk;
+	}
+
+	@PostConstruct
+	void create(Composite parent) {
+		view = new ExplorerView(parent, desk);
+	}
+
+	@Focus
+	void focus() {
+		view.setFocus();
+	}
+
+	/** All that the part shows, for tests. */
+	public ExplorerView view() {
+		return view;
+	}
+}

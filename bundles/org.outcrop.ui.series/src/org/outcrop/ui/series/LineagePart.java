@@ -1,0 +1,36 @@
+package org.outcrop.ui.series;
+
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.widgets.Composite;
+import org.outcrop.ui.series.internal.LineageView;
+import org.outcrop.ui.series.model.SeriesDesk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+/** What the series of a data set were made of, as a graph. */
+public final class LineagePart {
+
+	private final SeriesDesk desk;
+	private LineageView view;
+
+	@Inject
+	public LineagePart(SeriesDesk desk) {
+		this.desk = desk;
+	}
+
+	@PostConstruct
+	void create(Composite parent) {
+		view = new LineageView(parent, desk);
+	}
+
+	@Focus
+	void focus() {
+		view.setFocus();
+	}
+
+	/** All that the part shows, for tests. */
+	public LineageView view() {
+		return view;
+	}
+}

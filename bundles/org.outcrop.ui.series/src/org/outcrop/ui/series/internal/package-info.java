@@ -1,0 +1,2 @@
+/** The widgets of the series parts. */
+package org.outcrop.ui.series.internal;
