@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesStore;
 
 import jakarta.inject.Singleton;
@@ -36,6 +37,7 @@ public final class SeriesDesk {
 	private Optional<Chosen> chosen = Optional.empty();
 	private List<Curve> curves = List.of();
 	private Optional<Line> line = Optional.empty();
+	private Optional<PlaceRange> plotRange = Optional.empty();
 
 	/** True for the first caller only, who is to close the stores when the program ends. Any thread. */
 	public boolean takeExitDuty() {
@@ -113,6 +115,16 @@ public final class SeriesDesk {
 	/** Whether a series is plotted. */
 	public boolean isPlotted(SeriesStore store, SeriesKey key) {
 		return curves.stream().anyMatch(curve -> curve.is(store, key));
+	}
+
+	/** Places that the plot shows from its left edge to its right; empty while it shows nothing. */
+	public Optional<PlaceRange> plotRange() {
+		return plotRange;
+	}
+
+	/** The plot shows other places. Nobody is told: who needs them asks. */
+	public void setPlotRange(Optional<PlaceRange> range) {
+		plotRange = range;
 	}
 
 	/** A change of a store was committed: whoever shows it reads it anew. */

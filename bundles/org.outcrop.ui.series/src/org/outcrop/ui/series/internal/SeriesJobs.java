@@ -1,0 +1,44 @@
+package org.outcrop.ui.series.internal;
+
+import java.util.function.Function;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.series.store.SeriesStore;
+import org.outcrop.ui.JobRunner;
+import org.outcrop.ui.UiThread;
+import org.outcrop.ui.series.model.SeriesDesk;
+
+/** Starts work on stores as jobs, one at a time for each store; what goes wrong is said on the desk, in one line. Any thread. */
+public final class SeriesJobs {
+
+	/** Family of these jobs. */
+	public static final Object FAMILY = "org.outcrop.ui.series.jobs";
+
+	private final SeriesDesk desk;
+	private final UiThread ui;
+
+	/** @param display on whose thread ends are shown */
+	public SeriesJobs(SeriesDesk desk, Display display) {
+		this.desk = desk;
+		this.ui = new UiThread(display);
+	}
+
+	/**
+	 * Works on a store.
+	 *
+	 * @param name as the user reads it
+	 * @param work on a worker; gives what is done on the user interface thread when it has come to its end
+	 */
+	public Job start(String name, SeriesStore store, Function<Progress, Runnable> work) {
+		return JobRunner.start(name, FAMILY, store.address(), progress -> {
+			try {
+				ui.execute(work.apply(progress));
+			} catch (DataException | IllegalArgumentException e) {
+				ui.execute(() -> desk.say(Words.line(e), true));
+			}
+		});
+	}
+}
