@@ -121,6 +121,28 @@ class CsvImportTest {
 	}
 
 	@Test
+	void monthsMayHaveNames() {
+		Map.of("30-Mar-24 10:15:00", "2024-03-30T10:15:00Z", "1 MAY 2024", "2024-05-01T00:00:00Z", "29.february.2024 23:59", "2024-02-29T23:59:00Z",
+				"2024-Dec-31 12:00", "2024-12-31T12:00:00Z", "\"Sep 3, 2024 1:05 PM\"", "2024-09-03T13:05:00Z", "June 30 2024", "2024-06-30T00:00:00Z")
+				.forEach((text, expected) -> {
+					try (Exchange one = new Exchange(folder)) {
+						one.read("time,v\n" + text + ",1\n" + text + ",1\n", CsvOptions.NONE);
+						assertEquals(List.of(expected, expected), one.times("v"), text);
+					}
+				});
+		for (String text : List.of("30-Mat-24", "31-Apr-24", "Mar 2024", "30 3 2024", "Mar-30-2024")) {
+			assertThrows(DataException.Unsupported.class, () -> exchange.guess("time,v\n" + text + ",1\n" + text + ",1\n", CsvOptions.NONE), text);
+		}
+	}
+
+	@Test
+	void aHeaderMayDoWithoutTheDelimiterAtTheEndOfRows() {
+		CsvGuess guess = exchange.guess("logger 7\nTime;A;B [V]\n2024-05-01 00:00;1;2;\n2024-05-01 00:01;3;4;\n", CsvOptions.NONE);
+		assertEquals(List.of(1, true, 3), List.of(guess.skip(), guess.header(), guess.fields()));
+		assertEquals(List.of("A", "B"), guess.columns().stream().map(CsvGuess.ValueColumn::name).toList());
+	}
+
+	@Test
 	void encodingsAreTold() throws IOException {
 		String text = "time;größe [µg]\n2024-05-01;1,5\n2024-05-02;2,5\n";
 		for (String encoding : List.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252")) {

@@ -58,7 +58,23 @@ record CsvSample(List<List<String>> rows, List<List<Boolean>> quoted, int fields
 		// of a preamble and a single row both counts are as frequent: the wider one is the table
 		int first = IntStream.range(0, rows.size()).filter(i -> rows.get(i).size() == fields && !isRemark(rows.get(i))).findFirst().orElse(0);
 		long same = rows.stream().skip(first).filter(row -> row.size() == fields).count();
-		return new CsvSample(rows, quoted, fields, first, rows.isEmpty() ? 0 : same / (double) (rows.size() - first));
+		double even = rows.isEmpty() ? 0 : same / (double) (rows.size() - first);
+		int header = first - 1;
+		int used = rows.stream().filter(row -> row.size() == fields).mapToInt(CsvSample::used).max().orElse(0);
+		if (header >= 0 && rows.get(header).size() > 1 && rows.get(header).size() >= used && rows.get(header).size() < fields && !isRemark(rows.get(header))) {
+			// rows end in a delimiter that the header does without
+			return new CsvSample(rows, quoted, rows.get(header).size(), header, even);
+		}
+		return new CsvSample(rows, quoted, fields, first, even);
+	}
+
+	/** Fields up to the last one that holds anything. */
+	private static int used(List<String> row) {
+		int used = row.size();
+		while (used > 0 && row.get(used - 1).isBlank()) {
+			used--;
+		}
+		return used;
 	}
 
 	private static boolean isRemark(List<String> row) {

@@ -1,19 +1,25 @@
 package org.outcrop.series.internal.exchange;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.outcrop.series.exchange.TimeFormat;
 
 /**
  * Reads dates and times of day as people and loggers write them. Holds what it read last: one object for one thread, so that rows make no garbage.
  *
- * <p>A date is three numbers with one of {@code - / .} between them, or eight digits; a time of day is {@code hh:mm}, {@code hh:mm:ss} or those with a fraction
+ * <p>A date is three numbers with one of {@code - / .} between them, or eight digits; its month may be an English name or the first three letters of one, also with blanks
+ * around it, or in front and a comma behind the day; a time of day is {@code hh:mm}, {@code hh:mm:ss} or those with a fraction
  * behind a point or comma, with AM or PM or without; behind it {@code Z} or an offset. Between date and time is a T or blanks.
  */
 final class TimeText {
 
 	private static final int DAY = 86_400;
 	private static final int DIGITS = 9;
+	private static final List<String> MONTHS = List.of("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+			"DECEMBER");
+	/** Letters of a month's name that is cut. */
+	private static final int SHORT = 3;
 
 	private CharSequence text = "";
 	private int at;
@@ -109,11 +115,17 @@ final class TimeText {
 		}
 		int firstDigits = at - from;
 		char between = atEnd() ? 0 : text.charAt(at);
-		if (first < 0 || between != '-' && between != '/' && between != '.') {
-			return false;
+		if (first < 0 || between != '-' && between != '/' && between != '.' && between != ' ') {
+			return first < 0 && order == TimeFormat.MONTH_DAY_YEAR && namedMonthFirst();
 		}
 		at++;
 		long month = number(2);
+		boolean named = month < 0;
+		if (named) {
+			month = month();
+		} else if (between == ' ') {
+			return false;
+		}
 		if (month < 0 || !skip(between)) {
 			return false;
 		}
@@ -126,9 +138,36 @@ final class TimeText {
 		return switch (order) {
 		case YEAR_MONTH_DAY -> firstDigits == 4 && thirdDigits <= 2 && day(first, month, third);
 		case DAY_MONTH_YEAR -> firstDigits <= 2 && (thirdDigits == 4 || thirdDigits == 2) && day(year(third, thirdDigits), month, first);
-		case MONTH_DAY_YEAR -> firstDigits <= 2 && (thirdDigits == 4 || thirdDigits == 2) && day(year(third, thirdDigits), first, month);
+		case MONTH_DAY_YEAR -> !named && firstDigits <= 2 && (thirdDigits == 4 || thirdDigits == 2) && day(year(third, thirdDigits), first, month);
 		case EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, EPOCH_NANOS, NUMBER -> false;
 		};
+	}
+
+	/** As {@code Mar 30, 2024}. */
+	private boolean namedMonthFirst() {
+		long month = month();
+		if (month < 0 || !skip(' ')) {
+			return false;
+		}
+		long day = number(2);
+		skip(',');
+		if (day < 0 || !skip(' ')) {
+			return false;
+		}
+		int from = at;
+		long year = number(4);
+		return at - from == 4 && day(year, month, day);
+	}
+
+	/** Number of a month that is named, in full or by three letters; -1 where there is none. */
+	private long month() {
+		for (int month = 0; month < MONTHS.size(); month++) {
+			String name = MONTHS.get(month);
+			if (letters(name) || letters(name.substring(0, SHORT))) {
+				return month + 1L;
+			}
+		}
+		return -1;
 	}
 
 	/** Years of two digits are 1970 to 2069. */
