@@ -288,7 +288,8 @@ public abstract class SeriesStoreContract {
 				IndexMetadata.Closed.RIGHT, List.of(), false);
 		IndexMetadata coded = new IndexMetadata(IndexKind.CATEGORY, "", Optional.empty(), Optional.empty(), IndexMetadata.Closed.BOTH,
 				List.of("mon", "tue"), true);
-		TimeSeries made = new TimeSeries("made", ValueType.FLOAT64, index, List.of(step, step), THEN, List.of());
+		TimeSeries made = new TimeSeries("made", ValueType.FLOAT64, index, List.of(step, step), THEN, List.of(), "notes, \"quoted\"\nä",
+				THEN.plusSeconds(5));
 		TimeSeries other = new TimeSeries("other", ValueType.CATEGORY, coded, List.of(), THEN, List.of("x", "y"));
 		Signal signal = new Signal("NH4#1", "mg/l", new DataProvenance("scada", "p", "inlet", "probe 7", "ammonium", "control", "42"),
 				List.of(made, other), THEN, THEN);
@@ -307,6 +308,28 @@ public abstract class SeriesStoreContract {
 		assertEquals(List.of(made, other), read.signals().getFirst().series());
 		assertEquals("purpose", read.purpose());
 		assertEquals(List.of(key), store.keys());
+	}
+
+	@Test
+	void whatIsKnownIsEditedAndValuesStay() {
+		TimeSeries series = series(KEY, ValueType.FLOAT64);
+		try (SeriesChange change = store.change()) {
+			change.save(KEY, series, SeriesRows.of(SeriesRows.doubles(new long[] { 1, 2 }, 1, 2)), Mode.CREATE, Progress.NONE);
+			change.commit(Progress.NONE);
+		}
+		Dataset set = store.dataset(KEY.dataset()).orElseThrow();
+		Signal signal = set.signal(KEY.signal()).orElseThrow();
+		Signal edited = new Signal(signal.name(), "kg", new DataProvenance("", "", "attic", "", "", "", ""), List.of(series.withNotes("a note")),
+				signal.createdOn(), signal.lastUpdated());
+		Dataset next = new Dataset(set.name(), "described", set.owner(), set.purpose(), set.project(), set.createdOn(), set.lastUpdated(), List.of(edited));
+		try (SeriesChange change = store.change()) {
+			change.save(next);
+			change.commit(Progress.NONE);
+		}
+		reopen();
+		assertEquals(Optional.of(next), store.dataset(KEY.dataset()));
+		assertEquals("a note", store.series(KEY).orElseThrow().notes());
+		assertEquals(2, store.statistics(KEY).rows());
 	}
 
 	@Test

@@ -59,7 +59,7 @@ public final class Processing {
 		if (inputs.contains(key)) {
 			throw new IllegalArgumentException("a series can't be made of itself: " + name);
 		}
-		save(key, inputs, function, overwrite ? Mode.REPLACE : Mode.CREATE, parameters, progress);
+		save(key, "", inputs, function, overwrite ? Mode.REPLACE : Mode.CREATE, parameters, progress);
 		return key;
 	}
 
@@ -83,7 +83,7 @@ public final class Processing {
 				again(input, functions, progress);
 			}
 		}
-		save(key, last.inputs(), function, Mode.REPLACE, last.parameters(), progress);
+		save(key, series.notes(), last.inputs(), function, Mode.REPLACE, last.parameters(), progress);
 	}
 
 	private DataException missing(SeriesKey key) {
@@ -91,7 +91,7 @@ public final class Processing {
 				+ key.series(), "list the keys that are there");
 	}
 
-	private void save(SeriesKey key, List<SeriesKey> inputs, SeriesFunction function, Mode mode, Parameters parameters, Progress progress) {
+	private void save(SeriesKey key, String notes, List<SeriesKey> inputs, SeriesFunction function, Mode mode, Parameters parameters, Progress progress) {
 		progress.stage("Processing " + function.info().name());
 		long total = 0;
 		for (SeriesKey input : inputs) {
@@ -107,7 +107,7 @@ public final class Processing {
 			Instant now = clock.instant();
 			List<ProcessingStep> steps = new ArrayList<>(given.getFirst().series().steps());
 			steps.add(new ProcessingStep(function.type(), function.describe(parameters), now, false, function.info(), parameters, 0, function.suffix(), inputs));
-			TimeSeries made = new TimeSeries(key.series(), result.type(), result.index(), steps, now, result.categories());
+			TimeSeries made = new TimeSeries(key.series(), result.type(), result.index(), steps, now, result.categories()).withNotes(notes);
 			try (SeriesChange change = store.change()) {
 				change.save(key, made, result.rows(), mode, progress);
 				change.commit(progress);

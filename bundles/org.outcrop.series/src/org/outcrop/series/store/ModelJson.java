@@ -128,6 +128,13 @@ public final class ModelJson {
 		ArrayNode steps = node.putArray("steps");
 		series.steps().forEach(step -> steps.add(node(step)));
 		series.categories().forEach(node.putArray("categories")::add);
+		// what most series don't have is left out, as it was before it was known
+		if (!series.notes().isEmpty()) {
+			node.put("notes", series.notes());
+		}
+		if (!series.lastUpdated().equals(series.createdOn())) {
+			node.put("last_updated", series.lastUpdated().toString());
+		}
 		return node;
 	}
 
@@ -139,8 +146,9 @@ public final class ModelJson {
 				at.get("ordered").booleanValue());
 		List<ProcessingStep> steps = new ArrayList<>();
 		node.get("steps").forEach(step -> steps.add(step(step)));
-		return new TimeSeries(string(node, "name"), one(ValueType.values(), ValueType::id, string(node, "type")), index, steps,
-				instant(node, "created_on"), strings(node, "categories"));
+		Instant created = instant(node, "created_on");
+		return new TimeSeries(string(node, "name"), one(ValueType.values(), ValueType::id, string(node, "type")), index, steps, created,
+				strings(node, "categories"), optional(node, "notes").orElse(""), optional(node, "last_updated").map(Instant::parse).orElse(created));
 	}
 
 	private static ObjectNode node(ProcessingStep step) {

@@ -129,11 +129,11 @@ final class Arrival {
 	}
 
 	/** What is known of a series after rows were added: they need not be as regular. */
-	private static TimeSeries longer(TimeSeries old, TimeSeries added) {
+	private TimeSeries longer(TimeSeries old, TimeSeries added) {
 		IndexMetadata index = old.index();
 		IndexMetadata open = new IndexMetadata(index.kind(), index.name(), Optional.empty(), index.zone(), index.closed(), index.categories(),
 				index.ordered());
-		return new TimeSeries(old.name(), old.type(), open, old.steps(), old.createdOn(), added.categories());
+		return new TimeSeries(old.name(), old.type(), open, old.steps(), old.createdOn(), added.categories(), old.notes(), old.lastUpdated()).updated(now);
 	}
 
 	/** Clocks may go wrong, data sets are never changed before they were made. */

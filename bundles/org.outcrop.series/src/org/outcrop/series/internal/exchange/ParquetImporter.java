@@ -164,8 +164,9 @@ public final class ParquetImporter {
 				.orElseGet(() -> new IndexMetadata(IndexKind.INSTANT, "", figures.frequency(), Optional.of("UTC"), IndexMetadata.Closed.LEFT, List.of(), false));
 		ValueType type = known.map(one -> one.series().type()).orElseGet(() -> field.values().orElseThrow());
 		List<String> categories = known.map(one -> one.series().categories()).orElse(List.of());
-		TimeSeries series = new TimeSeries(key.series(), type, index, known.map(one -> one.series().steps()).orElse(List.of()),
-				known.map(one -> one.series().createdOn()).orElse(now), categories);
+		Instant created = known.map(one -> one.series().createdOn()).orElse(now);
+		TimeSeries series = new TimeSeries(key.series(), type, index, known.map(one -> one.series().steps()).orElse(List.of()), created, categories,
+				known.map(one -> one.series().notes()).orElse(""), known.map(one -> one.series().lastUpdated()).orElse(created));
 		ValueType read = type == ValueType.CATEGORY ? ValueType.STRING : type;
 		HeaderText header = HeaderText.of(field.name());
 		return new Arrival.Incoming(key, series, known.map(Known::units).orElse(header.units()), header.name(), () -> {
