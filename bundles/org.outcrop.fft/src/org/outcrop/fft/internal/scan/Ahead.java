@@ -3,6 +3,7 @@ package org.outcrop.fft.internal.scan;
 import java.util.List;
 import java.util.Optional;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.compute.SystemMemory;
 import org.outcrop.data.scan4d.ScanPass;

@@ -28,7 +28,7 @@ final class BlockRun implements AutoCloseable {
 	private final SmallResults results;
 	private final Map<Long, FinishedUnit> finished;
 	private final Consumer<UnitFacts> noted;
-	private final Crew crew;
+	private final Workers threads;
 	private final Progress progress;
 	private final Meter meter;
 	private final Arena arena = Arena.ofShared();
@@ -53,7 +53,7 @@ final class BlockRun implements AutoCloseable {
 		this.noted = noted;
 		this.progress = progress;
 		this.meter = meter;
-		crew = new Crew(shares.workers(), progress);
+		threads = new Workers(shares.workers(), progress);
 		blocks = job.blocks(shares.blockUnits());
 		ahead = new Ahead(transform, job, blocks, progress);
 		try {
@@ -78,7 +78,7 @@ final class BlockRun implements AutoCloseable {
 	 * @return bytes of units that did not have to be made again
 	 */
 	long run() {
-		SourceLoader loader = new SourceLoader(transform, crew, progress, meter::moved);
+		SourceLoader loader = new SourceLoader(transform, threads, progress, meter::moved);
 		for (int b = 0; b < blocks.size(); b++) {
 			Block block = blocks.get(b);
 			boolean complete = block.units().allMatch(finished::containsKey);
@@ -112,7 +112,7 @@ final class BlockRun implements AutoCloseable {
 	}
 
 	private void make(List<Long> units, TileStore store) {
-		crew.each("worker", units.size(), worker -> item -> {
+		threads.each("worker", units.size(), worker -> item -> {
 			long unit = units.get(Math.toIntExact(item));
 			MemorySegment output = writer.take();
 			UnitFacts facts = team.get(worker).compute(unit, store, output);
@@ -135,7 +135,7 @@ final class BlockRun implements AutoCloseable {
 				there.add(one);
 			}
 		}
-		crew.each("checker", there.size(), worker -> item -> {
+		threads.each("checker", there.size(), worker -> item -> {
 			FinishedUnit one = there.get(Math.toIntExact(item));
 			if (!takeBack(one)) {
 				missing.add(one.unit());

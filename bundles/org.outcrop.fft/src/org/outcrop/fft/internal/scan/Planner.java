@@ -36,7 +36,7 @@ final class Planner {
 	private final Tuning tuning;
 	private final int workers;
 	private final MemoryBudget budget;
-	private final Crew crew;
+	private final Workers threads;
 	private final Progress progress;
 
 	Planner(Transform transform, Tuning tuning, int workers, MemoryBudget budget, Progress progress) {
@@ -45,7 +45,7 @@ final class Planner {
 		this.workers = workers;
 		this.budget = budget;
 		this.progress = progress;
-		crew = new Crew(workers, progress);
+		threads = new Workers(workers, progress);
 	}
 
 	/**
@@ -105,7 +105,7 @@ final class Planner {
 	}
 
 	private StackFilling stack(long bytes) {
-		return new StackFilling(transform, bytes, crew, progress);
+		return new StackFilling(transform, bytes, threads, progress);
 	}
 
 	private Way scan(boolean begun) {

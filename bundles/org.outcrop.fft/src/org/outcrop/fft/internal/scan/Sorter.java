@@ -31,7 +31,7 @@ final class Sorter {
 	private final Spill spill;
 	private final TileFile file;
 	private final LineJournal journal;
-	private final Crew crew;
+	private final Workers threads;
 	private final Progress progress;
 	private final Meter meter;
 	private final BitSet absent = new BitSet();
@@ -39,14 +39,14 @@ final class Sorter {
 	private UnitFacts facts = UnitFacts.NONE;
 
 	/** Goes on with what the journal has. */
-	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, LineJournal journal, Crew crew, Progress progress,
+	Sorter(Transform transform, Filling filling, Spill spill, TileFile file, LineJournal journal, Workers threads, Progress progress,
 			Meter meter) {
 		this.transform = transform;
 		this.filling = filling;
 		this.spill = spill;
 		this.file = file;
 		this.journal = journal;
-		this.crew = crew;
+		this.threads = threads;
 		this.progress = progress;
 		this.meter = meter;
 		journal.lines(WORD).forEach(this::takeBack);
@@ -90,9 +90,9 @@ final class Sorter {
 			return;
 		}
 		try (Arena arena = Arena.ofShared()) {
-			long room = bytes - bytes(crew.workers());
+			long room = bytes - bytes(threads.count());
 			MemorySegment memory = arena.allocate(room, TileFile.ALIGNMENT);
-			MemorySegment stages = arena.allocate(bytes(crew.workers()), TileFile.ALIGNMENT);
+			MemorySegment stages = arena.allocate(bytes(threads.count()), TileFile.ALIGNMENT);
 			while (done < positions) {
 				ScanRegion batch = next(room);
 				TileStore store = filling.fill(new Block(0, filling.grid().tiles()), batch, memory, loader);
@@ -126,7 +126,7 @@ final class Sorter {
 
 	private void write(TileStore store, MemorySegment stages) {
 		long value = (long) filling.grid().tileValues() * filling.valueBytes();
-		crew.each("sorter", filling.grid().tiles(), worker -> tile -> {
+		threads.each("sorter", filling.grid().tiles(), worker -> tile -> {
 			MemorySegment stage = stages.asSlice(worker * STAGE, STAGE);
 			MemorySegment run = store.run(Math.toIntExact(tile));
 			long address = spill.address(tile) + done * value;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.ScanPass;
@@ -18,14 +19,14 @@ final class SourceLoader {
 	private static final int FRAMES = 256;
 
 	private final Transform transform;
-	private final Crew crew;
+	private final Workers threads;
 	private final Progress progress;
 	private final LongConsumer moved;
 
 	/** @param moved told how many bytes of values were read, by any thread */
-	SourceLoader(Transform transform, Crew crew, Progress progress, LongConsumer moved) {
+	SourceLoader(Transform transform, Workers threads, Progress progress, LongConsumer moved) {
 		this.transform = transform;
-		this.crew = crew;
+		this.threads = threads;
 		this.progress = progress;
 		this.moved = moved;
 	}
@@ -39,7 +40,7 @@ final class SourceLoader {
 	void load(ScanRegion region, TileStore store) {
 		ScanPass pass = transform.source().pass(region);
 		PieceScatter scatter = new PieceScatter(transform.detector(), progress);
-		crew.each("reader", pass.pieces(), worker -> new Member(pass.reader(), scatter, store));
+		threads.each("reader", pass.pieces(), worker -> new Member(pass.reader(), scatter, store));
 		store.settle();
 	}
 

@@ -25,7 +25,7 @@ final class StackFilling implements Filling {
 	private final TileGrid frame;
 	private final int frameBytes;
 	private final long frames;
-	private final Crew crew;
+	private final Workers threads;
 	private final Progress progress;
 	private final List<FrameSpectrum> spectra = new ArrayList<>();
 	private final double[] rowWindow;
@@ -35,9 +35,9 @@ final class StackFilling implements Filling {
 	private UnitFacts facts = UnitFacts.NONE;
 
 	/** @param budget bytes that everything together may take, about */
-	StackFilling(Transform transform, long budget, Crew crew, Progress progress) {
+	StackFilling(Transform transform, long budget, Workers threads, Progress progress) {
 		this.transform = transform;
-		this.crew = crew;
+		this.threads = threads;
 		this.progress = progress;
 		mean = needsMean(transform) ? Double.NaN : 0;
 		FourierShape shape = transform.shape();
@@ -90,7 +90,7 @@ final class StackFilling implements Filling {
 			TileStore raw = raw(batch, memory, loader);
 			double[] sums = new double[raw.positions()];
 			long[] counts = new long[raw.positions()];
-			crew.each("adder", raw.positions(), worker -> position -> {
+			threads.each("adder", raw.positions(), worker -> position -> {
 				if (!raw.absent().get((int) position)) {
 					FrameSpectrum own = spectrum(worker);
 					sums[(int) position] = own.read(raw.memory(), raw.offset(0, position));
@@ -138,7 +138,7 @@ final class StackFilling implements Filling {
 		for (ScanRegion part : batches(batch)) {
 			TileStore raw = raw(part, memory.asSlice(own), loader);
 			UnitFacts[] each = new UnitFacts[raw.positions()];
-			crew.each("transformer", raw.positions(), worker -> position -> each[(int) position] = one(spectrum(worker), raw, position, store));
+			threads.each("transformer", raw.positions(), worker -> position -> each[(int) position] = one(spectrum(worker), raw, position, store));
 			for (UnitFacts one : each) {
 				facts = facts.plus(one);
 			}

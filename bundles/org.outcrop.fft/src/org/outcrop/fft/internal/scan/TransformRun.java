@@ -72,8 +72,8 @@ final class TransformRun {
 		}
 		file.extend(spill.end());
 		Filling filling = way.filling().orElseThrow();
-		Crew crew = new Crew(way.shares().workers(), progress);
-		Sorter sorter = new Sorter(transform, filling, spill, file, journal, crew, progress, meter);
+		Workers threads = new Workers(way.shares().workers(), progress);
+		Sorter sorter = new Sorter(transform, filling, spill, file, journal, threads, progress, meter);
 		filling.goOn(sorter.facts());
 		int workers = way.shares().workers();
 		long heap = workers * way.job().workerHeap();
@@ -84,7 +84,7 @@ final class TransformRun {
 			if (lease.bytes() < way.job().bytesBefore(workers)) {
 				throw Shares.tooLittle(transform, way.shares().least(), budget);
 			}
-			sorter.run(lease.bytes() - heap, new SourceLoader(transform, crew, progress, meter::moved));
+			sorter.run(lease.bytes() - heap, new SourceLoader(transform, threads, progress, meter::moved));
 		}
 		((SpilledJob) way.job()).begin(file, sorter.absent(), sorter.facts());
 	}

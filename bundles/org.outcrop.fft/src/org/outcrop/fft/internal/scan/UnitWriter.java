@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.LineJournal;
 import org.outcrop.compute.Progress;
 
@@ -80,7 +81,7 @@ final class UnitWriter implements AutoCloseable {
 	}
 
 	private void throwFailure() {
-		Crew.throwUnchecked(failure);
+		Workers.throwUnchecked(failure);
 	}
 
 	/** Waits a moment, for a wish to cancel to be heard. */

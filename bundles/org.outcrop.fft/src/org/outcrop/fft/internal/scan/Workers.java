@@ -9,39 +9,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 
 /**
  * Some threads that do numbered items, each the next one that nobody has begun. When one fails, or the run is cancelled, no more are begun.
- * No thread is ever interrupted, because an interrupt would close a file channel that others use.
+ * The calling thread, unlike that of a {@link Crew}, only waits, so that it may be interrupted: in a thread that reads or writes, an interrupt
+ * would close a file channel that others use.
  */
-final class Crew {
+final class Workers {
 
 	private static final long POLL_MILLIS = 20;
-
-	/** What one thread needs; made, used and closed by that thread. */
-	@FunctionalInterface
-	interface Member extends AutoCloseable {
-
-		/** Does one item. */
-		void run(long item);
-
-		@Override
-		default void close() {
-			// most have nothing to let go
-		}
-	}
 
 	private final int workers;
 	private final Progress progress;
 
 	/** @param workers at least 1 */
-	Crew(int workers, Progress progress) {
+	Workers(int workers, Progress progress) {
 		this.workers = workers;
 		this.progress = progress;
 	}
 
-	int workers() {
+	int count() {
 		return workers;
 	}
 
@@ -51,7 +40,7 @@ final class Crew {
 	 * @param members asked once by each thread, with a number from 0
 	 * @throws CancellationException when cancelled, or when the calling thread is interrupted (which it stays)
 	 */
-	void each(String name, long items, IntFunction<Member> members) {
+	void each(String name, long items, IntFunction<? extends Crew.Member> members) {
 		AtomicLong next = new AtomicLong();
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		int count = (int) Math.min(workers, items);
@@ -60,7 +49,7 @@ final class Crew {
 		for (int w = 0; w < count; w++) {
 			int worker = w;
 			threads.add(Thread.ofPlatform().daemon(true).name("outcrop-fft " + name + " " + (w + 1)).start(() -> {
-				try (Member member = members.apply(worker)) {
+				try (Crew.Member member = members.apply(worker)) {
 					for (long item = next.getAndIncrement(); item < items && failure.get() == null; item = next.getAndIncrement()) {
 						progress.checkCancelled();
 						member.run(item);
@@ -89,21 +78,6 @@ final class Crew {
 			CancellationException cancelled = new CancellationException("interrupted");
 			cancelled.initCause(e);
 			failure.compareAndSet(null, cancelled);
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/** Waits even when interrupted, so that nothing still uses what the caller is about to close. */
-	static void join(Thread thread) {
-		boolean interrupted = false;
-		while (thread.isAlive()) {
-			try {
-				thread.join();
-			} catch (InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
