@@ -17,7 +17,7 @@ public interface Dataset extends AutoCloseable {
 		SCAN4D("scan4d"),
 		/** A spectrum for each pixel: {@link org.outcrop.data.imaging.ImagingRun}, or a store that was resampled from one. */
 		IMAGING("imaging"),
-		/** Values over time; no reader yet. */
+		/** Values over time: stores of series. */
 		SERIES("series"),
 		/** Numbers that mean nothing in particular; no reader yet. */
 		ARRAY("array");

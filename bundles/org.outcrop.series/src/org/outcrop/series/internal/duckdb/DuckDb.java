@@ -2,6 +2,8 @@ package org.outcrop.series.internal.duckdb;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -58,6 +61,23 @@ final class DuckDb implements AutoCloseable {
 		}
 	}
 
+	/** Whether a file has tables of these names, without writing to it. */
+	static boolean hasTables(Path file, List<String> names) {
+		Properties settings = new Properties();
+		settings.setProperty("access_mode", "READ_ONLY");
+		String list = names.stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+		try (Connection connection = new DuckDBDriver().connect(PREFIX + file, settings);
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT count(*) FROM duckdb_tables() WHERE NOT internal AND table_name IN (" + list + ")")) {
+			return row.next() && row.getLong(1) == names.size();
+		} catch (SQLException e) {
+			if (String.valueOf(e.getMessage()).contains("different configuration")) {
+				return true; // this process has it open already, for nothing else than series
+			}
+			throw meaning(e, file.toString());
+		}
+	}
+
 	/** Whether the file can only be read, by which several programs may do that at once. */
 	boolean isReadOnly() {
 		return readOnly;
@@ -99,6 +119,10 @@ final class DuckDb implements AutoCloseable {
 				return ours;
 			}
 		}
+		return meaning(e, address);
+	}
+
+	private static RuntimeException meaning(SQLException e, String address) {
 		List<String> lines = e.getMessage() == null ? List.of() : e.getMessage().lines().toList();
 		// behind what it was about to do, the driver says in a line of its own what stopped it
 		String message = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst().or(() -> lines.stream().findFirst()).orElse("");

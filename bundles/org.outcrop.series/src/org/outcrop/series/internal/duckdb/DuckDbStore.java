@@ -65,6 +65,15 @@ public final class DuckDbStore implements SeriesStore {
 		}
 	}
 
+	/**
+	 * Whether a file has the tables of series. It is opened for reading only.
+	 *
+	 * @throws DataException where it is no database, or another program has it open
+	 */
+	public static boolean isStore(Path file) {
+		return DuckDb.hasTables(file.toAbsolutePath(), List.of("outcrop", "dataset", "series"));
+	}
+
 	/** Name of the table of a type. */
 	static String rows(ValueType type) {
 		return "rows_" + type.id();

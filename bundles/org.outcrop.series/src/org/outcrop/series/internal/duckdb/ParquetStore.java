@@ -61,6 +61,11 @@ public final class ParquetStore implements SeriesStore {
 		}
 	}
 
+	/** Whether a folder has a list of series. */
+	public static boolean isStore(Path folder) {
+		return Files.isRegularFile(folder.resolve(ParquetState.NAME));
+	}
+
 	/** An empty list, before there is any file. */
 	private void begin() {
 		try (SeriesChange change = change()) {

@@ -57,6 +57,15 @@ public record Database(String address, Connector connector, String binary, int s
 		return new Database(SQLITE + absolute, () -> config.createConnection(SQLITE + absolute), "BLOB", Connection.TRANSACTION_SERIALIZABLE);
 	}
 
+	/** A file that is only looked at. */
+	public static Database sqliteForReading(Path file) {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(true);
+		config.setBusyTimeout(WAIT_MILLIS);
+		String address = SQLITE + file.toAbsolutePath();
+		return new Database(address, () -> config.createConnection(address), "BLOB", Connection.TRANSACTION_SERIALIZABLE);
+	}
+
 	/** A server. */
 	public static Database postgresql(String url, Properties credentials) {
 		Properties settings = new Properties();
@@ -72,6 +81,19 @@ public record Database(String address, Connector connector, String binary, int s
 		int question = url.indexOf('?');
 		String plain = question < 0 ? url : url.substring(0, question);
 		return plain.replaceFirst("//[^/@]*@", "//");
+	}
+
+	/** Whether the tables of series are there; nothing is written. @throws DataException where it is no database, or doesn't answer */
+	public boolean hasTables() {
+		String found = binary.equals("BLOB")
+				? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('outcrop', 'dataset', 'series', 'chunk')"
+				: "SELECT COUNT(*) FROM unnest(ARRAY['outcrop', 'dataset', 'series', 'chunk']) AS t(name) WHERE to_regclass(t.name) IS NOT NULL";
+		try (Connection connection = connector.connect(); Statement statement = connection.createStatement();
+				var row = statement.executeQuery(found)) {
+			return row.next() && row.getLong(1) == 4;
+		} catch (SQLException e) {
+			throw failure(e);
+		}
 	}
 
 	/** Makes the tables where there are none; refuses those of another version. */
