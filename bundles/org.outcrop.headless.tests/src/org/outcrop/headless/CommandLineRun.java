@@ -22,6 +22,7 @@ import org.outcrop.format.imzml.ImzmlReader;
 import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
 import org.outcrop.format.zarr.ZarrReader;
+import org.outcrop.imaging.store.H5adReader;
 import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
 
@@ -54,7 +55,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
 					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader(),
-							new SpatialDataReader())),
+							new SpatialDataReader(), new H5adReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), Optional.of(cache),
 					cancellation);

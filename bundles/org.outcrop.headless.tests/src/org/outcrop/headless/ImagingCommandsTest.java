@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** From an image to a store to pictures, with a section whose truth is known. */
 class ImagingCommandsTest {
@@ -236,6 +237,30 @@ class ImagingCommandsTest {
 		assertEquals(9 * WIDTH + 12, stored.get("index").asInt());
 		assertEquals(stored.toString(), cli.run("spectrum", store, "--xy", "13,10", "--json").json().toString());
 		assertEquals(stored.get("mz").size(), cli.run("spectrum", store, "--index", 9 * WIDTH + 12).rows().size());
+	}
+
+	@Test
+	void aTableInHdf5TellsTheSameAsTheStore() {
+		Path table = folder.resolve("table.h5ad");
+		resample(store);
+		resample(table);
+		List<List<Object>> questions = List.of(List.of("info", "--json"), List.of("render", "ion-image", "--mz", 543.6678, "--normalise", "tic", "--json"),
+				List.of("render", "ion-image", "--tic", "--json"), List.of("spectrum", "--index", 17, "--json"));
+		for (List<Object> question : questions) {
+			assertEquals(told(question, store), told(question, table));
+		}
+		JsonNode info = cli.run("info", table, "--full", "--json").json();
+		assertEquals("AnnData HDF5", info.get("format").asText());
+		assertEquals("imaging", info.get("kind").asText());
+		assertTrue(info.get("sound").isNull());
+	}
+
+	/** Without what differs between containers, and from one run to the next. */
+	private JsonNode told(List<Object> question, Path of) {
+		List<Object> args = new ArrayList<>(question);
+		args.add(question.getFirst().equals("render") ? 2 : 1, of);
+		ObjectNode answer = (ObjectNode) cli.run(args.toArray()).json();
+		return answer.without(List.of("format", "bytes", "milliseconds", "file", "path"));
 	}
 
 	@Test

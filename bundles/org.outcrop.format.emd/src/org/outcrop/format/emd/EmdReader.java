@@ -23,6 +23,7 @@ import org.outcrop.hdf5.Hdf5File;
  */
 public final class EmdReader implements FormatReader {
 
+	private static final String TABLE = ".h5ad";
 	private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 	private static final int FIRST_USER_BLOCK = 512;
 
@@ -48,12 +49,13 @@ public final class EmdReader implements FormatReader {
 
 	@Override
 	public Confidence sniff(Head head) {
+		String name = head.fileName().toLowerCase(Locale.ROOT);
 		for (int at = 0; at <= head.bytes().length - SIGNATURE.length; at = at == 0 ? FIRST_USER_BLOCK : at * 2) {
 			if (starts(head.bytes(), at)) {
-				return Confidence.CONTENT;
+				// tables are left to a reader that knows them, where there is one
+				return name.endsWith(TABLE) ? Confidence.NAME : Confidence.CONTENT;
 			}
 		}
-		String name = head.fileName().toLowerCase(Locale.ROOT);
 		return extensions().stream().anyMatch(name::endsWith) ? Confidence.NAME : Confidence.NO;
 	}
 

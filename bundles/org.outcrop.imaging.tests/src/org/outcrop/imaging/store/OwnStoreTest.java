@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.FormatReader;
 import org.outcrop.data.OpenOptions;
 import org.outcrop.imaging.store.TableOptions.Layout;
 
@@ -26,8 +27,22 @@ class OwnStoreTest {
 	void allThatWasWrittenIsRead(Layout layout) {
 		SampleTable table = new SampleTable(9, 7, 2, 60, 0.3, 6);
 		Path path = table.write(folder.resolve("own.zarr"), TableOptions.DEFAULT.with(layout));
+		readsAll(table, new SpatialDataReader(), path);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Layout.class)
+	void allThatWasWrittenIsReadFromHdf5Too(Layout layout) {
+		SampleTable table = new SampleTable(9, 7, 2, 60, 0.3, 6);
+		Path path = folder.resolve("own.h5ad");
+		table.write(new H5adTarget(path, TableOptions.DEFAULT.with(layout)), 13, 2);
+		readsAll(table, new H5adReader(), path);
+	}
+
+	private static void readsAll(SampleTable table, FormatReader reader, Path path) {
 		ImageFacts facts = table.facts();
-		try (ImagingStore store = new SpatialDataReader().open(path, new OpenOptions(2, new MemoryBudget(1L << 29)), Progress.NONE)) {
+		try (ImagingStore store = (ImagingStore) reader.open(path, new OpenOptions(2, new MemoryBudget(1L << 29)), Progress.NONE)) {
+			assertEquals(path, store.file());
 			assertEquals(table.grid, store.grid());
 			assertEquals(facts.pixelSize(), store.pixelSize());
 			assertArrayEquals(table.gridIndex, store.gridIndex());

@@ -17,6 +17,7 @@ import org.outcrop.headless.internal.Session;
 import org.outcrop.imaging.axis.AxisDescription;
 import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.imaging.store.SpatialDataCheck;
+import org.outcrop.imaging.store.SpatialDataReader;
 
 /** What is told of mass spectrometry images and of stores of resampled ones, by the names of the command line's contract. */
 final class ImagingFields {
@@ -91,7 +92,8 @@ final class ImagingFields {
 		fields.put("dropped", store.dropped());
 		fields.put("source", store.source());
 		failures(store.failures(), fields);
-		Optional<SpatialDataCheck> check = full ? Optional.of(SpatialDataCheck.of(store.file(), session.progress())) : Optional.empty();
+		boolean checked = full && store.reader() instanceof SpatialDataReader; // of other containers there is nothing to check by
+		Optional<SpatialDataCheck> check = checked ? Optional.of(SpatialDataCheck.of(store.file(), session.progress())) : Optional.empty();
 		fields.put("sound", check.map(SpatialDataCheck::isSound).orElse(null));
 		fields.put("findings", check.map(found -> found.findings().stream().map(ImagingFields::finding).toList()).orElse(null));
 	}

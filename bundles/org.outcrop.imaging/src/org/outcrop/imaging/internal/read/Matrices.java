@@ -6,8 +6,6 @@ import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.zarr.ZarrGroup;
-import org.outcrop.zarr.store.StoreKeys;
 
 /** The values of a table: its matrix, and the same values by rows where a layer has them. */
 final class Matrices implements AutoCloseable {
@@ -24,22 +22,21 @@ final class Matrices implements AutoCloseable {
 	}
 
 	static Matrices open(Node table, MemoryBudget budget, ChunkCache cache, Progress progress) {
-		SparseMatrix main = new SparseMatrix(ZarrGroup.open(table.store(), StoreKeys.join(table.path(), "X")), 0, budget, cache, progress);
+		SparseMatrix main = new SparseMatrix(table.child("X"), 0, budget, cache, progress);
 		Node layer = table.child("layers").child(ROWS);
 		try {
 			if (!main.isByColumn() || !layer.isGroup()) {
 				return new Matrices(main, Optional.empty());
 			}
-			ZarrGroup group = ZarrGroup.open(layer.store(), layer.path());
-			boolean rows = SparseMatrix.encoding(group).equals(SparseMatrix.BY_ROW);
-			return new Matrices(main, rows ? Optional.of(copy(group, main, budget, cache, progress)) : Optional.empty());
+			boolean rows = SparseMatrix.encoding(layer).equals(SparseMatrix.BY_ROW);
+			return new Matrices(main, rows ? Optional.of(copy(layer, main, budget, cache, progress)) : Optional.empty());
 		} catch (RuntimeException e) {
 			main.close();
 			throw e;
 		}
 	}
 
-	private static SparseMatrix copy(ZarrGroup layer, SparseMatrix main, MemoryBudget budget, ChunkCache cache, Progress progress) {
+	private static SparseMatrix copy(Node layer, SparseMatrix main, MemoryBudget budget, ChunkCache cache, Progress progress) {
 		SparseMatrix copy = new SparseMatrix(layer, 1, budget, cache, progress);
 		if (copy.rows() != main.rows() || copy.columns() != main.columns() || copy.stored() != main.stored()) {
 			copy.close();

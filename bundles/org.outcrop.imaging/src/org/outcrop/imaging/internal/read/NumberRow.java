@@ -2,54 +2,37 @@ package org.outcrop.imaging.internal.read;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.Progress;
-import org.outcrop.data.DataException;
-import org.outcrop.zarr.Box;
-import org.outcrop.zarr.ZarrArray;
-import org.outcrop.zarr.ZarrType;
-import org.outcrop.zarr.codec.Codec;
 
-/** A long row of numbers on a store, of which parts are read. Any thread. */
+/** A long row of numbers on a store, of which parts are read, as int32 or float32 whatever they are stored as. Any thread. */
 final class NumberRow {
 
 	/** Of a chunk whose blocks can be unpacked one by one, so small a part is read without unpacking and keeping the rest. */
 	private static final int SMALL = 16;
 
-	private final ZarrArray array;
+	private final StoredRow row;
 	private final ElementType type;
 	private final long length;
 	private final long chunk;
-	private final boolean byBlocks;
 	private final int mark;
 	private final ChunkCache cache;
 
 	/** @param mark tells the rows of one cache apart: 0 to 3 */
-	NumberRow(ZarrArray array, int mark, ChunkCache cache) {
-		this.array = array;
+	NumberRow(StoredRow row, int mark, ChunkCache cache) {
+		this.row = row;
 		this.mark = mark;
 		this.cache = cache;
-		if (array.spec().rank() != 1 || array.spec().type().elementType().isEmpty()) {
-			throw new DataException.Unsupported("values of type " + array.spec().type().v3Name() + " and shape " + array.spec().shape()
-					+ " are no row of numbers", where(), "Store them as one row of numbers.");
-		}
-		type = array.spec().type().elementType().get();
-		length = array.spec().shape().getFirst();
-		List<Codec> codecs = array.spec().sharding().map(Codec.Sharding::codecs).orElse(array.spec().codecs());
-		byBlocks = codecs.size() == 2 && codecs.getLast() instanceof Codec.Blosc;
-		chunk = Math.max(1, Math.min(array.spec().sharding().map(Codec.Sharding::chunkShape).orElse(array.spec().chunkShape()).getFirst(), length));
+		type = row.type();
+		length = row.length();
+		chunk = Math.max(1, Math.min(row.chunk(), length));
 	}
 
 	String where() {
-		return array.store().name() + ", array " + array.path();
-	}
-
-	ZarrType type() {
-		return array.spec().type();
+		return row.where();
 	}
 
 	long length() {
@@ -64,11 +47,11 @@ final class NumberRow {
 	/** Reads numbers into an int32 or float32 segment that has room for them, without keeping them. */
 	void read(long from, int count, MemorySegment to, boolean ints) {
 		if (type == (ints ? ElementType.INT32 : ElementType.FLOAT32)) {
-			array.read(box(from, count), to, Progress.NONE);
+			row.read(from, count, to, Progress.NONE);
 			return;
 		}
 		MemorySegment raw = MemorySegment.ofArray(new byte[Math.multiplyExact(count, type.bytes())]);
-		array.read(box(from, count), raw, Progress.NONE);
+		row.read(from, count, raw, Progress.NONE);
 		convert(raw, 0, count, to, 0, ints);
 	}
 
@@ -78,7 +61,7 @@ final class NumberRow {
 			long number = at / chunk;
 			int part = (int) (Math.min((number + 1) * chunk, from + count) - at);
 			Optional<byte[]> known = cache.get(key(number));
-			if (known.isEmpty() && byBlocks && part <= chunk / SMALL) {
+			if (known.isEmpty() && row.isByBlocks() && part <= chunk / SMALL) {
 				read(at, part, to.asSlice((at - from) * Integer.BYTES, (long) part * Integer.BYTES), ints);
 			} else {
 				byte[] raw = known.orElseGet(() -> unpacked(number));
@@ -95,13 +78,9 @@ final class NumberRow {
 	private byte[] unpacked(long number) {
 		int count = Math.toIntExact(Math.min(chunk, length - number * chunk));
 		byte[] bytes = new byte[Math.multiplyExact(count, type.bytes())];
-		array.read(box(number * chunk, count), MemorySegment.ofArray(bytes), Progress.NONE);
+		row.read(number * chunk, count, MemorySegment.ofArray(bytes), Progress.NONE);
 		cache.put(key(number), bytes);
 		return bytes;
-	}
-
-	private static Box box(long from, long count) {
-		return new Box(new long[] {from}, new long[] {count});
 	}
 
 	private void convert(MemorySegment raw, long rawFrom, int count, MemorySegment to, long toFrom, boolean ints) {

@@ -3,15 +3,11 @@ package org.outcrop.imaging.internal.read;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.outcrop.compute.ChunkCache;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.MissingChunks;
-import org.outcrop.zarr.ZarrArray;
-import org.outcrop.zarr.ZarrGroup;
 
 /**
  * A sparse matrix on a store, stored by columns (CSC) or by rows (CSR). Where each begins is kept in memory, values are read as they are asked
@@ -39,22 +35,20 @@ final class SparseMatrix implements AutoCloseable {
 	 * @param group with {@code data}, {@code indices} and {@code indptr}
 	 * @param mark  tells the matrices of one cache apart: 0 or 1
 	 */
-	SparseMatrix(ZarrGroup group, int mark, MemoryBudget budget, ChunkCache cache, Progress progress) {
+	SparseMatrix(Node group, int mark, MemoryBudget budget, ChunkCache cache, Progress progress) {
 		this.budget = budget;
-		where = group.store().name() + ", group " + group.path();
+		where = group.where();
 		String encoding = encoding(group);
 		byColumn = encoding.equals(BY_COLUMN);
-		JsonNode shape = group.attributes().path("shape");
-		rows = extent(shape.path(0), encoding);
-		columns = extent(shape.path(1), encoding);
-		ArrayOptions options = ArrayOptions.DEFAULT.within(budget);
+		long[] shape = group.wholes(new Node.Attribute("shape"));
+		rows = extent(shape, 0, encoding);
+		columns = extent(shape, 1, encoding);
 		// of a matrix with one row, or column, whole chunks of numbers are 0 and may be left out
-		indices = new NumberRow(group.array("indices", options.withMissing(minors() > 1 ? MissingChunks.ERROR : MissingChunks.ERROR_IF_RECORDED)),
-				2 * mark, cache);
-		data = new NumberRow(group.array("data", options.withMissing(MissingChunks.ERROR)), 2 * mark + 1, cache);
-		ZarrArray indptr = group.array("indptr", ArrayOptions.DEFAULT);
-		if (indices.length() != data.length() || indptr.spec().rank() != 1 || indptr.spec().shape().getFirst() != majors() + 1L) {
-			throw new DataException.Corrupt("the shapes disagree: " + rows + " rows, " + columns + " columns, indptr " + indptr.spec().shape() + ", indices ["
+		indices = new NumberRow(row(group, "indices", minors() > 1 ? MissingChunks.ERROR : MissingChunks.ERROR_IF_RECORDED), 2 * mark, cache);
+		data = new NumberRow(row(group, "data", MissingChunks.ERROR), 2 * mark + 1, cache);
+		StoredRow indptr = row(group, "indptr", MissingChunks.ERROR_IF_RECORDED);
+		if (indices.length() != data.length() || indptr.length() != majors() + 1L) {
+			throw new DataException.Corrupt("the shapes disagree: " + rows + " rows, " + columns + " columns, indptr [" + indptr.length() + "], indices ["
 					+ indices.length() + "], data [" + data.length() + "]", where, "The store is damaged. Copy it again, or resample the image anew.");
 		}
 		long bytes = Starts.bytes(majors(), data.length());
@@ -68,18 +62,24 @@ final class SparseMatrix implements AutoCloseable {
 		}
 	}
 
-	/** How a group is encoded; empty text where it says nothing. */
-	static String encoding(ZarrGroup group) {
-		return group.attributes().path("encoding-type").asText("");
+	private static StoredRow row(Node group, String name, MissingChunks missing) {
+		return group.row(name, missing).filter(row -> row.rank() == 1).orElseThrow(() -> {
+			String found = group.extents(name).map(extents -> " of shape " + extents + " is no row of numbers").orElse(" is not there");
+			return new DataException.Unsupported("the array " + name + found, group.where(), "Store it as one row of numbers.");
+		});
 	}
 
-	private int extent(JsonNode size, String encoding) {
-		if (!size.isIntegralNumber() || !size.canConvertToInt() || size.asInt() < 0 || size.asInt() == Integer.MAX_VALUE
-				|| !byColumn && !encoding.equals(BY_ROW)) {
+	/** How a group is encoded; empty text where it says nothing. */
+	static String encoding(Node group) {
+		return group.attribute("encoding-type").orElse("");
+	}
+
+	private int extent(long[] shape, int axis, String encoding) {
+		if (shape.length <= axis || shape[axis] < 0 || shape[axis] >= Integer.MAX_VALUE || !byColumn && !encoding.equals(BY_ROW)) {
 			throw new DataException.Unsupported("no sparse matrix of at most 2^31 - 2 rows and columns (encoding '" + encoding + "')", where,
 					"Store the values as csc_matrix or csr_matrix, with their shape.");
 		}
-		return size.asInt();
+		return (int) shape[axis];
 	}
 
 	boolean isByColumn() {

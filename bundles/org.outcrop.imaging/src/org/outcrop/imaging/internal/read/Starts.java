@@ -6,9 +6,6 @@ import java.util.Arrays;
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.zarr.Box;
-import org.outcrop.zarr.ZarrArray;
-import org.outcrop.zarr.codec.Codec;
 
 /** Where each column, or row, of a sparse matrix begins in its values. Plain numbers, of 4 bytes where these do. Immutable; any thread. */
 final class Starts {
@@ -30,18 +27,18 @@ final class Starts {
 	 * @param most   values that one can have
 	 * @param values that are stored
 	 */
-	static Starts read(ZarrArray array, int majors, long most, long values, Progress progress) {
-		String where = array.store().name() + ", array " + array.path();
+	static Starts read(StoredRow row, int majors, long most, long values, Progress progress) {
+		String where = row.where();
 		boolean fits = values <= Integer.MAX_VALUE;
 		Starts starts = new Starts(new int[fits ? majors + 1 : 0], new long[fits ? 0 : majors + 1]);
 		long before = 0;
-		ElementType type = array.spec().type().elementType().orElseThrow(() -> damaged(where, 0, Double.NaN, 0, most));
-		long length = Math.max(1, array.spec().sharding().map(Codec.Sharding::chunkShape).orElse(array.spec().chunkShape()).getFirst());
+		ElementType type = row.type();
+		long length = row.chunk();
 		long step = length >= PART ? length : length * (PART / length);
 		for (long at = 0; at <= majors; at += step) {
 			int count = Math.toIntExact(Math.min(step, majors + 1 - at));
 			MemorySegment part = MemorySegment.ofArray(new byte[Math.multiplyExact(count, type.bytes())]);
-			array.read(new Box(new long[] {at}, new long[] {count}), part, progress);
+			row.read(at, count, part, progress);
 			for (int i = 0; i < count; i++) {
 				double found = type.readDouble(part, (long) i * type.bytes());
 				long start = (long) found;

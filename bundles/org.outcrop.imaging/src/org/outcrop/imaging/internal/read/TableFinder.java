@@ -16,7 +16,7 @@ final class TableFinder {
 	/** @throws DataException.Unsupported when there is none; says what there is instead */
 	static Node find(Node root, WarningLog warnings) {
 		if (!root.isGroup()) {
-			throw new DataException.Unsupported("this folder holds no Zarr group", root.store().name(), "give the folder that has the store's own zarr.json");
+			throw new DataException.Unsupported("this folder holds no Zarr group", root.container(), "give the folder that has the store's own zarr.json");
 		}
 		Node tables = root.child("tables");
 		List<String> found = new ArrayList<>();
@@ -28,13 +28,23 @@ final class TableFinder {
 		}
 		if (found.isEmpty()) {
 			String instead = tables.names().isEmpty() ? "no table" : "no table whose columns have an m/z; its tables are " + String.join(", ", tables.names());
-			throw new DataException.Unsupported("this SpatialData store holds " + instead, root.store().name(), "give a store of mass spectrometry images");
+			throw new DataException.Unsupported("this SpatialData store holds " + instead, root.container(), "give a store of mass spectrometry images");
 		}
 		if (found.size() > 1) {
 			warnings.add("tables", "the store has " + found.size() + " tables of spectra; '" + found.getFirst() + "' is shown, not "
 					+ String.join(", ", found.subList(1, found.size())));
 		}
 		return tables.child(found.getFirst());
+	}
+
+	/** A table that is a file of its own. @throws DataException.Unsupported where it is none of spectra */
+	static Node alone(Node root) {
+		boolean sparse = root.child("X").isGroup();
+		if (!sparse || !TableAxes.hasMasses(root.child("var"))) {
+			throw new DataException.Unsupported(sparse ? "the columns of this table have no m/z" : "this table holds no sparse matrix X", root.container(),
+					"give a table of mass spectrometry images, as outcrop resample IN.imzML OUT.h5ad writes it");
+		}
+		return root;
 	}
 
 	/** A data frame of a table. */

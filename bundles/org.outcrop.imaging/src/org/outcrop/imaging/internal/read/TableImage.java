@@ -2,13 +2,10 @@ package org.outcrop.imaging.internal.read;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
-import org.outcrop.zarr.ArrayOptions;
-import org.outcrop.zarr.ZarrArray;
-import org.outcrop.zarr.ZarrGroup;
-import org.outcrop.zarr.store.StoreKeys;
 
 /** What the images of a store tell of its grid. */
 final class TableImage {
@@ -22,12 +19,9 @@ final class TableImage {
 		for (String name : images.names()) {
 			Node image = images.child(name);
 			for (String level : List.of("s0", "0")) {
-				String path = StoreKeys.join(image.path(), level);
-				if (ZarrGroup.kind(root.store(), path).filter(kind -> kind == ZarrGroup.NodeKind.ARRAY).isPresent()) {
-					List<Long> shape = ZarrArray.open(root.store(), path, ArrayOptions.DEFAULT).spec().shape();
-					if (shape.size() >= 2) {
-						return Optional.of(new PixelGrid(shape.getLast(), shape.get(shape.size() - 2), 1, 0, 0, 0));
-					}
+				Optional<List<Long>> shape = image.extents(level).filter(extents -> extents.size() >= 2);
+				if (shape.isPresent()) {
+					return shape.map(extents -> new PixelGrid(extents.getLast(), extents.get(extents.size() - 2), 1, 0, 0, 0));
 				}
 			}
 		}
@@ -42,7 +36,8 @@ final class TableImage {
 	}
 
 	private static Optional<Double> stated(Node root, String name) {
-		return Optional.of(root.attributes().path(name)).filter(size -> size.isNumber() && size.asDouble() > 0).map(size -> size.asDouble());
+		OptionalDouble size = root.number(new Node.Attribute(name));
+		return size.isPresent() && size.getAsDouble() > 0 ? Optional.of(size.getAsDouble()) : Optional.empty();
 	}
 
 	private static Optional<Double> step(Node obs, String places, String lengths) {

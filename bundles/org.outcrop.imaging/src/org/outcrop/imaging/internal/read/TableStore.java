@@ -17,12 +17,14 @@ import org.outcrop.data.WarningLog;
 import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.data.imaging.PixelFailure;
+import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.imaging.axis.AxisDescription;
 import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.store.ZarrStore;
 
-/** A table of spectra in a SpatialData store. */
+/** A table of spectra, in a SpatialData store or in a file of its own. */
 public final class TableStore implements ImagingStore {
 
 	private static final long MOST_CACHED = 256L << 20;
@@ -30,8 +32,10 @@ public final class TableStore implements ImagingStore {
 	private static final long FEW = 1 << 20;
 
 	private final FormatReader reader;
-	private final Path folder;
+	private final Path file;
 	private final OpenOptions options;
+	/** Lets the container go. */
+	private final Runnable container;
 	private final WarningLog warnings = new WarningLog();
 	private final ChunkCache cache;
 	private final Matrices matrices;
@@ -58,14 +62,14 @@ public final class TableStore implements ImagingStore {
 		}
 	}
 
-	private TableStore(FormatReader reader, Path folder, ZarrStore store, OpenOptions options, Progress progress) {
+	private TableStore(FormatReader reader, Path file, Node root, boolean alone, Runnable container, OpenOptions options, Progress progress) {
 		this.reader = reader;
-		this.folder = folder;
+		this.file = file;
 		this.options = options;
-		Node root = new Node(store, "");
-		table = TableFinder.find(root, warnings);
+		this.container = container;
+		table = alone ? TableFinder.alone(root) : TableFinder.find(root, warnings);
 		facts = new TableFacts(table.child("uns"));
-		cache = new ChunkCache(options.budget(), "Columns of " + folder.getFileName(), Math.min(MOST_CACHED, options.budget().total() / 8));
+		cache = new ChunkCache(options.budget(), "Columns of " + file.getFileName(), Math.min(MOST_CACHED, options.budget().total() / 8));
 		Node obs = TableFinder.frame(table, "obs");
 		Node columns = TableFinder.frame(table, "var");
 		matrices = Matrices.open(table, options.budget(), cache, progress);
@@ -90,12 +94,34 @@ public final class TableStore implements ImagingStore {
 	 * @throws DataException where it holds no table of spectra, or parts of it disagree
 	 */
 	public static TableStore open(FormatReader reader, Path folder, ZarrStore store, OpenOptions options, Progress progress) {
-		return new TableStore(reader, folder, store, options, progress);
+		Node root = new ZarrNode(store, "", ArrayOptions.DEFAULT.within(options.budget()));
+		return new TableStore(reader, folder, root, false, () -> {
+			// a folder needs no closing
+		}, options, progress);
+	}
+
+	/**
+	 * Opens a table that is a file of its own.
+	 *
+	 * @param hdf5 closed with the store, and where it can't be opened
+	 * @throws DataException where it is no table of spectra, or parts of it disagree
+	 */
+	public static TableStore open(FormatReader reader, Hdf5File hdf5, OpenOptions options, Progress progress) {
+		try {
+			TableStore store = new TableStore(reader, hdf5.path(), new Hdf5Table(hdf5), true, hdf5::close, options, progress);
+			if (hdf5.isTruncated()) {
+				store.warnings.add("truncated", "the end of the file is missing; what lay there can't be read");
+			}
+			return store;
+		} catch (RuntimeException e) {
+			hdf5.close();
+			throw e;
+		}
 	}
 
 	@Override
 	public Path file() {
-		return folder;
+		return file;
 	}
 
 	@Override
@@ -267,7 +293,7 @@ public final class TableStore implements ImagingStore {
 
 	private void checkOpen() {
 		if (closed) {
-			throw new CancellationException(folder + " was closed");
+			throw new CancellationException(file + " was closed");
 		}
 	}
 
@@ -276,5 +302,6 @@ public final class TableStore implements ImagingStore {
 		closed = true;
 		cache.close();
 		matrices.close();
+		container.run();
 	}
 }
