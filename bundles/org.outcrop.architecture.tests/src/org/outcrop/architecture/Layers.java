@@ -45,7 +45,7 @@ final class Layers {
 		rules.put("series", rule(2, "array", "compute", "data", "cache"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
-		// Tests that readers inherit; in no feature.
+		// Tests that readers inherit, and processes that tests kill; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store", "series"));
 		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",

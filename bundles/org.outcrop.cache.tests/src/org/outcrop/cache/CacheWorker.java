@@ -8,6 +8,8 @@ import java.util.Random;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.TalkingProcess;
 
 /** What another process does to a cache. Arguments: what, cache folder, source, options or seed. */
 public final class CacheWorker {
@@ -15,6 +17,12 @@ public final class CacheWorker {
 	static final int OPTIONS = 6;
 
 	private CacheWorker() {
+	}
+
+	/** Starts it in a process of its own. @param arguments see the class */
+	static TalkingProcess start(String... arguments) throws IOException {
+		JavaCommand command = JavaCommand.of(CacheWorker.class, CacheRoot.class, Progress.class, DataException.class).json(CacheRoot.class);
+		return new TalkingProcess(command.options("-Xmx64m"), List.of(), arguments);
 	}
 
 	public static void main(String[] arguments) throws Exception {
@@ -30,34 +38,34 @@ public final class CacheWorker {
 
 	/** As every caller should: look, draft, look again, build. */
 	private static void build(CacheRoot root, Fingerprint fingerprint) throws IOException {
-		System.out.println("READY");
+		TalkingProcess.say("READY");
 		try (EntryDraft draft = root.draft(fingerprint, "peaks", Progress.NONE)) {
-			System.out.println(draft.waited() ? "WAITED" : "FIRST");
+			TalkingProcess.say(draft.waited() ? "WAITED" : "FIRST");
 			var found = root.find(fingerprint);
 			if (found.isPresent()) {
-				System.out.println("HIT");
+				TalkingProcess.say("HIT");
 				found.get().close();
 				return;
 			}
 			System.in.read();
 			Samples.write(draft, 11);
 			draft.commit(Samples.details(11), Progress.NONE).close();
-			System.out.println("BUILT");
+			TalkingProcess.say("BUILT");
 		}
 	}
 
 	private static void open(CacheRoot root, Fingerprint fingerprint) throws IOException {
 		try (CacheEntry entry = root.find(fingerprint).orElseThrow()) {
-			System.out.println("OPEN " + entry.folder());
+			TalkingProcess.say("OPEN " + entry.folder());
 			System.in.read();
 		}
-		System.out.println("CLOSED");
+		TalkingProcess.say("CLOSED");
 		System.in.read();
 	}
 
 	/** Builds, replaces and removes entries until it is killed. */
 	private static void churn(CacheRoot root, Path source, Random random) throws IOException {
-		System.out.println("READY");
+		TalkingProcess.say("READY");
 		while (true) {
 			Fingerprint fingerprint = Samples.fingerprint(source, "option " + random.nextInt(OPTIONS));
 			if (random.nextInt(4) == 0) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.testing.TalkingProcess;
 
 /** Several threads and several processes at one cache, and processes that are killed. */
 @Timeout(60)
@@ -65,13 +66,13 @@ class ProcessesTest {
 		source = Samples.source(folder);
 	}
 
-	private ForkedJvm fork(String what, String argument) throws Exception {
-		return new ForkedJvm(what, root.folder().toString(), source.toString(), argument);
+	private TalkingProcess fork(String what, String argument) throws Exception {
+		return CacheWorker.start(what, root.folder().toString(), source.toString(), argument);
 	}
 
 	@Test
 	void theSecondProcessWaitsAndThenFindsWhatTheFirstBuilt() throws Exception {
-		try (ForkedJvm first = fork("build", "a")) {
+		try (TalkingProcess first = fork("build", "a")) {
 			assertEquals("READY", first.line());
 			assertEquals("FIRST", first.line());
 			Fingerprint fingerprint = Samples.fingerprint(source, "a");
@@ -115,7 +116,7 @@ class ProcessesTest {
 	@Test
 	void anEntryOpenInAnotherProcessIsPinnedUntilItClosesIt() throws Exception {
 		Samples.build(root, Samples.fingerprint(source, "a"), 1);
-		try (ForkedJvm other = fork("open", "a")) {
+		try (TalkingProcess other = fork("open", "a")) {
 			assertTrue(other.line().startsWith("OPEN "));
 			EntryStatus status = root.entries().getFirst();
 			assertTrue(status.inUse());
@@ -140,7 +141,7 @@ class ProcessesTest {
 		try (CacheEntry pinned = root.find(a).orElseThrow()) {
 			root.find(Samples.fingerprint(source, "b")).orElseThrow().close();
 			root.entries();
-			try (ForkedJvm other = fork("churn", "1")) {
+			try (TalkingProcess other = fork("churn", "1")) {
 				assertEquals("READY", other.line());
 				Thread.sleep(700);
 				other.kill();
@@ -151,7 +152,7 @@ class ProcessesTest {
 
 	@Test
 	void aDeadProcessHoldsNothing() throws Exception {
-		try (ForkedJvm first = fork("build", "a")) {
+		try (TalkingProcess first = fork("build", "a")) {
 			assertEquals("READY", first.line());
 			assertEquals("FIRST", first.line());
 			first.kill();
@@ -170,7 +171,7 @@ class ProcessesTest {
 		int kills = 0;
 		long leftovers = 0;
 		while (kills < 30 && (kills < 8 || System.nanoTime() < end)) {
-			try (ForkedJvm other = fork("churn", Integer.toString(kills))) {
+			try (TalkingProcess other = fork("churn", Integer.toString(kills))) {
 				assertEquals("READY", other.line());
 				Thread.sleep(random.nextInt(150));
 				other.kill();
@@ -206,7 +207,7 @@ class ProcessesTest {
 
 	@Test
 	void twoProcessesThatChurnAtOnceNeverShowAHalfEntry() throws Exception {
-		try (ForkedJvm first = fork("churn", "100"); ForkedJvm second = fork("churn", "200")) {
+		try (TalkingProcess first = fork("churn", "100"); TalkingProcess second = fork("churn", "200")) {
 			assertEquals("READY", first.line());
 			assertEquals("READY", second.line());
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

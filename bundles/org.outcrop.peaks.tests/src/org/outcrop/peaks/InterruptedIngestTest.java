@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.duckdb.DuckDBDriver;
@@ -31,10 +27,9 @@ import org.outcrop.data.peaks.Channel;
 import org.outcrop.peaks.FakeRun.Scan;
 import org.outcrop.peaks.PeakStore.Origin;
 import org.outcrop.raster.Raster;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.Zstd;
 
 /** An ingest that ends early leaves no entry and no stray file, whatever ended it. */
@@ -202,11 +197,10 @@ class InterruptedIngestTest {
 		FakeRun run = slow(file);
 		Random random = new Random(4);
 		for (int i = 0; i < 3; i++) {
-			Process child = child(file);
-			assertEquals('b', child.getInputStream().read(), "it says when it begins");
-			Thread.sleep(random.nextInt(900));
-			child.destroyForcibly();
-			assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+			try (KilledProcess child = child(file, "log")) {
+				child.await("begin");
+				child.endsWithin(random.nextInt(900));
+			}
 			try (PeakStore store = Stores.open(run, Stores.cached(folder.resolve("cache")))) {
 				assertEquals(new Plain(run).peaks(store, PeakFilter.ALL), Plain.of(store, PeakFilter.ALL, Long.MAX_VALUE));
 				assertEquals(-62.5, Channel.volts(store.spectra().channel(1)));
@@ -216,33 +210,25 @@ class InterruptedIngestTest {
 		}
 	}
 
-	private Process child(Path file) throws IOException {
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), InterruptedIngestTest.class.getName(), file.toString(),
-				folder.resolve("cache").toString()).redirectErrorStream(true).start();
+	private KilledProcess child(Path file, String log) throws IOException {
+		JavaCommand command = JavaCommand.of(InterruptedIngestTest.class, PeakStores.class, CacheRoot.class, Progress.class, DataException.class,
+				Interval.class, Raster.class, DuckDBDriver.class, Zstd.class).json(PeakStores.class).options("-Xmx256m");
+		return new KilledProcess(command, folder.resolve(log), file.toString(), folder.resolve("cache").toString());
 	}
 
 	@Test
 	void twoProcessesBuildOneEntry() throws IOException, InterruptedException {
 		Path file = folder.resolve("run.fake");
 		FakeRun run = slow(file);
-		Process first = child(file);
-		Process second = child(file);
-		assertTrue(first.waitFor(60, TimeUnit.SECONDS) && second.waitFor(60, TimeUnit.SECONDS));
-		assertEquals(0, first.exitValue() + second.exitValue());
+		try (KilledProcess first = child(file, "first"); KilledProcess second = child(file, "second")) {
+			assertTrue(first.endsWithin(60_000) && second.endsWithin(60_000));
+			assertEquals(0, first.exitValue() + second.exitValue());
+		}
 		assertEquals(1, CacheRoot.at(folder.resolve("cache")).entries().size());
 		try (PeakStore store = Stores.open(run, Stores.cached(folder.resolve("cache")))) {
 			assertEquals(Origin.HIT, store.origin());
 			assertEquals(new Plain(run).peaks(store, PeakFilter.ALL), Plain.of(store, PeakFilter.ALL, Long.MAX_VALUE));
 		}
-	}
-
-	/** Where the classes come from that the child needs, be it folders, jars or bundles. */
-	private static String classPath() {
-		return Stream.of(InterruptedIngestTest.class, PeakStores.class, CacheRoot.class, Progress.class, DataException.class, Interval.class,
-				Raster.class, DuckDBDriver.class, ObjectMapper.class, JsonParser.class, JsonCreator.class, Zstd.class)
-				.map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
-				.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** The process that is killed. */

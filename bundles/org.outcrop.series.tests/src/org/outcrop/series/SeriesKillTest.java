@@ -23,6 +23,7 @@ import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.store.MemorySeries;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.series.store.SeriesStores;
+import org.outcrop.testing.KilledProcess;
 
 /**
  * A process that changes a store without pause, see {@link SeriesChanges}, is killed at random moments. What another process finds then is the state after one of the
@@ -35,7 +36,7 @@ class SeriesKillTest {
 	private static final int STORES = 4;
 	private static final Optional<Integer> ASKED = Optional.ofNullable(System.getenv("OUTCROP_KILLS")).map(Integer::valueOf);
 	private static final int KILLS = ASKED.map(all -> Math.ceilDiv(all, STORES)).orElse(6);
-	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
+	private static final long SEED = KilledProcess.seed();
 	/** After so long it is enough where nobody asked for a number of kills. */
 	private static final Duration ENOUGH = Duration.ofSeconds(5);
 	private static final long MEMORY = 128L << 20;
@@ -133,9 +134,9 @@ class SeriesKillTest {
 
 	/** Kills a process so long after some changes of its own. @return number of the last change that it told of */
 	private static int killed(Path own, String address, int changes, int millis, int before) throws IOException, InterruptedException {
-		try (SeriesChild child = new SeriesChild(own, SeriesChanges.class, address, String.valueOf(MEMORY))) {
+		try (KilledProcess child = SeriesChild.start(own, SeriesChanges.class, address, String.valueOf(MEMORY))) {
 			child.await(changes == 0 ? "ready" : "made " + (before + changes));
-			boolean ended = child.ends(millis);
+			boolean ended = child.endsWithin(millis);
 			child.close();
 			assertTrue(!ended, () -> "the child ended by itself");
 			return child.said().stream().filter(line -> line.matches("made \\d+")).mapToInt(line -> Integer.parseInt(line.substring(5))).max().orElse(before);

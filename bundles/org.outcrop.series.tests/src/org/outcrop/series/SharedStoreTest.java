@@ -25,6 +25,7 @@ import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.store.SeriesChange;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.series.store.SeriesStores;
+import org.outcrop.testing.KilledProcess;
 
 /** Stores that others use at the same time, or that can't be written: who is refused is told why, and nothing is lost. */
 class SharedStoreTest {
@@ -41,7 +42,7 @@ class SharedStoreTest {
 	@Test
 	void aFileOfDuckDbThatAnotherProgramHasOpenIsToldAndFreeAfterwards() throws IOException, InterruptedException {
 		String address = "duckdb:" + folder.resolve("d.duckdb");
-		try (SeriesChild child = new SeriesChild(folder, SeriesChanges.class, address, String.valueOf(MEMORY))) {
+		try (KilledProcess child = SeriesChild.start(folder, SeriesChanges.class, address, String.valueOf(MEMORY))) {
 			child.await("ready");
 			DataException.NotWritable e = assertThrows(DataException.NotWritable.class, () -> open(address).close());
 			assertTrue(e.getMessage().contains("another program has this database open") && e.getMessage().contains("d.duckdb"), e.getMessage());
@@ -59,7 +60,7 @@ class SharedStoreTest {
 		String address = prefix + folder.resolve("s");
 		try (SeriesStore store = open(address)) {
 			SeriesChanges.make(store, 1);
-			try (SeriesChild child = new SeriesChild(folder, SeriesChanges.class, address, String.valueOf(MEMORY))) {
+			try (KilledProcess child = SeriesChild.start(folder, SeriesChanges.class, address, String.valueOf(MEMORY))) {
 				child.await("ready");
 				int own = 0;
 				for (int turn = 0; turn < 20 && own < 3; turn++) {
@@ -73,7 +74,7 @@ class SharedStoreTest {
 						TimeUnit.MILLISECONDS.sleep(20);
 					}
 				}
-				child.ends(100);
+				child.endsWithin(100);
 			}
 			assertEquals(List.of(), store.verify(Optional.empty(), Progress.NONE));
 			assertTrue(SeriesChanges.count(store) >= 1);

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcrop.array.ElementType;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.store.FolderStore;
 import org.outcrop.zarr.store.StoreTransaction;
@@ -26,9 +28,8 @@ import org.outcrop.zarr.store.StoreTransaction;
  */
 class KillTest {
 
-	private static final int KILLS = Optional.ofNullable(System.getenv("OUTCROP_KILLS"))
-			.map(all -> 2 * Math.ceilDiv(Integer.parseInt(all), 16)).orElse(10);
-	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("11"));
+	private static final int KILLS = 2 * KilledProcess.kills(16, 5);
+	private static final long SEED = KilledProcess.seed();
 	private static final int SIDE = 96;
 	private static final int CHUNK = 32;
 
@@ -55,39 +56,13 @@ class KillTest {
 		}
 	}
 
-	private static String classPath() throws IOException {
-		// the test framework may have its own loaders: what each class was loaded from is what the child needs
-		StringBuilder path = new StringBuilder();
-		for (Class<?> type : new Class<?>[] { KillTest.class, ZarrArray.class, org.outcrop.data.DataException.class, Progress.class,
-				org.outcrop.array.ElementType.class, com.fasterxml.jackson.databind.JsonNode.class, com.fasterxml.jackson.core.JsonParser.class,
-				com.github.luben.zstd.Zstd.class, net.jpountz.lz4.LZ4Factory.class }) {
-			Path place = Path.of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
-			path.append(place).append(java.io.File.pathSeparator);
-			if (java.nio.file.Files.isDirectory(place.resolve("target/classes"))) {
-				path.append(place.resolve("target/classes")).append(java.io.File.pathSeparator);
-			}
-			if (java.nio.file.Files.isDirectory(place.resolve("target/test-classes"))) {
-				path.append(place.resolve("target/test-classes")).append(java.io.File.pathSeparator);
-			}
-		}
-		try {
-			Class<?> annotations = Class.forName("com.fasterxml.jackson.annotation.JsonView", false,
-					com.fasterxml.jackson.databind.JsonNode.class.getClassLoader());
-			path.append(Path.of(java.net.URI.create(annotations.getProtectionDomain().getCodeSource().getLocation().toString())));
-		} catch (ClassNotFoundException e) {
-			throw new IOException(e);
-		}
-		return path.toString();
-	}
-
 	private void kill(Path store, String mode, Random random) throws IOException, InterruptedException {
-		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-				"-XX:TieredStopAtLevel=1", "-cp", classPath(), KillTest.class.getName(), store.toString(), mode)
-						.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-		assertEquals('r', child.getInputStream().read(), "the child doesn't start");
-		Thread.sleep(random.nextInt(20, 250));
-		child.destroyForcibly();
-		assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+		JavaCommand command = JavaCommand.of(KillTest.class, ZarrArray.class, DataException.class, Progress.class, ElementType.class)
+				.json(ZarrArray.class).library(ZarrArray.class, "com.github.luben.zstd.Zstd").library(ZarrArray.class, "net.jpountz.lz4.LZ4Factory")
+				.options("-Xmx128m");
+		try (KilledProcess child = new KilledProcess(command, folder.resolve("log"), store.toString(), mode)) {
+			child.killAfter("ready", random.nextInt(20, 250));
+		}
 	}
 
 	private static FolderStore created(Path place) {

@@ -3,10 +3,8 @@ package org.outcrop.hdf5.write;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.jhdf.HdfFile;
 
@@ -29,10 +24,12 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.internal.write.Appending;
 import org.outcrop.hdf5.internal.write.LocalStorage;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 
 /**
  * Kills a process (SIGKILL, not a shutdown) that publishes into files and removes again without pause, and looks at the files after each
- * kill. Needs nothing but the classes that it tests, so that a script can run it for long.
+ * kill. Needs nothing but the classes that it tests and those that kill, so that a script can run it for long.
  */
 public final class AppendKills {
 
@@ -162,21 +159,13 @@ public final class AppendKills {
 	}
 
 	private static void kill(Path file, Random random) throws IOException, InterruptedException {
-		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
-				AppendKills.class.getName(), "child", file.toString(), Integer.toString(random.nextInt())).redirectErrorStream(true).start();
-		// the logging library has something to say first
-		BufferedReader output = child.inputReader(StandardCharsets.UTF_8);
-		StringBuilder said = new StringBuilder();
-		String line = output.readLine();
-		while (line != null && !line.equals("ready")) {
-			said.append(line).append('\n');
-			line = output.readLine();
+		JavaCommand command = JavaCommand.of(AppendKills.class, Hdf5Append.class, Progress.class, DataException.class, ElementType.class)
+				.library(Hdf5Append.class, "io.jhdf.HdfFile", "org.slf4j.Logger", "org.apache.commons.lang3.StringUtils",
+						"net.jpountz.lz4.LZ4Factory", "com.ning.compress.lzf.LZFDecoder").options("-Xmx64m");
+		Path log = file.resolveSibling(file.getFileName() + ".log");
+		try (KilledProcess child = new KilledProcess(command, log, "child", file.toString(), Integer.toString(random.nextInt()))) {
+			child.killAfter("ready", random.nextInt(LONGEST_MILLIS));
 		}
-		TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MILLIS * 1000));
-		boolean lived = child.isAlive();
-		child.destroyForcibly().waitFor();
-		require(line != null && lived, "the child ended by itself: " + said);
 	}
 
 	/** That every old byte is there, and that the results are whole where there are any. */
@@ -253,26 +242,6 @@ public final class AppendKills {
 		public void close() throws IOException {
 			questions.close();
 			answers.close();
-		}
-	}
-
-	/** Where the classes come from that the child needs, be it folders, jars or bundles. */
-	private static String classPath() {
-		ClassLoader jhdf = HdfFile.class.getClassLoader();
-		Stream<Class<?>> known = Stream.of(AppendKills.class, Hdf5Append.class, Progress.class, DataException.class, ElementType.class,
-				HdfFile.class);
-		Stream<Class<?>> needed = Stream.of("org.slf4j.Logger", "org.apache.commons.lang3.StringUtils", "net.jpountz.lz4.LZ4Factory",
-				"com.ning.compress.lzf.LZFDecoder").map(name -> load(jhdf, name));
-		return Stream.concat(known, needed)
-				.map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
-				.collect(Collectors.joining(File.pathSeparator));
-	}
-
-	private static Class<?> load(ClassLoader loader, String name) {
-		try {
-			return loader.loadClass(name);
-		} catch (ClassNotFoundException e) {
-			throw new AssertionError(e);
 		}
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.List;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.cache.CacheProvider;
@@ -16,20 +17,37 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.format.emd.EmdReader;
+import org.outcrop.format.zarr.ZarrReader;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ScanConversion;
 import org.outcrop.scan4d.convert.Storage;
 import org.outcrop.scan4d.convert.ZarrCodec;
 import org.outcrop.scan4d.convert.ZarrStorage;
 import org.outcrop.scan4d.internal.convert.SmallUnits;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.TalkingProcess;
+import org.outcrop.zarr.ZarrArray;
 
-/** What another process does in tests; see {@link ChildJvm}. */
+/** What another process does in tests. */
 public final class ScanWorker {
 
 	/** Shape of what is converted. */
 	public static final ScanShape SHAPE = new ScanShape(24, 16, 32, 32);
 
 	private ScanWorker() {
+	}
+
+	/** Starts it in a process of its own. @param prefix of the command, such as a limit @param arguments see {@link #main} */
+	public static TalkingProcess start(List<String> prefix, String... arguments) throws IOException {
+		JavaCommand command = JavaCommand.of(ScanWorker.class, ElementType.class, Progress.class, DataException.class, CacheRoot.class,
+				Hdf5File.class, EmdReader.class, ZarrReader.class, ZarrArray.class, Picture.class).json(CacheRoot.class)
+				.library(Hdf5File.class, "io.jhdf.HdfFile", "org.slf4j.Logger", "org.apache.commons.lang3.StringUtils",
+						"net.jpountz.lz4.LZ4Factory", "com.ning.compress.lzf.LZFDecoder")
+				.library(ZarrArray.class, "com.github.luben.zstd.Zstd").options("-Xmx128m");
+		return new TalkingProcess(command, prefix, arguments);
 	}
 
 	/** @param arguments what to do, and with which files */
@@ -46,17 +64,12 @@ public final class ScanWorker {
 		}
 	}
 
-	private static void say(String what) {
-		System.out.println("worker: " + what);
-		System.out.flush();
-	}
-
 	/** Until it is killed. */
 	private static void cacheAndClear(Path file, Path cache) {
 		// what a process does for the first time takes long; kills are to fall into the writing
 		keep(file, cache);
 		clear(file, cache);
-		say("begins");
+		TalkingProcess.say("begins");
 		while (true) {
 			keep(file, cache);
 			clear(file, cache);
@@ -102,7 +115,7 @@ public final class ScanWorker {
 		MemoryScan scan = source(source).whenRead(ScanWorker::takeTime);
 		SmallUnits.run(scan, target, options);
 		SmallUnits.delete(target);
-		say("begins");
+		TalkingProcess.say("begins");
 		while (true) {
 			SmallUnits.run(scan, target, options);
 		}
@@ -123,24 +136,24 @@ public final class ScanWorker {
 			ConversionOptions options = target.toString().endsWith(".zarr") ? options("NONE 3").withOverwrite(false) : ConversionOptions.STANDARD;
 			ScanConversion.run(scan, ScanConversion.plan(scan, target, options), EmdFiles.READERS, 2, new MemoryBudget(64 << 20),
 					Progress.NONE);
-			say("done");
+			TalkingProcess.say("done");
 		} catch (DataException.NotWritable e) {
-			say("refused: " + e.getMessage() + "; " + e.advice());
+			TalkingProcess.say("refused: " + e.getMessage() + "; " + e.advice());
 		}
 	}
 
 	/** Waits for a word, keeps results, and says where. */
 	private static void keepOnce(Path file, Path cache) throws IOException {
-		say("ready");
+		TalkingProcess.say("ready");
 		System.in.read();
 		KeepDecision kept = keep(file, cache).kept();
-		say(kept.where() + ": " + kept.reason());
+		TalkingProcess.say(kept.where() + ": " + kept.reason());
 	}
 
 	/** Reads everything again and again until the file is gone, and says whether all of it was right or was refused with a message. */
 	private static void read(Path file, Path cache) throws IOException {
 		MemoryScan expected = EmdFiles.source(file, SHAPE_READ, ElementType.UINT16, 1);
-		say("ready");
+		TalkingProcess.say("ready");
 		while (Files.exists(file)) {
 			try {
 				readOnce(file, cache, expected);
@@ -152,7 +165,7 @@ public final class ScanWorker {
 				}
 			}
 		}
-		say("right");
+		TalkingProcess.say("right");
 	}
 
 	private static void readOnce(Path file, Path cache, MemoryScan expected) {

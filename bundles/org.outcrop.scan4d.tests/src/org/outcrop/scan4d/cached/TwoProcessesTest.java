@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.testing.TalkingProcess;
 
 /** Several programs at one file. */
 class TwoProcessesTest {
@@ -30,7 +31,7 @@ class TwoProcessesTest {
 		Path cache = folder.resolve("cache");
 		EmdFiles.make(file, ScanWorker.SHAPE_READ);
 		byte[] original = Files.readAllBytes(file);
-		try (ChildJvm reader = new ChildJvm(List.of(), "read", file.toString(), folder.resolve("reader").toString())) {
+		try (TalkingProcess reader = ScanWorker.start(List.of(), "read", file.toString(), folder.resolve("reader").toString())) {
 			assertEquals("ready", reader.line());
 			for (int round = 0; round < 6; round++) {
 				ScanWorker.keep(file, cache);
@@ -47,8 +48,8 @@ class TwoProcessesTest {
 		Path file = folder.resolve("scan.emd");
 		MemoryScan source = EmdFiles.make(file, ScanWorker.SHAPE_READ);
 		byte[] original = Files.readAllBytes(file);
-		try (ChildJvm one = new ChildJvm(List.of(), "keep once", file.toString(), folder.resolve("one").toString());
-				ChildJvm two = new ChildJvm(List.of(), "keep once", file.toString(), folder.resolve("two").toString())) {
+		try (TalkingProcess one = ScanWorker.start(List.of(), "keep once", file.toString(), folder.resolve("one").toString());
+				TalkingProcess two = ScanWorker.start(List.of(), "keep once", file.toString(), folder.resolve("two").toString())) {
 			assertEquals("ready", one.line());
 			assertEquals("ready", two.line());
 			one.go();
@@ -102,13 +103,13 @@ class TwoProcessesTest {
 		MemoryScan source = ScanWorker.source(in);
 		// blocks of 1024 bytes
 		List<String> limited = List.of(bash.toString(), "-c", "ulimit -f " + blocks + "; exec \"$@\"", "bash");
-		try (ChildJvm child = new ChildJvm(limited, "convert once", in.toString(), target.toString())) {
+		try (TalkingProcess child = ScanWorker.start(limited, "convert once", in.toString(), target.toString())) {
 			String answer = child.line();
 			assertTrue(answer.startsWith("refused: ") && answer.contains("goes on from there"), answer);
 		}
 		assertTrue(Files.notExists(target));
 		assertTrue(Files.exists(folder.resolve(name + ".part")));
-		try (ChildJvm child = new ChildJvm(List.of(), "convert once", in.toString(), target.toString())) {
+		try (TalkingProcess child = ScanWorker.start(List.of(), "convert once", in.toString(), target.toString())) {
 			assertEquals("done", child.line());
 		}
 		assertTrue(EmdFiles.hasValues(target, source));

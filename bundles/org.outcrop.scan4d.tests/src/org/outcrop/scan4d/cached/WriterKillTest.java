@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +23,8 @@ import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ConversionResult;
 import org.outcrop.scan4d.convert.Storage;
 import org.outcrop.scan4d.internal.convert.SmallUnits;
+import org.outcrop.testing.KilledProcess;
+import org.outcrop.testing.TalkingProcess;
 
 /**
  * Kills a process at random moments while it keeps results in a file, takes them out, and converts. However it ends: the original data is
@@ -33,8 +34,8 @@ import org.outcrop.scan4d.internal.convert.SmallUnits;
  */
 class WriterKillTest {
 
-	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("10"));
-	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
+	private static final int KILLS = KilledProcess.kills(1, 10);
+	private static final long SEED = KilledProcess.seed();
 	private static final int LONGEST_MICROS = 500_000;
 	private static final ScanShape SHAPE = new ScanShape(6, 8, 24, 24);
 	private static final String DIGEST = """
@@ -55,7 +56,7 @@ class WriterKillTest {
 	private final Map<String, Integer> seen = new TreeMap<>();
 
 	private void kill(String... arguments) throws IOException, InterruptedException {
-		try (ChildJvm child = new ChildJvm(List.of(), arguments)) {
+		try (TalkingProcess child = ScanWorker.start(List.of(), arguments)) {
 			assertEquals("begins", child.line());
 			TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MICROS));
 			child.kill();

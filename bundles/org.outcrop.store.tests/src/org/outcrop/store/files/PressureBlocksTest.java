@@ -4,28 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.outcrop.compute.Progress;
-import org.outcrop.data.DataException;
-import org.outcrop.zarr.Box;
+import org.outcrop.store.ChildJava;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 
 class PressureBlocksTest {
 
@@ -110,15 +104,10 @@ class PressureBlocksTest {
 
 	@Test
 	void holdsFourTimesTheHeapInARealProcess() throws IOException, InterruptedException {
-		Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-XX:+UseSerialGC",
-				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), PressureBlocksTest.class.getName(), folder.toString())
-						.redirectErrorStream(true).start();
-		try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-			String said = out.lines().collect(Collectors.joining("\n"));
-			assertTrue(child.waitFor(10, TimeUnit.SECONDS));
-			assertTrue(said.contains("all 128 blocks are whole"), said);
-		} finally {
-			child.destroyForcibly();
+		JavaCommand command = ChildJava.command(PressureBlocksTest.class).options("-Xmx32m");
+		try (KilledProcess child = new KilledProcess(command, folder.resolve("log"), folder.toString())) {
+			child.await("all 128 blocks are whole");
+			assertTrue(child.endsWithin(10_000));
 		}
 	}
 
@@ -139,31 +128,6 @@ class PressureBlocksTest {
 				}
 			}
 			System.out.println("all 128 blocks are whole, " + space.used() + " bytes on the disk");
-		}
-	}
-
-	private static String classPath() throws IOException {
-		try {
-			ClassLoader zarr = Box.class.getClassLoader();
-			return Stream.of(PressureBlocksTest.class, PressureBlocks.class, DataException.class, Progress.class, Box.class,
-					zarr.loadClass("net.jpountz.lz4.LZ4Factory"), zarr.loadClass("com.github.luben.zstd.Zstd"),
-					zarr.loadClass("com.fasterxml.jackson.databind.JsonNode"), zarr.loadClass("com.fasterxml.jackson.core.JsonParser"))
-					.map(PressureBlocksTest::place).map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator));
-		} catch (ClassNotFoundException e) {
-			throw new IOException(e);
-		}
-	}
-
-	/** Where a class lies, in a jar, a folder of classes or a bundle of a build. */
-	private static Path place(Class<?> type) {
-		try {
-			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-			String file = type.getName().replace('.', '/') + ".class";
-			Path tests = origin.resolveSibling(origin.getFileName() + ".tests");
-			return Stream.of(origin, origin.resolve("target/classes"), origin.resolve("bin"), tests.resolve("target/classes"))
-					.filter(folder -> Files.exists(folder.resolve(file))).findFirst().orElse(origin);
-		} catch (URISyntaxException e) {
-			throw new IllegalStateException(e);
 		}
 	}
 }

@@ -6,28 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.store.ChildJava;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 
 class SpillFolderTest {
 
@@ -114,24 +112,22 @@ class SpillFolderTest {
 	}
 
 	@Test
-	void sweepsWhatADeadProcessLeftAndNothingOfALivingOne() throws IOException, InterruptedException {
-		Process child = child();
-		try (SpillSpace own = SpillFolder.open(common, 1000, 0)) {
-			assertEquals('r', child.getInputStream().read(), "the child doesn't start");
+	void sweepsWhatADeadProcessLeftAndNothingOfALivingOne(@TempDir Path logs) throws IOException, InterruptedException {
+		JavaCommand command = ChildJava.command(SpillFolderTest.class).options("-Xmx64m");
+		try (KilledProcess child = new KilledProcess(command, logs.resolve("log"), common.toString());
+				SpillSpace own = SpillFolder.open(common, 1000, 0)) {
+			child.await("r");
 			own.spill(MemorySegment.ofArray(new byte[3])).orElseThrow();
 			String theirs = names().stream().filter(name -> !name.startsWith(own.folder().getFileName().toString())
 					&& !name.endsWith(".lock")).findFirst().orElseThrow();
 			SpillFolder.open(common, 1000, 0).close();
 			assertTrue(Files.exists(common.resolve(theirs)), "a living process's folder was taken away");
-			child.destroyForcibly();
-			assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+			child.close();
 			assertTrue(Files.exists(common.resolve(theirs)));
 			SpillFolder.open(common, 1000, 0).close();
 			assertFalse(Files.exists(common.resolve(theirs)), "a dead process's folder is still there");
 			assertEquals(2, names().size(), names().toString());
 			assertTrue(Files.isRegularFile(onlyFile(own.folder())));
-		} finally {
-			child.destroyForcibly();
 		}
 		assertEquals(List.of(), names());
 	}
@@ -139,26 +135,6 @@ class SpillFolderTest {
 	private List<String> names() throws IOException {
 		try (Stream<Path> files = Files.list(common)) {
 			return files.map(file -> file.getFileName().toString()).sorted().toList();
-		}
-	}
-
-	private Process child() throws IOException {
-		String path = Stream.of(SpillFolderTest.class, SpillFolder.class, DataException.class, Progress.class).map(SpillFolderTest::place)
-				.map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator));
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1",
-				"-cp", path, SpillFolderTest.class.getName(), common.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-	}
-
-	/** Where a class lies, in a jar, a folder of classes or a bundle of a build. */
-	private static Path place(Class<?> type) {
-		try {
-			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-			String file = type.getName().replace('.', '/') + ".class";
-			Path tests = origin.resolveSibling(origin.getFileName() + ".tests");
-			return Stream.of(origin, origin.resolve("target/classes"), origin.resolve("bin"), tests.resolve("target/classes"))
-					.filter(folder -> Files.exists(folder.resolve(file))).findFirst().orElse(origin);
-		} catch (URISyntaxException e) {
-			throw new IllegalStateException(e);
 		}
 	}
 

@@ -23,6 +23,7 @@ import org.outcrop.store.Item;
 import org.outcrop.store.Problem;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
+import org.outcrop.testing.KilledProcess;
 import org.outcrop.testing.Samples;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ArraySpec;
@@ -47,8 +48,8 @@ class StoreKillTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "disk", "zarr" })
 	void whatIsSeenIsWholeAndWhatIsNotIsTold(String scheme) throws IOException, InterruptedException {
-		Random random = new Random(ChildJava.seed() + scheme.hashCode());
-		int kills = ChildJava.kills(4, 4);
+		Random random = new Random(KilledProcess.seed() + scheme.hashCode());
+		int kills = KilledProcess.kills(4, 4);
 		String address = scheme + ":" + folder.resolve("s." + scheme);
 		try (VirtualFileSystem files = new VirtualFileSystem(Backends.installed(), KilledWriter.RESOURCES)) {
 			Backend store = files.at(address + "!", Access.WRITE).backend();
@@ -124,10 +125,10 @@ class StoreKillTest {
 
 	@Test
 	void whatWasAppendedIsThereInWholeRows() throws IOException, InterruptedException {
-		Random random = new Random(ChildJava.seed());
+		Random random = new Random(KilledProcess.seed());
 		Path place = folder.resolve("log.zarr");
 		ZarrArray.create(new FolderStore(place), "log", ArraySpec.v3(ZarrType.UINT8, new long[] { 0 }, 64), ArrayOptions.DEFAULT);
-		int kills = ChildJava.kills(4, 3);
+		int kills = KilledProcess.kills(4, 3);
 		for (int i = 0; i < kills; i++) {
 			ChildJava.kill(KilledWriter.class, random.nextInt(300), "zarr:" + place, "appends", "1");
 			FolderStore store = new FolderStore(place);

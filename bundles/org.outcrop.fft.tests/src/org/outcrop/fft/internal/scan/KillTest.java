@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +29,8 @@ import org.outcrop.fft.scan.FourierShape;
 import org.outcrop.fft.scan.FourierTransform;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.scan4d.Picture;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 import org.outcrop.zarr.ZarrArray;
 
 /**
@@ -44,10 +40,8 @@ import org.outcrop.zarr.ZarrArray;
  */
 class KillTest {
 
-	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("8"));
-	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
-	private static final List<String> JSON = List.of("com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonParser",
-			"com.fasterxml.jackson.annotation.JsonFormat");
+	private static final int KILLS = KilledProcess.kills(1, 8);
+	private static final long SEED = KilledProcess.seed();
 
 	/** What is killed in turn. */
 	private record Kind(FourierAxes axes, Method method, String name) {
@@ -112,65 +106,11 @@ class KillTest {
 
 	/** @param millis from when it began @return whether it had ended by itself */
 	private static boolean killed(Path own, Kind kind, int millis) throws IOException, InterruptedException {
-		Path log = own.resolve("log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), KillWorker.class.getName(),
-				own.resolve(kind.name).toString(), kind.axes.name(), kind.method.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		try {
-			while (!text(log).contains("begun") && process.isAlive()) {
-				process.waitFor(5, TimeUnit.MILLISECONDS);
-			}
-			boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-			process.destroyForcibly();
-			assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the killed process does not end");
-			String said = text(log);
-			assertTrue(!ended || said.contains("done"), said);
-			return said.contains("done");
-		} finally {
-			process.destroyForcibly();
-		}
-	}
-
-	private static String text(Path log) throws IOException {
-		return Files.exists(log) ? Files.readString(log) : "";
-	}
-
-	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
-	private static String classPath() throws IOException {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class,
-				CacheRoot.class, Hdf5File.class, ZarrArray.class, Picture.class)) {
-			places.add(place(type).toString());
-		}
-		Class<?> databind = load(CacheRoot.class.getClassLoader(), JSON.getFirst());
-		for (String name : JSON) {
-			places.add(place(load(databind.getClassLoader(), name)).toString());
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static Class<?> load(ClassLoader loader, String name) throws IOException {
-		try {
-			return loader.loadClass(name);
-		} catch (ClassNotFoundException e) {
-			throw new IOException("no class " + name, e);
-		}
-	}
-
-	private static Path place(Class<?> type) throws IOException {
-		try {
-			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-			String file = type.getName().replace('.', '/') + ".class";
-			for (String below : List.of("", "target/classes", "bin")) {
-				if (Files.exists(origin.resolve(below).resolve(file))) {
-					return origin.resolve(below);
-				}
-			}
-			// a fragment shares the place of its host in some frameworks; its own folder lies beside
-			Path beside = origin.resolveSibling(origin.getFileName() + ".tests").resolve("target/classes");
-			return Files.exists(beside.resolve(file)) ? beside : origin;
-		} catch (URISyntaxException e) {
-			throw new IOException(e);
+		JavaCommand command = JavaCommand.of(KillWorker.class, FourierTransform.class, ElementType.class, Progress.class, DataException.class,
+				CacheRoot.class, Hdf5File.class, ZarrArray.class, Picture.class).json(CacheRoot.class).options("-Xmx128m");
+		String target = own.resolve(kind.name).toString();
+		try (KilledProcess process = new KilledProcess(command, own.resolve("log"), target, kind.axes.name(), kind.method.name())) {
+			return process.killAfter("begun", millis, "done");
 		}
 	}
 }

@@ -3,19 +3,14 @@ package org.outcrop.imaging.internal.resample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.duckdb.DuckDBDriver;
@@ -32,6 +27,8 @@ import org.outcrop.imaging.resample.ResampleOutcome;
 import org.outcrop.imaging.resample.Resampler;
 import org.outcrop.peaks.EngineLibrary;
 import org.outcrop.raster.ColourMap;
+import org.outcrop.testing.JavaCommand;
+import org.outcrop.testing.KilledProcess;
 import org.outcrop.zarr.ZarrArray;
 
 /**
@@ -41,16 +38,8 @@ import org.outcrop.zarr.ZarrArray;
  */
 class KillTest {
 
-	private static final int KILLS = Integer.parseInt(Optional.ofNullable(System.getenv("OUTCROP_KILLS")).orElse("5"));
-	private static final long SEED = Long.parseLong(Optional.ofNullable(System.getenv("OUTCROP_SEED")).orElse("20261120"));
-	/** Of the process that is killed: those that it needs, one of each bundle and jar. */
-	private static final List<Class<?>> NEEDED = List.of(KillWorker.class, Resampler.class, Interval.class, Progress.class, DataException.class,
-			FolderFiles.class, Hdf5File.class, ZarrArray.class, ColourMap.class, EngineLibrary.class, DuckDBDriver.class);
-	/** Of others, as the bundle of Zarr sees them. */
-	private static final List<String> OTHERS = List.of("net.jpountz.lz4.LZ4Factory", "com.github.luben.zstd.Zstd",
-			"com.fasterxml.jackson.databind.ObjectMapper");
-	/** Of others, as that of JSON trees sees them. */
-	private static final List<String> JSON = List.of("com.fasterxml.jackson.core.JsonParser", "com.fasterxml.jackson.annotation.JsonFormat");
+	private static final int KILLS = KilledProcess.kills(1, 5);
+	private static final long SEED = KilledProcess.seed();
 
 	@TempDir
 	Path folder;
@@ -116,68 +105,12 @@ class KillTest {
 
 	/** @param millis from when it began @return whether it had ended by itself */
 	private static boolean killed(Path own, Kind kind, int millis) throws IOException, InterruptedException {
-		Path log = own.resolve("log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-cp",
-				classPath(), KillWorker.class.getName(), own.toString(), kind.name()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		try {
-			while (!text(log).contains("begun") && process.isAlive()) {
-				process.waitFor(5, TimeUnit.MILLISECONDS);
-			}
-			boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-			process.destroyForcibly();
-			assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the killed process does not end");
-			String said = text(log);
-			assertTrue(!ended || said.contains("done"), said);
-			return said.contains("done");
-		} finally {
-			process.destroyForcibly();
-		}
-	}
-
-	private static String text(Path log) throws IOException {
-		return Files.exists(log) ? Files.readString(log) : "";
-	}
-
-	/** Where the classes lie that the worker needs, whether they were loaded from jars, folders or bundles of a build. */
-	private static String classPath() throws IOException {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : NEEDED) {
-			places.add(place(type).toString());
-		}
-		Class<?> databind = ZarrArray.class;
-		for (String name : OTHERS) {
-			databind = load(ZarrArray.class.getClassLoader(), name);
-			places.add(place(databind).toString());
-		}
-		for (String name : JSON) {
-			places.add(place(load(databind.getClassLoader(), name)).toString());
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static Class<?> load(ClassLoader loader, String name) throws IOException {
-		try {
-			return loader.loadClass(name);
-		} catch (ClassNotFoundException e) {
-			throw new IOException("no class " + name, e);
-		}
-	}
-
-	private static Path place(Class<?> type) throws IOException {
-		try {
-			Path origin = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-			String file = type.getName().replace('.', '/') + ".class";
-			for (String below : List.of("", "target/classes", "bin")) {
-				if (Files.exists(origin.resolve(below).resolve(file))) {
-					return origin.resolve(below);
-				}
-			}
-			// a fragment shares the place of its host in some frameworks; its own folder lies beside
-			Path beside = origin.resolveSibling(origin.getFileName() + ".tests").resolve("target/classes");
-			return Files.exists(beside.resolve(file)) ? beside : origin;
-		} catch (URISyntaxException e) {
-			throw new IOException(e);
+		JavaCommand command = JavaCommand.of(KillWorker.class, Resampler.class, Interval.class, Progress.class, DataException.class,
+				FolderFiles.class, Hdf5File.class, ZarrArray.class, ColourMap.class, EngineLibrary.class, DuckDBDriver.class).json(ZarrArray.class)
+				.library(ZarrArray.class, "net.jpountz.lz4.LZ4Factory").library(ZarrArray.class, "com.github.luben.zstd.Zstd")
+				.options("-Xmx256m", "--add-modules", "jdk.incubator.vector");
+		try (KilledProcess process = new KilledProcess(command, own.resolve("log"), own.toString(), kind.name())) {
+			return process.killAfter("begun", millis, "done");
 		}
 	}
 }

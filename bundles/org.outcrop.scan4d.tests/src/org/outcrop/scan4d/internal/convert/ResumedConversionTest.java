@@ -29,12 +29,13 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.format.emd.EmdReader;
-import org.outcrop.scan4d.cached.ChildJvm;
 import org.outcrop.scan4d.cached.MemoryScan;
+import org.outcrop.scan4d.cached.ScanWorker;
 import org.outcrop.scan4d.convert.ConversionOptions;
 import org.outcrop.scan4d.convert.ConversionResult;
 import org.outcrop.scan4d.convert.PythonClass;
 import org.outcrop.scan4d.convert.Storage;
+import org.outcrop.testing.TalkingProcess;
 
 /** Conversions that ended half-way and are gone on with. */
 class ResumedConversionTest {
@@ -215,13 +216,13 @@ class ResumedConversionTest {
 		Path file = folder.resolve("out.emd.part.journal");
 		try (ConversionJournal journal = ConversionJournal.open(file)) {
 			assertThrows(DataException.NotWritable.class, () -> ConversionJournal.open(file));
-			try (ChildJvm other = new ChildJvm(List.of(), "convert once", source.toString(), target.toString())) {
+			try (TalkingProcess other = ScanWorker.start(List.of(), "convert once", source.toString(), target.toString())) {
 				String said = other.line();
 				assertTrue(said.startsWith("refused: the same file is being converted already"), said);
 			}
 			assertEquals(List.of(), journal.units());
 		}
-		try (ChildJvm other = new ChildJvm(List.of(), "convert once", source.toString(), target.toString())) {
+		try (TalkingProcess other = ScanWorker.start(List.of(), "convert once", source.toString(), target.toString())) {
 			assertEquals("done", other.line());
 		}
 	}

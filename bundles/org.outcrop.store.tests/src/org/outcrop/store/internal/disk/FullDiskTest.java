@@ -3,30 +3,25 @@ package org.outcrop.store.internal.disk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.ArrayLayout;
 import org.outcrop.store.ArrayWriter;
+import org.outcrop.store.ChildJava;
 import org.outcrop.store.Item;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
@@ -34,9 +29,6 @@ import org.outcrop.store.Transaction;
 import org.outcrop.testing.Samples;
 import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A process that may write no file of more than 64 KiB: what no longer fits is refused, and nothing of it is left. */
 class FullDiskTest {
@@ -94,11 +86,10 @@ class FullDiskTest {
 
 	@Test
 	@EnabledOnOs({ OS.LINUX, OS.MAC })
-	void whatDoesNotFitIsRefusedAndLeavesNothing() throws IOException, InterruptedException, ClassNotFoundException {
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder("bash", "-c", "ulimit -f " + MOST_KIB + " && exec \"$0\" \"$@\"", java, "-XX:-UsePerfData",
-				"-Xshare:auto", "-cp",
-				classPath(), Limited.class.getName(), folder.toString()).redirectErrorStream(true).start();
+	void whatDoesNotFitIsRefusedAndLeavesNothing() throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + MOST_KIB + " && exec \"$0\" \"$@\""));
+		command.addAll(ChildJava.command(Limited.class).line(folder.toString()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -110,19 +101,5 @@ class FullDiskTest {
 			Samples.assertSameItem(Samples.counting(7, 3), store.load("old"), "untouched");
 			assertEquals(List.of(), store.backend().verify(StorePath.ROOT, Progress.NONE));
 		}
-	}
-
-	/** Where the classes came from, also where a framework loads them from bundles or from folders of sources with their output. */
-	private static String classPath() throws ClassNotFoundException {
-		Class<?> annotations = Class.forName("com.fasterxml.jackson.annotation.JsonView", false, JsonNode.class.getClassLoader());
-		return Stream.of(Limited.class, Samples.class, DiskBackend.class, Box.class, DataException.class, Progress.class, ElementType.class,
-				JsonNode.class,
-				JsonParser.class, annotations, Assertions.class).map(FullDiskTest::place)
-				.flatMap(place -> Stream.of(place, place.resolve("target/classes"), place.resolve("target/test-classes"))).filter(Files::exists)
-				.map(Path::toString).distinct().collect(Collectors.joining(File.pathSeparator));
-	}
-
-	private static Path place(Class<?> type) {
-		return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
 	}
 }

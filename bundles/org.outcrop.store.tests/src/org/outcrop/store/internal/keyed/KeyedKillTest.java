@@ -25,15 +25,16 @@ import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
+import org.outcrop.testing.KilledProcess;
 import org.outcrop.testing.Samples;
 
 /**
  * A process that replaces items again and again, each time with one number everywhere, is killed at random moments; how often says
- * {@link ChildJava#kills}.
+ * {@link KilledProcess#kills}.
  */
 class KeyedKillTest {
 
-	private static final int KILLS = ChildJava.kills(8, 6);
+	private static final int KILLS = KilledProcess.kills(8, 6);
 	private static final long SIDE = 64;
 
 	@TempDir
@@ -70,7 +71,7 @@ class KeyedKillTest {
 
 	@Test
 	void whatWasReplacedIsOldOrNewAndWhatBelongsTogetherIsTogether() throws IOException, InterruptedException {
-		Random random = new Random(ChildJava.seed());
+		Random random = new Random(KilledProcess.seed());
 		long rounds = 0;
 		for (int i = 0; i < KILLS; i++) {
 			ChildJava.kill(KeyedKillTest.class, random.nextInt(400), folder.resolve("k.zarr").toString(), i % 2 == 0 ? "early" : "late");

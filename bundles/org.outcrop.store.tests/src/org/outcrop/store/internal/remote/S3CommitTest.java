@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,18 +16,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.outcrop.compute.MemoryBudget;
-import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.store.StorePath;
-import org.outcrop.zarr.ZarrArray;
+import org.outcrop.store.ChildJava;
 import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.StoreKeys;
 import org.outcrop.zarr.store.StoreTransaction;
@@ -258,41 +251,12 @@ class S3CommitTest {
 		}
 	}
 
-	private static String classPath() {
-		StringBuilder path = new StringBuilder();
-		for (Class<?> type : new Class<?>[] { Committing.class, S3Place.class, StorePath.class, ZarrArray.class, DataException.class,
-				Progress.class, org.outcrop.array.ElementType.class }) {
-			Path place = Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString().replace(" ", "%20")));
-			for (Path entry : List.of(place, place.resolve("target/classes"), place.resolve("target/test-classes"))) {
-				if (Files.exists(entry)) {
-					path.append(entry).append(File.pathSeparator);
-				}
-			}
-		}
-		return path.toString();
-	}
-
 	@Test
 	void aKilledCommitIsThereAsAWholeOrNotAtAll() throws IOException, InterruptedException {
 		Random random = new Random(5);
 		for (int kill = 0; kill < KILLS; kill++) {
-			Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-					"-XX:TieredStopAtLevel=1", "-cp", classPath(), Committing.class.getName(), server.endpoint().toString(),
-					S3Server.BUCKET, store.objects().place().prefix(), S3Server.CREDENTIALS.id(), S3Server.CREDENTIALS.secret())
-					.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-			CountDownLatch ready = new CountDownLatch(1);
-			Thread.ofVirtual().start(() -> {
-				try {
-					child.getInputStream().read();
-					ready.countDown();
-				} catch (IOException e) {
-					// killed
-				}
-			});
-			assertTrue(ready.await(30, TimeUnit.SECONDS), "the child doesn't start");
-			Thread.sleep(random.nextInt(120));
-			child.destroyForcibly();
-			assertTrue(child.waitFor(10, TimeUnit.SECONDS));
+			ChildJava.kill(Committing.class, random.nextInt(120), server.endpoint().toString(), S3Server.BUCKET, store.objects().place().prefix(),
+					S3Server.CREDENTIALS.id(), S3Server.CREDENTIALS.secret());
 			store.recover();
 			// what was on its way when the process was killed may have come in meanwhile
 			store.recover();
