@@ -1,5 +1,7 @@
 package org.outcrop.ui.series.internal;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,11 +10,17 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.ui.series.model.Chosen;
+import org.outcrop.ui.series.model.Curve;
 import org.outcrop.ui.series.model.SeriesDesk;
+import org.outcrop.ui.series.model.forms.FunctionForms;
+import org.outcrop.ui.series.model.forms.ProcessDraft;
+import org.outcrop.ui.series.model.forms.ProcessRun;
+import org.outcrop.ui.series.model.forms.ProcessSubject;
 
 /** What is done with what is chosen in the tree: each asks where there is something to ask, then works as a job. Thread: user interface. */
 public final class SeriesActions {
@@ -31,7 +39,10 @@ public final class SeriesActions {
 	/** Adds to a menu what can be done with something, under a line. */
 	public void fill(IMenuManager menu, Optional<Chosen> chosen) {
 		menu.add(new Separator());
-		chosen.ifPresent(what -> add(menu, "&Verify", true, () -> verify(what)));
+		chosen.ifPresent(what -> {
+			add(menu, "&Process...", !what.series().isEmpty(), () -> process(what));
+			add(menu, "&Verify", true, () -> verify(what));
+		});
 	}
 
 	private static void add(IMenuManager menu, String label, boolean able, Runnable action) {
@@ -43,6 +54,46 @@ public final class SeriesActions {
 		};
 		entry.setEnabled(able);
 		menu.add(entry);
+	}
+
+	/** Asks by which function the chosen series are processed, and does it. */
+	public void process(Chosen what) {
+		jobs.look(() -> ProcessSubject.of(what.store(), what.series(), desk.plotRange()), subject -> {
+			ProcessDialog dialog = new ProcessDialog(shell.get(), subject, FunctionForms.all());
+			if (dialog.open() == Window.OK) {
+				process(subject, dialog.draft(), dialog.plots());
+			}
+		});
+	}
+
+	/** Makes series of others, shows them in the tree, and plots them where that is wanted. */
+	public Job process(ProcessSubject subject, ProcessDraft draft, boolean plots) {
+		SeriesStore store = subject.store();
+		return jobs.start(draft.form().title() + ": " + subject.keys().getFirst().series(), store, progress -> {
+			List<SeriesKey> made = ProcessRun.run(subject, draft, InstantSource.system(), progress);
+			return () -> {
+				desk.contentChanged();
+				desk.choose(Optional.of(Chosen.of(store, made)));
+				if (plots) {
+					plot(store, made);
+				}
+				desk.say("Made " + String.join(", ", made.stream().map(SeriesKey::series).toList()) + ".", false);
+			};
+		});
+	}
+
+	/** Puts series into the plot: beside those of their signal on one axis, else on one of their own. */
+	void plot(SeriesStore store, List<SeriesKey> keys) {
+		List<Curve> curves = new ArrayList<>(desk.curves());
+		for (SeriesKey key : keys) {
+			if (!desk.isPlotted(store, key)) {
+				int free = curves.stream().mapToInt(curve -> curve.axis() + 1).max().orElse(0);
+				int axis = curves.stream().filter(curve -> curve.store() == store && curve.key().dataset().equals(key.dataset())
+						&& curve.key().signal().equals(key.signal())).mapToInt(Curve::axis).findFirst().orElse(free);
+				curves.add(new Curve(store, key, axis, curves.stream().mapToInt(curve -> curve.colour() + 1).max().orElse(0)));
+			}
+		}
+		desk.setCurves(curves);
 	}
 
 	/** Looks at all that the store keeps of the chosen series, or of everything where none is chosen, and tells what is wrong. */

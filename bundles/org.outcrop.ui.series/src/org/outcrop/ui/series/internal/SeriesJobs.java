@@ -1,6 +1,8 @@
 package org.outcrop.ui.series.internal;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
@@ -36,6 +38,23 @@ public final class SeriesJobs {
 		return JobRunner.start(name, FAMILY, store.address(), progress -> {
 			try {
 				ui.execute(work.apply(progress));
+			} catch (DataException | IllegalArgumentException e) {
+				ui.execute(() -> desk.say(Words.line(e), true));
+			}
+		});
+	}
+
+	/**
+	 * Looks something up that a question needs, without a job: short.
+	 *
+	 * @param looking on a worker
+	 * @param then    on the user interface thread
+	 */
+	public <T> void look(Supplier<T> looking, Consumer<T> then) {
+		Thread.ofVirtual().name("outcrop-series-look").start(() -> {
+			try {
+				T found = looking.get();
+				ui.execute(() -> then.accept(found));
 			} catch (DataException | IllegalArgumentException e) {
 				ui.execute(() -> desk.say(Words.line(e), true));
 			}
