@@ -1,10 +1,12 @@
 package org.outcrop.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.model.ValueType;
 import org.outcrop.series.process.Processing;
+import org.outcrop.series.process.SeriesFunction;
 import org.outcrop.series.process.SeriesFunctions;
 import org.outcrop.series.store.MemorySeries;
 import org.outcrop.series.store.ParquetSeries;
@@ -115,6 +119,75 @@ class FunctionsTest {
 			plain.addAll(expected(new long[] { begin }, min == Double.POSITIVE_INFINITY ? NA : min));
 		}
 		assertEquals(plain, made("resample", Map.of("step", "PT1H", "method", "min")));
+	}
+
+	@Test
+	void meansAndSumsOfEveryStepAreThoseOfAPlainLoopThatSumsWithWhatRoundingLost() {
+		SplittableRandom random = new SplittableRandom(21);
+		double[] values = random.doubles(60_000, -1, 1e6).toArray();
+		long[] places = new long[values.length];
+		for (int i = 1; i < places.length; i++) {
+			places[i] = places[i - 1] + (i % 1000 == 0 ? random.nextLong(400 * SECOND) : i < 30_000 ? SECOND : random.nextLong(3 * SECOND));
+			values[i] = random.nextInt(50) == 0 ? NA : values[i];
+		}
+		values[7000] = Double.POSITIVE_INFINITY;
+		values[20_000] = -0.0;
+		values[40_000] = Double.MAX_VALUE;
+		values[40_001] = Double.MAX_VALUE;
+		values[50_000] = Double.NEGATIVE_INFINITY;
+		SeriesBatch all = rows(places, values);
+		save(RAW, cut(all, 1, 1999, 8192, 30_000));
+		for (String step : List.of("PT1M", "PT7S", "PT20M", "PT3H")) {
+			long length = Duration.parse(step).toNanos();
+			List<String> means = new ArrayList<>();
+			List<String> sums = new ArrayList<>();
+			int at = 0;
+			for (long begin = all.places()[0] / length * length; at < all.size(); begin += length) {
+				double sum = 0;
+				double lost = 0;
+				int count = 0;
+				for (; at < all.size() && all.places()[at] < begin + length; at++) {
+					if (!Double.isNaN(values[at])) {
+						double next = sum + (values[at] - lost);
+						lost = Double.isFinite(next) ? next - sum - (values[at] - lost) : 0;
+						sum = next;
+						count++;
+					}
+				}
+				means.addAll(expected(new long[] { begin }, count == 0 ? NA : sum / count));
+				sums.addAll(expected(new long[] { begin }, count == 0 ? NA : sum));
+			}
+			assertIterableEquals(means, made("resample", Map.of("step", step)), step);
+			assertIterableEquals(sums, made("resample", Map.of("step", step, "method", "sum")), step);
+		}
+	}
+
+	/** Cut behind these rows. */
+	private static SeriesBatch[] cut(SeriesBatch all, int... ends) {
+		List<SeriesBatch> parts = new ArrayList<>();
+		int from = 0;
+		for (int end : ends) {
+			parts.add(all.slice(from, end));
+			from = end;
+		}
+		parts.add(all.slice(from, all.size()));
+		return parts.toArray(SeriesBatch[]::new);
+	}
+
+	@Test
+	void aSubsetReadsWhatLiesInItAndNothingElse() {
+		SeriesBatch all = SeriesRows.random(ValueType.INT64, 10_000, 0, 3, 0);
+		save(RAW, all);
+		TimeSeries series = store.series(RAW).orElseThrow();
+		List<PlaceRange> asked = new ArrayList<>();
+		SeriesFunction.Input input = new SeriesFunction.Input(RAW, series, range -> {
+			asked.add(range);
+			return SeriesRows.of(all);
+		});
+		SeriesFunctions.of("subset").orElseThrow().apply(List.of(input),
+				new Parameters(Map.of("from", "1970-01-01T00:00:05Z", "to", "1970-01-01T00:00:09Z")));
+		assertEquals(List.of(new PlaceRange(5 * SECOND, 9 * SECOND)), asked);
+		assertEquals(List.of(), made("subset", Map.of("from", "1970-01-01T00:00:09Z", "to", "1970-01-01T00:00:05Z")));
 	}
 
 	@Test

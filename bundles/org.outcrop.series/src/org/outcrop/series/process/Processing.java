@@ -9,12 +9,14 @@ import java.util.function.Function;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.series.internal.shared.ReadAhead;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.Parameters;
 import org.outcrop.series.model.ProcessingStep;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
+import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesChange;
 import org.outcrop.series.store.SeriesChange.Batches;
@@ -29,6 +31,8 @@ import org.outcrop.series.store.SeriesStore;
 public final class Processing {
 
 	private static final int ROWS = 8192;
+	/** More rows than these are read ahead. */
+	private static final long MANY = 200_000;
 
 	private final SeriesStore store;
 	private final InstantSource clock;
@@ -101,7 +105,7 @@ public final class Processing {
 			List<SeriesFunction.Input> given = new ArrayList<>();
 			for (SeriesKey input : inputs) {
 				TimeSeries series = store.series(input).orElseThrow(() -> missing(input));
-				given.add(new SeriesFunction.Input(input, series, () -> sources.open(input)));
+				given.add(new SeriesFunction.Input(input, series, range -> sources.open(input, series.type(), range)));
 			}
 			SeriesFunction.Result result = function.apply(given, parameters);
 			Instant now = clock.instant();
@@ -118,6 +122,7 @@ public final class Processing {
 	/** What is read, closed together. */
 	private final class Sources implements AutoCloseable {
 		private final List<SeriesCursor> open = new ArrayList<>();
+		private final List<ReadAhead> ahead = new ArrayList<>();
 		private final long total;
 		private final Progress progress;
 		private long done;
@@ -127,11 +132,18 @@ public final class Processing {
 			this.progress = progress;
 		}
 
-		Batches open(SeriesKey key) {
-			SeriesCursor cursor = store.scan(key, PlaceRange.ALL, SeriesStore.Wanted.VALUES, ROWS);
+		Batches open(SeriesKey key, ValueType type, PlaceRange range) {
+			SeriesCursor cursor = store.scan(key, range, SeriesStore.Wanted.VALUES, ROWS);
 			open.add(cursor);
+			Batches rows = () -> cursor.next(progress);
+			// texts may be long; few rows are read sooner than a thread has begun; one that reads beside the one that works is enough for two processors
+			if (type != ValueType.STRING && total > MANY && ahead.isEmpty()) {
+				ahead.add(new ReadAhead(rows));
+				rows = ahead.getFirst();
+			}
+			Batches source = rows;
 			return () -> {
-				Optional<SeriesBatch> next = cursor.next(progress);
+				Optional<SeriesBatch> next = source.next();
 				done += next.map(SeriesBatch::size).orElse(0);
 				progress.worked(Math.min(done, total), total);
 				return next;
@@ -140,6 +152,7 @@ public final class Processing {
 
 		@Override
 		public void close() {
+			ahead.forEach(ReadAhead::close);
 			open.forEach(SeriesCursor::close);
 		}
 	}

@@ -1,6 +1,7 @@
 package org.outcrop.series.process;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.outcrop.series.model.IndexMetadata;
@@ -10,6 +11,7 @@ import org.outcrop.series.model.ProcessingStep.ProcessingType;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.model.ValueType;
+import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesChange.Batches;
 
 /**
@@ -43,9 +45,14 @@ public interface SeriesFunction {
 	 *
 	 * @param key    of it
 	 * @param series what is known of it
-	 * @param rows   gives its rows from the first one on, each time anew
+	 * @param within gives its rows within a range of places, in their order, each time anew; what lies outside isn't read where the store can tell
 	 */
-	record Input(SeriesKey key, TimeSeries series, Supplier<Batches> rows) {
+	record Input(SeriesKey key, TimeSeries series, Function<PlaceRange, Batches> within) {
+
+		/** Gives all of its rows from the first one on, each time anew. */
+		public Supplier<Batches> rows() {
+			return () -> within.apply(PlaceRange.ALL);
+		}
 	}
 
 	/**

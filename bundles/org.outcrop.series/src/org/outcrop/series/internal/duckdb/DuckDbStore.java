@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import org.duckdb.DuckDBConnection;
 import org.outcrop.cache.FolderFiles;
@@ -145,6 +146,15 @@ public final class DuckDbStore implements SeriesStore {
 	record Found(long id, TimeSeries series, SeriesStatistics figures) {
 	}
 
+	/** Where the rows of a series are. */
+	private record Rows(long id, ValueType type) {
+	}
+
+	private ValueType type(String id) {
+		return Stream.of(ValueType.values()).filter(type -> type.id().equals(id)).findFirst()
+				.orElseThrow(() -> new DataException.Unsupported("a series has values of an unknown type: " + id, address(), "use a newer version of the program"));
+	}
+
 	static Optional<Found> find(DuckDBConnection connection, SeriesKey key, String address) throws SQLException {
 		return ask(connection, "SELECT id, meta, n, nulls, t0, t1, vmin, vmax FROM series WHERE key = ?",
 				row -> new Found(row.getLong(1), ModelJson.series(row.getString(2), Saving.place(key, address)), figures(row)), KeyText.of(key)).stream()
@@ -227,9 +237,10 @@ public final class DuckDbStore implements SeriesStore {
 		DuckDBConnection connection = database.connect();
 		try {
 			connection.setAutoCommit(false);
-			Found found = find(connection, key, address()).orElseThrow(() -> Saving.none(key, address()));
-			String where = " FROM " + rows(found.series().type()) + " WHERE series = " + found.id() + " AND t BETWEEN " + range.from() + " AND " + range.to();
-			return new DuckDbCursor(database, connection, where, found.series().type(), rowsAtOnce, Saving.place(key, address()));
+			Rows found = ask(connection, "SELECT id, type FROM series WHERE key = ?", row -> new Rows(row.getLong(1), type(row.getString(2))), KeyText.of(key))
+					.stream().findFirst().orElseThrow(() -> Saving.none(key, address()));
+			String where = " FROM " + rows(found.type()) + " WHERE series = " + found.id() + " AND t BETWEEN " + range.from() + " AND " + range.to();
+			return new DuckDbCursor(database, connection, where, found.type(), rowsAtOnce, Saving.place(key, address()));
 		} catch (SQLException e) {
 			DuckDbCursor.close(connection);
 			throw database.failure(e);

@@ -17,6 +17,8 @@ final class NumberRows {
 	private SeriesBatch batch;
 	private double[] values;
 	private int at = -1;
+	/** Rows of the last run that was looked for. */
+	private int run;
 
 	NumberRows(Input input) {
 		switch (input.series().type()) {
@@ -66,8 +68,31 @@ final class NumberRows {
 
 	/** Goes to the last of the rows in {@link #values} that come before a place, of which this is one. @return position behind it */
 	int skipBefore(long place) {
-		int end = batch.places()[batch.size() - 1] < place ? batch.size() : Rows.firstFrom(batch, place);
+		int end = endBefore(place, at);
 		at = end - 1;
+		return end;
+	}
+
+	/** Goes to the row before a position in {@link #values}. */
+	void skipTo(int end) {
+		at = end - 1;
+	}
+
+	/** Whether there is a row in {@link #values} at a position, and it comes before a place. */
+	boolean isBefore(int position, long place) {
+		return position < batch.size() && batch.places()[position] < place;
+	}
+
+	/** Position in {@link #values} behind the rows from one on that come before a place; all of them may. */
+	int endBefore(long place, int from) {
+		long[] places = batch.places();
+		// steps of regular series have the same number of rows, most of the time
+		int likely = from + run;
+		if (likely < places.length && likely > from && places[likely] >= place && places[likely - 1] < place) {
+			return likely;
+		}
+		int end = places[places.length - 1] < place ? places.length : Rows.firstFrom(batch, place);
+		run = end - from;
 		return end;
 	}
 

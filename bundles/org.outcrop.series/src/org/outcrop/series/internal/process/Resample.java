@@ -41,17 +41,12 @@ public final class Resample extends Function {
 		private final String method;
 		private final boolean skip;
 		private final NumberRows rows;
+		private final StepValue value;
 		private Steps steps;
 		private long begin;
 		private long end;
-		private long count;
-		private double sum;
-		private double lost;
-		private double min;
-		private double max;
-		private double first;
-		private double last;
-		private boolean done;
+		/** Whether a step has begun whose value was not given yet. */
+		private boolean begun;
 
 		Stream(Input input, String text, String method, boolean skip) {
 			this.input = input;
@@ -59,89 +54,73 @@ public final class Resample extends Function {
 			this.method = method;
 			this.skip = skip;
 			rows = new NumberRows(input);
+			value = StepValue.of(method);
 		}
 
 		@Override
 		protected boolean advance() {
-			if (done) {
-				return false;
-			}
 			if (!rows.next()) {
-				done = true;
-				if (steps != null) {
-					put();
-				}
+				put();
 				return false;
 			}
+			long place = rows.place();
 			if (steps == null) {
-				steps = Steps.of(text, input.series().index(), rows.place());
-				begin(steps.floor(rows.place()));
-			}
-			if (rows.place() >= end) {
+				steps = Steps.of(text, input.series().index(), place);
+				begin(steps.floor(place));
+			} else if (place >= end) {
 				put();
-				long next = steps.floor(rows.place());
+				// most often it is the one behind it, and looking for it takes longer
+				long next = place < steps.next(end) ? end : steps.floor(place);
 				gap(end, next);
 				begin(next);
 			}
 			int from = rows.at();
-			take(rows.values(), from, rows.skipBefore(end));
+			int to = rows.skipBefore(end);
+			if (!twoSteps(from, to)) {
+				value.take(rows.values(), from, to);
+			}
 			return true;
 		}
 
 		private void begin(long place) {
 			begin = place;
 			end = steps.next(place);
-			count = 0;
-			sum = 0;
-			lost = 0;
-			min = Double.POSITIVE_INFINITY;
-			max = Double.NEGATIVE_INFINITY;
+			value.begin();
+			begun = true;
 		}
 
-		/** All of a step that are at hand. Sums with what rounding lost, so that a mean of many values is as exact as that of few. */
-		private void take(double[] values, int from, int to) {
-			double all = sum;
-			double rest = lost;
-			double least = min;
-			double most = max;
-			long taken = count;
-			for (int i = from; i < to; i++) {
-				double value = values[i];
-				if (value != value) { // missing
-					continue;
-				}
-				first = taken == 0 ? value : first;
-				last = value;
-				taken++;
-				double y = value - rest;
-				double t = all + y;
-				// infinite values would make this NaN
-				rest = Double.isFinite(t) ? t - all - y : 0;
-				all = t;
-				least = Math.min(least, value);
-				most = Math.max(most, value);
+		/** Two whole steps that are at hand, which takes hardly longer than one. @return false where there are none; then nothing is done */
+		private boolean twoSteps(int from, int middle) {
+			if (!value.takesTwo() || !value.isEmpty()) {
+				return false;
 			}
-			sum = all;
-			lost = rest;
-			min = least;
-			max = most;
-			count = taken;
+			long after = steps.next(end);
+			if (!rows.isBefore(middle, after)) {
+				return false;
+			}
+			int to = rows.endBefore(after, middle);
+			if (!rows.isBefore(to, Long.MAX_VALUE)) {
+				return false;
+			}
+			value.takeTwo(rows.values(), from, middle, to);
+			put();
+			begin(end);
+			value.second();
+			put();
+			rows.skipTo(to);
+			return true;
 		}
 
 		private void put() {
-			if (count == 0 && !method.equals("count")) {
-				empty(begin);
+			if (!begun) {
 				return;
 			}
-			emit(begin, switch (method) {
-			case "sum" -> sum;
-			case "min" -> min;
-			case "max" -> max;
-			case "count" -> count;
-			case "first" -> first;
-			case "last" -> last;
-			default -> sum / count;
-			});
+			begun = false;
+			if (value.count() == 0 && !method.equals("count")) {
+				empty(begin);
+			} else {
+				emit(begin, value.get());
+			}
 		}
 
 		private void empty(long place) {
