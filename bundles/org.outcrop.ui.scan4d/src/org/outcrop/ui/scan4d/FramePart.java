@@ -26,7 +26,7 @@ import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.Readout;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ public final class FramePart {
 
 	private final ScanModel model;
 	private FrameBar bar;
-	private PictureCanvas canvas;
+	private ScanCanvas canvas;
 	private StatusLine status;
 	private Optional<Place> hovered = Optional.empty();
 
@@ -58,7 +58,7 @@ public final class FramePart {
 		FrameInput input = new FrameInput(model, this::hovered, () -> canvas.view().map(PictureView::scale).orElse(1.0));
 		bar = new FrameBar(body, model, input, () -> canvas);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		canvas = new PictureCanvas(body, "Frame", input);
+		canvas = new ScanCanvas(body, "Frame", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		Keys.install(canvas, Optional.ofNullable(contexts), Keys.FRAME);
@@ -126,7 +126,7 @@ public final class FramePart {
 	}
 
 	/** The picture, for tests. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 

@@ -27,7 +27,7 @@ import org.outcrop.ui.scan4d.model.Readout;
 import org.outcrop.ui.scan4d.model.ScanImage;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -40,7 +40,7 @@ public final class ScanPart {
 	private final ScanModel model;
 	private ScanBar bar;
 	private ScanBanner banner;
-	private PictureCanvas canvas;
+	private ScanCanvas canvas;
 	private StatusLine status;
 	private Optional<Place> hovered = Optional.empty();
 
@@ -62,7 +62,7 @@ public final class ScanPart {
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		banner = new ScanBanner(body, model);
 		banner.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		canvas = new PictureCanvas(body, "Scan", input);
+		canvas = new ScanCanvas(body, "Scan", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		Keys.install(canvas, Optional.ofNullable(contexts), Keys.SCAN);
@@ -128,7 +128,7 @@ public final class ScanPart {
 	}
 
 	/** The picture, for tests. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 

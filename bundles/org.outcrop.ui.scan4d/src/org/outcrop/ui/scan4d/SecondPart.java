@@ -25,7 +25,7 @@ import org.outcrop.ui.scan4d.model.Readout;
 import org.outcrop.ui.scan4d.model.ScanImage;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ import jakarta.inject.Inject;
 public final class SecondPart {
 
 	private final ScanModel model;
-	private PictureCanvas canvas;
+	private ScanCanvas canvas;
 	private StatusLine status;
 
 	@Inject
@@ -51,7 +51,7 @@ public final class SecondPart {
 		layout.verticalSpacing = 0;
 		body.setLayout(layout);
 		ScanInput input = new ScanInput(model, this::hovered, () -> canvas.view().map(PictureView::scale).orElse(1.0));
-		canvas = new PictureCanvas(body, "Second image", input);
+		canvas = new ScanCanvas(body, "Second image", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		Keys.install(canvas, Optional.ofNullable(contexts), Keys.SCAN);
@@ -113,7 +113,7 @@ public final class SecondPart {
 	}
 
 	/** The picture, for tests. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 }

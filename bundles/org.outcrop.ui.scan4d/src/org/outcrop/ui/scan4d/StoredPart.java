@@ -39,7 +39,7 @@ import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
 import org.outcrop.ui.scan4d.model.StoredShown;
 import org.outcrop.ui.scan4d.model.Styled;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -53,7 +53,7 @@ public final class StoredPart implements Styled {
 	private SashForm sash;
 	private Table table;
 	private StoredBar bar;
-	private PictureCanvas canvas;
+	private ScanCanvas canvas;
 	private StatusLine status;
 	private WhenSeen reading;
 	private NewestResult<ScanSession, List<StoredPicture>> reader;
@@ -111,7 +111,7 @@ public final class StoredPart implements Styled {
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		ScanInput scan = new ScanInput(model, this::hovered, () -> canvas.view().map(PictureView::scale).orElse(1.0));
 		StoredInput input = new StoredInput(scan, () -> shown.filter(s -> s.over() == StoredShown.Over.SCAN).isPresent());
-		canvas = new PictureCanvas(body, "Stored picture", input);
+		canvas = new ScanCanvas(body, "Stored picture", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		Keys.install(canvas, contexts, Keys.SCAN);
@@ -245,7 +245,7 @@ public final class StoredPart implements Styled {
 	}
 
 	/** The picture, for tests. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 

@@ -20,7 +20,7 @@ import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.imaging.model.DisplayOptions;
 import org.outcrop.ui.imaging.model.ImagingSession;
 import org.outcrop.ui.imaging.model.Shown;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
 
 /** Writes what is shown to files, in jobs. */
 public final class Export {
@@ -56,7 +56,7 @@ public final class Export {
 	}
 
 	/** Asks for a file and starts. Thread: user interface. */
-	static void ask(ImagingSession session, PictureCanvas canvas, Format format) {
+	static void ask(ImagingSession session, IonCanvas canvas, Format format) {
 		session.shown().ifPresent(shown -> target(canvas.getShell(), session, "ion", format.ending, format.label)
 				.ifPresent(file -> start(session, shown, canvas, format, file)));
 	}
@@ -77,7 +77,7 @@ public final class Export {
 	}
 
 	/** Writes a picture. Thread: user interface, which is asked for what is seen; the file is written by the job. */
-	public static Job start(ImagingSession session, Shown shown, PictureCanvas canvas, Format format, Path file) {
+	public static Job start(ImagingSession session, Shown shown, IonCanvas canvas, Format format, Path file) {
 		Map<String, String> note = note(session, shown);
 		PixelImage seen = format == Format.VIEW ? pixels(canvas.snapshot()) : shown.image();
 		double[] size = session.source().pixelSize().map(p -> new double[] {p.x(), p.y()}).orElse(new double[0]);

@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.ToolItem;
 import org.outcrop.ui.imaging.model.ImagingModel;
 import org.outcrop.ui.imaging.model.ImagingSession;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
 
 /** The row of buttons over the ion image. Thread: user interface. */
 final class ImageBar {
@@ -23,7 +23,7 @@ final class ImageBar {
 	private final Composite sections;
 	private final Spinner section;
 
-	ImageBar(Composite parent, ImagingModel model, ImageInput input, Supplier<PictureCanvas> canvas) {
+	ImageBar(Composite parent, ImagingModel model, ImageInput input, Supplier<IonCanvas> canvas) {
 		this.model = model;
 		bar = new Bar(parent);
 		bar.radio("rectangle", "A drag draws a rectangle; a click shows the spectrum of a pixel", () -> input.setTool(ImageInput.Tool.RECTANGLE))
@@ -47,7 +47,7 @@ final class ImageBar {
 		section.addListener(SWT.Selection, e -> model.session().ifPresent(session -> session.setZ(section.getSelection() - 1)));
 	}
 
-	private void fill(Menu menu, PictureCanvas canvas) {
+	private void fill(Menu menu, IonCanvas canvas) {
 		for (Export.Format format : Export.Format.values()) {
 			Bar.entry(menu, format.label() + "…", () -> model.session().ifPresent(session -> Export.ask(session, canvas, format)))
 					.setEnabled(model.session().flatMap(ImagingSession::shown).isPresent());

@@ -13,12 +13,12 @@ import org.outcrop.ui.imaging.model.Optical;
 import org.outcrop.ui.imaging.model.Outline;
 import org.outcrop.ui.imaging.model.PictureView;
 import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.widgets.OverlayInk;
-import org.outcrop.ui.imaging.widgets.PictureInput;
-import org.outcrop.ui.imaging.widgets.PictureOverlay;
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
+import org.outcrop.ui.picture.PictureOverlay;
 
 /** What the mouse does on the ion image: a click looks at a pixel, a drag draws a region. Thread: user interface. */
-final class ImageInput implements PictureInput, PictureOverlay {
+final class ImageInput implements PictureInput<Place>, PictureOverlay<PictureView> {
 
 	/** What a drag draws. */
 	enum Tool {
@@ -129,6 +129,11 @@ final class ImageInput implements PictureInput, PictureOverlay {
 	}
 
 	@Override
+	public void escaped() {
+		cancelled();
+	}
+
+	@Override
 	public void cancelled() {
 		corners.clear();
 		from = Optional.empty();
@@ -173,7 +178,7 @@ final class ImageInput implements PictureInput, PictureOverlay {
 			boolean chosen = session.get().regions().chosenIndex() == i;
 			ink.line(view, regions.get(i).outline().line(), true, regions.get(i).colour(), chosen);
 		}
-		session.get().pixel().ifPresent(cell -> ink.pixel(view, cell, OverlayInk.WHITE));
+		session.get().pixel().ifPresent(cell -> ink.pixel(view, cell.corners(), cell.middle(), OverlayInk.WHITE));
 		paintPairs(ink, view, session.get().optical());
 		if (tool == Tool.POLYGON && !corners.isEmpty()) {
 			List<Place> line = new ArrayList<>(corners);

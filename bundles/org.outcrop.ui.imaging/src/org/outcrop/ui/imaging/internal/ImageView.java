@@ -18,7 +18,7 @@ import org.outcrop.ui.imaging.model.Legend;
 import org.outcrop.ui.imaging.model.PassState;
 import org.outcrop.ui.imaging.model.Place;
 import org.outcrop.ui.imaging.model.Shown;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
 
 /** The ion image with its buttons, the line over it and the line under it. Thread: user interface. */
 public final class ImageView {
@@ -26,7 +26,7 @@ public final class ImageView {
 	private final ImagingModel model;
 	private final ImageBar bar;
 	private final PassBanner banner;
-	private final PictureCanvas canvas;
+	private final IonCanvas canvas;
 	private final StatusLine status;
 	private final OpticalBackdrop backdrop;
 	private Optional<Cell> hovered = Optional.empty();
@@ -45,7 +45,7 @@ public final class ImageView {
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		banner = new PassBanner(body, model);
 		banner.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		canvas = new PictureCanvas(body, "Ion image", input);
+		canvas = new IonCanvas(body, "Ion image", input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		input.onChange(canvas::redraw);
@@ -131,7 +131,7 @@ public final class ImageView {
 	}
 
 	/** The picture. */
-	public PictureCanvas canvas() {
+	public IonCanvas canvas() {
 		return canvas;
 	}
 

@@ -31,7 +31,7 @@ import org.outcrop.ui.imaging.model.IonText;
 import org.outcrop.ui.imaging.model.Ions;
 import org.outcrop.ui.imaging.model.Shown;
 import org.outcrop.ui.imaging.model.Tolerance;
-import org.outcrop.ui.imaging.widgets.OverlayInk;
+import org.outcrop.ui.picture.OverlayInk;
 
 /** The ions as a list: which is shown, which are laid over each other, in which colour and range. Thread: user interface. */
 public final class IonsView {

@@ -12,10 +12,10 @@ import org.outcrop.imaging.image.Alignment;
 import org.outcrop.ui.imaging.model.Optical;
 import org.outcrop.ui.imaging.model.PictureView;
 import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
 
 /** Paints an optical image where it belongs under the ion image. Thread: user interface. */
-final class OpticalBackdrop implements PictureCanvas.Backdrop {
+final class OpticalBackdrop implements IonCanvas.Backdrop {
 
 	private static final int OPAQUE = 255;
 

@@ -31,9 +31,9 @@ import org.outcrop.ui.imaging.model.ImagingSession;
 import org.outcrop.ui.imaging.model.Optical;
 import org.outcrop.ui.imaging.model.PictureView;
 import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.widgets.OverlayInk;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
-import org.outcrop.ui.imaging.widgets.PictureInput;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
 
 /** An optical image, and the points that bring it under the ion image. Thread: user interface; loading is done elsewhere. */
 public final class OpticalView {
@@ -45,7 +45,7 @@ public final class OpticalView {
 
 	private final ImagingModel model;
 	private final LatestWork loading;
-	private final PictureCanvas canvas;
+	private final IonCanvas canvas;
 	private final ToolItem visible;
 	private final ToolItem align;
 	private final Button undo;
@@ -89,7 +89,7 @@ public final class OpticalView {
 		opacity.setToolTipText("How opaque the ion image is over the optical one");
 		opacity.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		opacity.addListener(SWT.Selection, e -> optical().ifPresent(o -> o.setOpacity(opacity.getSelection() / (double) PERCENT)));
-		canvas = new PictureCanvas(body, "Optical image", new Input());
+		canvas = new IonCanvas(body, "Optical image", new Input());
 		canvas.setBar(false);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(this::paint);
@@ -104,7 +104,7 @@ public final class OpticalView {
 		changed(Change.SESSION);
 	}
 
-	private final class Input implements PictureInput {
+	private final class Input implements PictureInput<Place> {
 		@Override
 		public boolean pressed(Place place, int stateMask) {
 			return optical().filter(Optical::isAligning).isPresent();
@@ -118,6 +118,11 @@ public final class OpticalView {
 		@Override
 		public void released(Place place, boolean moved) {
 			optical().ifPresent(o -> o.pointOnPicture(place));
+		}
+
+		@Override
+		public void escaped() {
+			cancelled();
 		}
 
 		@Override
@@ -224,7 +229,7 @@ public final class OpticalView {
 	}
 
 	/** The optical image, for tests. */
-	public PictureCanvas canvas() {
+	public IonCanvas canvas() {
 		return canvas;
 	}
 

@@ -33,7 +33,7 @@ import org.outcrop.ui.Palette;
 import org.outcrop.ui.PeakLabels;
 import org.outcrop.ui.imaging.model.Ion;
 import org.outcrop.ui.imaging.model.MassSpectrum;
-import org.outcrop.ui.imaging.widgets.OverlayInk;
+import org.outcrop.ui.picture.OverlayInk;
 
 /**
  * One spectrum, or two head to tail: the one that is looked at upwards and the mean downwards, each by its own strongest peak in view. A

@@ -7,7 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Control;
-import org.outcrop.ui.imaging.widgets.OverlayInk;
+import org.outcrop.ui.picture.OverlayInk;
 
 /** Small squares of a colour, for tables. Thread: user interface; they go with their owner. */
 final class Swatches {

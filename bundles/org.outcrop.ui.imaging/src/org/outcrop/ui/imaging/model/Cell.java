@@ -1,5 +1,7 @@
 package org.outcrop.ui.imaging.model;
 
+import java.util.List;
+
 /**
  * A pixel of the section that is shown.
  *
@@ -11,6 +13,11 @@ public record Cell(int x, int y) {
 	/** Whether it is on a grid. */
 	public boolean isOn(int width, int height) {
 		return x >= 0 && y >= 0 && x < width && y < height;
+	}
+
+	/** Its corners, one behind the other. */
+	public List<Place> corners() {
+		return List.of(new Place(x, y), new Place(x + 1, y), new Place(x + 1, y + 1), new Place(x, y + 1));
 	}
 
 	/** Its middle. */

@@ -1,83 +1,42 @@
 package org.outcrop.ui.imaging.model;
 
+import org.outcrop.ui.picture.SeenPart;
+import org.outcrop.ui.picture.Viewport;
+
 /**
- * Which part of a picture is seen where on a canvas.
+ * Where pixels of a section are seen on a canvas.
  *
- * @param columns of the picture
- * @param rows    of the picture
- * @param aspect  height of a pixel by its width
- * @param scale   points of the canvas that a pixel is wide, more than 0
- * @param left    x of the picture's left edge on the canvas
- * @param top     y of its upper edge
+ * @param port zoom and position
  */
-public record PictureView(int columns, int rows, double aspect, double scale, double left, double top) {
+public record PictureView(Viewport port) implements SeenPart<Place> {
 
-	private static final double LARGEST = 96;
-	/** A picture can be made smaller than it fits, but not lost. */
-	private static final double LEAST_OF_FIT = 0.25;
-	/** So many points of the picture stay visible however it is moved. */
-	private static final double ALWAYS_VISIBLE = 32;
-
-	/** The whole picture in the middle of a canvas, as large as it fits. */
+	/** The whole picture in the middle of a canvas, as large as it fits. @param aspect height of a pixel by its width */
 	public static PictureView fit(int columns, int rows, double aspect, int width, int height) {
-		double scale = Math.min(Math.max(1, width) / (double) columns, Math.max(1, height) / (rows * aspect));
-		return new PictureView(columns, rows, aspect, scale, (width - columns * scale) / 2, (height - rows * scale * aspect) / 2);
+		return new PictureView(Viewport.fit(columns, rows, aspect, width, height));
 	}
 
 	/** Points that a pixel is high. */
 	public double down() {
-		return scale * aspect;
+		return port.down();
 	}
 
-	/** Points that the picture is wide. */
-	public double width() {
-		return columns * scale;
-	}
-
-	/** Points that the picture is high. */
-	public double height() {
-		return rows * down();
-	}
-
-	/** x on the canvas of a place. */
+	@Override
 	public double x(Place place) {
-		return left + place.x() * scale;
+		return port.x(place.x());
 	}
 
-	/** y on the canvas of a place. */
+	@Override
 	public double y(Place place) {
-		return top + place.y() * down();
+		return port.y(place.y());
 	}
 
-	/** The place under a point of the canvas; may lie outside the picture. */
+	@Override
 	public Place placeAt(double x, double y) {
-		return new Place((x - left) / scale, (y - top) / down());
+		return new Place(port.across(x), port.down(y));
 	}
 
-	/** Larger by a factor above 1, smaller by one below, with what is under a point staying there. */
-	public PictureView zoomed(double factor, double x, double y, int width, int height) {
-		double fit = fit(columns, rows, aspect, width, height).scale;
-		double next = Math.clamp(scale * factor, Math.min(fit * LEAST_OF_FIT, scale), Math.max(LARGEST, fit));
-		double change = next / scale;
-		return new PictureView(columns, rows, aspect, next, x - (x - left) * change, y - (y - top) * change).kept(width, height);
-	}
-
-	/** Moved by points of the canvas. */
-	public PictureView moved(double dx, double dy, int width, int height) {
-		return new PictureView(columns, rows, aspect, scale, left + dx, top + dy).kept(width, height);
-	}
-
-	/** Moved so that a place is seen, as little as that takes. */
-	public PictureView showing(Place place, int width, int height) {
-		double dx = Math.clamp(x(place), 0, Math.max(0, width)) - x(place);
-		double dy = Math.clamp(y(place), 0, Math.max(0, height)) - y(place);
-		return dx == 0 && dy == 0 ? this : moved(dx, dy, width, height);
-	}
-
-	private PictureView kept(int width, int height) {
-		double stay = Math.min(ALWAYS_VISIBLE, Math.min(width(), height()));
-		double newLeft = Math.clamp(left, stay - width(), Math.max(stay - width(), width - stay));
-		double newTop = Math.clamp(top, stay - height(), Math.max(stay - height(), height - stay));
-		return new PictureView(columns, rows, aspect, scale, newLeft, newTop);
+	@Override
+	public boolean isOn(Place place) {
+		return place.cell().isOn(port.columns(), port.rows());
 	}
 }

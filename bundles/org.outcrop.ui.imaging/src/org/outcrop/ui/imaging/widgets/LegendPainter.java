@@ -5,6 +5,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.outcrop.ui.imaging.model.Legend;
+import org.outcrop.ui.picture.OverlayInk;
 
 /** Paints what colours mean into the corner of a picture. Thread: user interface, while painting. */
 final class LegendPainter {

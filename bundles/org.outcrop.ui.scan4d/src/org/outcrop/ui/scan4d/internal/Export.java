@@ -23,7 +23,7 @@ import org.outcrop.ui.scan4d.model.FrameShown;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanImage;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /**
  * Writes what a pane shows. Values are written as they are stored, not turned and not scaled; a picture as it is seen.
@@ -66,7 +66,7 @@ public record Export(ScanSession session, Pane pane) {
 	}
 
 	/** Writes in a job; empty where nothing is shown. Thread: user interface. */
-	public Optional<Job> start(Format format, PictureCanvas canvas, Path target) {
+	public Optional<Job> start(Format format, ScanCanvas canvas, Path target) {
 		Calibration axes = session.outline().calibration();
 		AxisCalibration down = pane == Pane.SCAN ? axes.scanY() : axes.detectorY();
 		AxisCalibration across = pane == Pane.SCAN ? axes.scanX() : axes.detectorX();
@@ -74,7 +74,7 @@ public record Export(ScanSession session, Pane pane) {
 	}
 
 	/** Writes any picture in a job, its axes in pixels. Thread: user interface. */
-	public static Job start(Format format, PictureCanvas canvas, Path target, Picture picture, ExportNote note) {
+	public static Job start(Format format, ScanCanvas canvas, Path target, Picture picture, ExportNote note) {
 		return start(format, canvas, target, picture, note, AxisCalibration.pixels("y"), AxisCalibration.pixels("x"));
 	}
 
@@ -84,7 +84,7 @@ public record Export(ScanSession session, Pane pane) {
 	 * @param down   axis of its rows
 	 * @param across axis of its columns
 	 */
-	public static Job start(Format format, PictureCanvas canvas, Path target, Picture picture, ExportNote note, AxisCalibration down,
+	public static Job start(Format format, ScanCanvas canvas, Path target, Picture picture, ExportNote note, AxisCalibration down,
 			AxisCalibration across) {
 		// a widget is asked here, the file is written there
 		Optional<PixelImage> seen = format == Format.PNG ? Optional.of(pixels(canvas.snapshot())) : Optional.empty();

@@ -11,16 +11,16 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanModel;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** Asks for a file and writes what a pane shows. Thread: user interface. */
 public final class ExportMenu {
 
 	private final ScanModel model;
 	private final Pane pane;
-	private final PictureCanvas canvas;
+	private final ScanCanvas canvas;
 
-	ExportMenu(ScanModel model, Pane pane, PictureCanvas canvas) {
+	ExportMenu(ScanModel model, Pane pane, ScanCanvas canvas) {
 		this.model = model;
 		this.pane = pane;
 		this.canvas = canvas;

@@ -15,7 +15,7 @@ import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanBox;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** The row of buttons and choices over the frame. Thread: user interface. */
 public final class FrameBar {
@@ -27,7 +27,7 @@ public final class FrameBar {
 	private final ToolItem kind;
 	private final StyleMenus styles;
 
-	public FrameBar(Composite parent, ScanModel model, FrameInput input, Supplier<PictureCanvas> canvas) {
+	public FrameBar(Composite parent, ScanModel model, FrameInput input, Supplier<ScanCanvas> canvas) {
 		this.model = model;
 		bar = new PaneBar(parent);
 		detectors = new DetectorActions(model, parent::getShell);

@@ -8,6 +8,9 @@ import java.util.function.DoubleSupplier;
 import org.eclipse.swt.SWT;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.scan4d.PixelMask;
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
+import org.outcrop.ui.picture.PictureOverlay;
 import org.outcrop.ui.scan4d.model.DetectorHandle;
 import org.outcrop.ui.scan4d.model.DetectorHandle.Grip;
 import org.outcrop.ui.scan4d.model.DetectorMove;
@@ -18,12 +21,10 @@ import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
-import org.outcrop.ui.scan4d.widgets.PictureInput;
-import org.outcrop.ui.scan4d.widgets.PictureOverlay;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /** What the mouse does over a frame: drags the detector and its handles, or draws a line. Thread: user interface. */
-public final class FrameInput implements PictureInput, PictureOverlay {
+public final class FrameInput implements PictureInput<Place>, PictureOverlay<PictureView> {
 
 	private static final double REACH = 9;
 	/** A mask of more pieces than this is drawn in part, which takes no longer than a picture may. */
@@ -135,15 +136,15 @@ public final class FrameInput implements PictureInput, PictureOverlay {
 	public void paint(OverlayInk ink, PictureView view) {
 		model.session().ifPresent(session -> {
 			session.second().request().map(ImageRequest::detector).ifPresent(
-					kept -> DetectorShape.outlines(kept).forEach(outline -> ink.line(view, outline, true, OverlayInk.SECOND)));
+					kept -> DetectorShape.outlines(kept).forEach(outline -> ink.line(view, outline, true, MarkColours.SECOND)));
 			Detector detector = session.request().detector();
 			if (detector instanceof Detector.Weights mask) {
 				paintMask(ink, view, mask);
 			}
 			List<List<Place>> outlines = DetectorShape.outlines(detector);
-			ink.shade(view, outlines, OverlayInk.DETECTOR);
-			outlines.forEach(outline -> ink.line(view, outline, true, OverlayInk.DETECTOR));
-			DetectorShape.handles(detector).forEach(h -> ink.handle(view, h.place(), OverlayInk.DETECTOR,
+			ink.shade(view, outlines, MarkColours.DETECTOR);
+			outlines.forEach(outline -> ink.line(view, outline, true, MarkColours.DETECTOR));
+			DetectorShape.handles(detector).forEach(h -> ink.handle(view, h.place(), MarkColours.DETECTOR,
 					hot.filter(g -> g.grip() == h.grip() && g.index() == h.index()).isPresent()));
 			session.line().filter(l -> l.pane() == Pane.FRAME).ifPresent(l -> ScanInput.paintLine(ink, view, l));
 		});
@@ -154,7 +155,7 @@ public final class FrameInput implements PictureInput, PictureOverlay {
 				.map(s -> List.of(new Place(s.row() - 0.5, s.from() - 0.5), new Place(s.row() - 0.5, s.to() - 0.5),
 						new Place(s.row() + 0.5, s.to() - 0.5), new Place(s.row() + 0.5, s.from() - 0.5)))
 				.toList();
-		ink.shade(view, boxes, OverlayInk.DETECTOR);
-		ink.shade(view, boxes, OverlayInk.DETECTOR);
+		ink.shade(view, boxes, MarkColours.DETECTOR);
+		ink.shade(view, boxes, MarkColours.DETECTOR);
 	}
 }

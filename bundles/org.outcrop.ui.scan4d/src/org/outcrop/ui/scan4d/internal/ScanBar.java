@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolItem;
-import org.eclipse.swt.SWT;
 import org.outcrop.ui.scan4d.model.ImageMode;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** The row of buttons and choices over the scan. Thread: user interface. */
 public final class ScanBar {
@@ -25,7 +25,7 @@ public final class ScanBar {
 	private final StyleMenus styles;
 	private final ScanActions actions;
 
-	public ScanBar(Composite parent, ScanModel model, ScanInput input, Supplier<PictureCanvas> canvas) {
+	public ScanBar(Composite parent, ScanModel model, ScanInput input, Supplier<ScanCanvas> canvas) {
 		this.model = model;
 		bar = new PaneBar(parent);
 		actions = new ScanActions(model, parent::getShell);

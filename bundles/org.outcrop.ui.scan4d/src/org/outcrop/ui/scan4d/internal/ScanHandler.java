@@ -9,7 +9,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.outcrop.ui.scan4d.ScanViewer;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.Steps;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** Carries out the commands of the 4D scan: the last part of a command's id names what is done. */
 public final class ScanHandler extends AbstractHandler {
@@ -25,7 +25,7 @@ public final class ScanHandler extends AbstractHandler {
 		switch (id) {
 		case "zoomIn" -> zoom(ZOOM);
 		case "zoomOut" -> zoom(1 / ZOOM);
-		case "whole" -> focused().ifPresent(PictureCanvas::fit);
+		case "whole" -> focused().ifPresent(ScanCanvas::fit);
 		case "shape" -> actions.layout();
 		case "convert" -> actions.convert();
 		case "fourier" -> actions.fourier();
@@ -38,7 +38,7 @@ public final class ScanHandler extends AbstractHandler {
 		focused().ifPresent(canvas -> canvas.zoom(factor));
 	}
 
-	private static Optional<PictureCanvas> focused() {
-		return Display.getCurrent().getFocusControl() instanceof PictureCanvas canvas ? Optional.of(canvas) : Optional.empty();
+	private static Optional<ScanCanvas> focused() {
+		return Display.getCurrent().getFocusControl() instanceof ScanCanvas canvas ? Optional.of(canvas) : Optional.empty();
 	}
 }

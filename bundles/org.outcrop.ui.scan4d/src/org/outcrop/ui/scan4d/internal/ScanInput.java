@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import org.eclipse.swt.SWT;
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
+import org.outcrop.ui.picture.PictureOverlay;
 import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
@@ -13,12 +16,10 @@ import org.outcrop.ui.scan4d.model.ProfileLine;
 import org.outcrop.ui.scan4d.model.ScanBox;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
-import org.outcrop.ui.scan4d.widgets.PictureInput;
-import org.outcrop.ui.scan4d.widgets.PictureOverlay;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /** What the mouse does over the scan: moves the probe, draws a box of positions, or a line. Thread: user interface. */
-public final class ScanInput implements PictureInput, PictureOverlay {
+public final class ScanInput implements PictureInput<Place>, PictureOverlay<PictureView> {
 
 	private final ScanModel model;
 	private final Consumer<Optional<Place>> hover;
@@ -122,18 +123,19 @@ public final class ScanInput implements PictureInput, PictureOverlay {
 			session.box().ifPresent(box -> {
 				List<Place> corners = List.of(new Place(box.y0() - 0.5, box.x0() - 0.5), new Place(box.y0() - 0.5, box.x1() - 0.5),
 						new Place(box.y1() - 0.5, box.x1() - 0.5), new Place(box.y1() - 0.5, box.x0() - 0.5));
-				ink.line(view, corners, true, OverlayInk.BOX);
+				ink.line(view, corners, true, MarkColours.BOX);
 			});
 			if (session.box().isEmpty()) {
-				ink.pixel(view, new Place(session.probe().y(), session.probe().x()), OverlayInk.PROBE);
+				Place probe = new Place(session.probe().y(), session.probe().x());
+				ink.pixel(view, probe.corners(), probe, MarkColours.PROBE);
 			}
 			session.line().filter(l -> l.pane() == Pane.SCAN).ifPresent(l -> paintLine(ink, view, l));
 		});
 	}
 
 	static void paintLine(OverlayInk ink, PictureView view, ProfileLine line) {
-		ink.line(view, List.of(line.from(), line.to()), false, OverlayInk.LINE);
-		ink.handle(view, line.from(), OverlayInk.LINE, false);
-		ink.handle(view, line.to(), OverlayInk.LINE, false);
+		ink.line(view, List.of(line.from(), line.to()), false, MarkColours.LINE);
+		ink.handle(view, line.from(), MarkColours.LINE, false);
+		ink.handle(view, line.to(), MarkColours.LINE, false);
 	}
 }

@@ -11,21 +11,21 @@ import org.outcrop.scan4d.export.ExportNote;
 import org.outcrop.ui.scan4d.model.PictureStyle;
 import org.outcrop.ui.scan4d.model.StoredShown;
 import org.outcrop.ui.scan4d.model.Styled;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** The row of buttons over a picture that the file held. Thread: user interface. */
 public final class StoredBar {
 
 	private final PaneBar bar;
 	private final StyleMenus styles;
-	private final Supplier<PictureCanvas> canvas;
+	private final Supplier<ScanCanvas> canvas;
 	private final Supplier<Optional<StoredShown>> shown;
 
 	/**
 	 * @param styled its colours
 	 * @param shown  what is seen
 	 */
-	public StoredBar(Composite parent, Styled styled, Supplier<PictureCanvas> canvas, Supplier<Optional<StoredShown>> shown) {
+	public StoredBar(Composite parent, Styled styled, Supplier<ScanCanvas> canvas, Supplier<Optional<StoredShown>> shown) {
 		this.canvas = canvas;
 		this.shown = shown;
 		bar = new PaneBar(parent);

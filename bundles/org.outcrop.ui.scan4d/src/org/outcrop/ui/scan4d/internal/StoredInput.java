@@ -3,11 +3,11 @@ package org.outcrop.ui.scan4d.internal;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
+import org.outcrop.ui.picture.PictureOverlay;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
-import org.outcrop.ui.scan4d.widgets.PictureInput;
-import org.outcrop.ui.scan4d.widgets.PictureOverlay;
 
 /**
  * The mouse over a picture that may be one over the scan, on which the probe is moved; over any other, a drag moves the picture. Thread: user
@@ -16,7 +16,7 @@ import org.outcrop.ui.scan4d.widgets.PictureOverlay;
  * @param scan   what the mouse does over the scan
  * @param isScan whether the picture is one
  */
-public record StoredInput(ScanInput scan, BooleanSupplier isScan) implements PictureInput, PictureOverlay {
+public record StoredInput(ScanInput scan, BooleanSupplier isScan) implements PictureInput<Place>, PictureOverlay<PictureView> {
 
 	@Override
 	public boolean pressed(Place place, int stateMask) {

@@ -13,6 +13,7 @@ import org.outcrop.fft.scan.Apodisation;
 import org.outcrop.ui.FileDrop;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.UiThread;
+import org.outcrop.ui.picture.PictureInput;
 import org.outcrop.ui.scan4d.model.Change;
 import org.outcrop.ui.scan4d.model.Hints;
 import org.outcrop.ui.scan4d.model.NewestResult;
@@ -26,15 +27,14 @@ import org.outcrop.ui.scan4d.model.Styled;
 import org.outcrop.ui.scan4d.model.TransformKind;
 import org.outcrop.ui.scan4d.model.TransformSource;
 import org.outcrop.ui.scan4d.model.Transformed;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
-import org.outcrop.ui.scan4d.widgets.PictureInput;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** A Fourier transform of what the two pictures show, which follows them. Thread: user interface. */
-public final class TransformView implements Styled, PictureInput {
+public final class TransformView implements Styled, PictureInput<Place> {
 
 	private final ScanModel model;
 	private final TransformBar bar;
-	private final PictureCanvas canvas;
+	private final ScanCanvas canvas;
 	private final StatusLine status;
 	private final NewestResult<Transformed.Wish, Transformed> work;
 	private final WhenSeen asking;
@@ -61,7 +61,7 @@ public final class TransformView implements Styled, PictureInput {
 		body.setLayout(layout);
 		bar = new TransformBar(body, this);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		canvas = new PictureCanvas(body, "Fourier transform", this);
+		canvas = new ScanCanvas(body, "Fourier transform", this);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		Keys.install(canvas, contexts, Keys.SCAN);
 		status = new StatusLine(body, new Hints(List.of("wheel: zoom", "drag: move")));
@@ -252,7 +252,7 @@ public final class TransformView implements Styled, PictureInput {
 	}
 
 	/** The picture. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 

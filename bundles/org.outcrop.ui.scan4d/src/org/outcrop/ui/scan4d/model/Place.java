@@ -1,5 +1,7 @@
 package org.outcrop.ui.scan4d.model;
 
+import java.util.List;
+
 /**
  * A place on a picture, in pixels: pixel (row, column) has its centre at exactly these numbers and reaches half a pixel to each side.
  *
@@ -26,6 +28,12 @@ public record Place(double row, double column) {
 	/** The nearest place on a picture of this size that is not beyond the centres of its outer pixels. */
 	public Place inside(long rows, long columns) {
 		return new Place(Math.clamp(row, 0, rows - 1.0), Math.clamp(column, 0, columns - 1.0));
+	}
+
+	/** Corners of the pixel whose middle this is, one behind the other. */
+	public List<Place> corners() {
+		return List.of(new Place(row - 0.5, column - 0.5), new Place(row - 0.5, column + 0.5), new Place(row + 0.5, column + 0.5),
+				new Place(row + 0.5, column - 0.5));
 	}
 
 	/** Distance to another place, in pixels. */

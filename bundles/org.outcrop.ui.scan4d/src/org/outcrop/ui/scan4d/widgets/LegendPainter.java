@@ -5,6 +5,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.outcrop.ui.picture.OverlayInk;
 import org.outcrop.ui.scan4d.model.Legend;
 
 /** Paints what colours mean into the corner of a picture. Thread: user interface, while painting. */
@@ -15,7 +16,6 @@ final class LegendPainter {
 	private static final int WHEEL = 23;
 	private static final int HUES = 48;
 	private static final int RINGS = 6;
-	private static final Color PLATE = new Color(0, 0, 0);
 	private static final Color INK = new Color(255, 255, 255);
 
 	private LegendPainter() {
@@ -69,9 +69,6 @@ final class LegendPainter {
 	}
 
 	private static void plate(GC gc, int x, int y, int width, int height) {
-		gc.setBackground(PLATE);
-		gc.setAlpha(150);
-		gc.fillRoundRectangle(x, y, width, height, 6, 6);
-		gc.setAlpha(255);
+		new OverlayInk(gc).shade(x, y, width, height, 150);
 	}
 }

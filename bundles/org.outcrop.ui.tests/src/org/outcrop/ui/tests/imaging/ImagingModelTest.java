@@ -34,9 +34,10 @@ import org.outcrop.ui.imaging.model.ResampleDraft.Law;
 import org.outcrop.ui.imaging.model.ResampleDraft.Spacing;
 import org.outcrop.ui.imaging.model.RunPass;
 import org.outcrop.ui.imaging.model.RunSource;
-import org.outcrop.ui.imaging.model.ScaleBar;
+import org.outcrop.ui.imaging.model.ScaleBars;
 import org.outcrop.ui.imaging.model.StoreSource;
 import org.outcrop.ui.imaging.model.Tolerance;
+import org.outcrop.ui.picture.ScaleBar;
 
 /** What the parts share, without a display. */
 class ImagingModelTest {
@@ -80,17 +81,17 @@ class ImagingModelTest {
 		PictureView view = PictureView.fit(100, 60, 2, 400, 300);
 		assertEquals(2.5, view.scale());
 		Place place = view.placeAt(120, 80);
-		PictureView near = view.zoomed(3, 120, 80, 400, 300);
+		PictureView near = new PictureView(view.port().zoomed(3, 120, 80, 400, 300));
 		assertEquals(120, near.x(place), 1e-9);
 		assertEquals(80, near.y(place), 1e-9);
 		assertEquals(2 * near.scale(), near.down(), 1e-12);
-		assertEquals(place, near.moved(10, 0, 400, 300).moved(-10, 0, 400, 300).placeAt(120, 80));
+		assertEquals(place, new PictureView(near.port().moved(10, 0, 400, 300).moved(-10, 0, 400, 300)).placeAt(120, 80));
 	}
 
 	@ParameterizedTest
 	@CsvSource({"50,10,160,500 µm,100", "50,2,160,2 mm,80", "NaN,10,160,10 pixels,100", "NaN,96,100,1 pixel,96"})
 	void aScaleBarIsTheLongestOfARoundLength(double pixel, double scale, double most, String label, double points) {
-		ScaleBar bar = ScaleBar.of(pixel, scale, most);
+		ScaleBar bar = ScaleBars.of(pixel, scale, most);
 		assertEquals(label, bar.label());
 		assertEquals(points, bar.points(), 1e-9);
 	}

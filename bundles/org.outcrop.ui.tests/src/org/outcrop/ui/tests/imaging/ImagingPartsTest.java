@@ -42,7 +42,7 @@ import org.outcrop.ui.imaging.model.Outline;
 import org.outcrop.ui.imaging.model.PassState;
 import org.outcrop.ui.imaging.model.PictureView;
 import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.widgets.PictureCanvas;
+import org.outcrop.ui.imaging.widgets.IonCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** The imaging perspective in an open workbench, worked with the events that mouse and keyboard would send. */
@@ -67,11 +67,11 @@ class ImagingPartsTest {
 		return session;
 	}
 
-	private static PictureCanvas canvas() {
+	private static IonCanvas canvas() {
 		return ImagingBench.image().canvas();
 	}
 
-	private static Point on(PictureCanvas canvas, double x, double y) {
+	private static Point on(IonCanvas canvas, double x, double y) {
 		PictureView view = canvas.view().orElseThrow();
 		return new Point((int) Math.round(view.x(new Place(x, y))), (int) Math.round(view.y(new Place(x, y))));
 	}
@@ -361,7 +361,7 @@ class ImagingPartsTest {
 		ImagingBench.show(ImagingPerspective.OPTICAL);
 		ImagingBench.optical().load(file);
 		Ui.await("the optical image", () -> session.optical().picture().isPresent());
-		PictureCanvas optical = ImagingBench.optical().canvas();
+		IonCanvas optical = ImagingBench.optical().canvas();
 		ImagingBench.optical().alignButton().setSelection(true);
 		ImagingBench.optical().alignButton().notifyListeners(SWT.Selection, new Event());
 		for (Place place : List.of(new Place(4, 4), new Place(20, 4), new Place(4, 12), new Place(20, 12))) {

@@ -34,7 +34,7 @@ import org.outcrop.ui.scan4d.model.Pane;
 import org.outcrop.ui.scan4d.model.PercentSlider;
 import org.outcrop.ui.scan4d.model.PictureFacts;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** Contrast, profiles, metadata, exports and the shape of the scan. */
@@ -59,7 +59,7 @@ class LookingTest {
 		ScanBench.close();
 	}
 
-	private static PictureCanvas frame() {
+	private static ScanCanvas frame() {
 		return ScanBench.frame().canvas();
 	}
 

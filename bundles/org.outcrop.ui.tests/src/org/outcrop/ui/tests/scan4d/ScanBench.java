@@ -36,7 +36,7 @@ import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.ScanImage;
 import org.outcrop.ui.scan4d.model.ScanModel;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** The perspective of 4D scans in the workbench of the harness, and its parts. */
@@ -174,22 +174,22 @@ public final class ScanBench {
 	}
 
 	/** x on the canvas of a place on its picture. */
-	public static int x(PictureCanvas canvas, double row, double column) {
+	public static int x(ScanCanvas canvas, double row, double column) {
 		PictureView view = canvas.view().orElseThrow();
 		return (int) Math.round(view.x(new Place(row, column)));
 	}
 
 	/** y on the canvas of a place on its picture. */
-	public static int y(PictureCanvas canvas, double row, double column) {
+	public static int y(ScanCanvas canvas, double row, double column) {
 		PictureView view = canvas.view().orElseThrow();
 		return (int) Math.round(view.y(new Place(row, column)));
 	}
 
-	public static void click(PictureCanvas canvas, double row, double column) {
+	public static void click(ScanCanvas canvas, double row, double column) {
 		Ui.click(canvas, x(canvas, row, column), y(canvas, row, column));
 	}
 
-	public static void drag(PictureCanvas canvas, double row0, double column0, double row1, double column1, int modifiers) {
+	public static void drag(ScanCanvas canvas, double row0, double column0, double row1, double column1, int modifiers) {
 		Ui.drag(canvas, x(canvas, row0, column0), y(canvas, row0, column0), x(canvas, row1, column1), y(canvas, row1, column1), 1, modifiers);
 	}
 }

@@ -35,7 +35,7 @@ import org.outcrop.ui.scan4d.model.PicturePainter;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.ScanBox;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** The two linked pictures, worked as a user works them, in a workbench that is not ours. */
@@ -58,11 +58,11 @@ class ScanPartsTest {
 		return new FakeScan(folder.resolve("fake.mib"), scanY, scanX);
 	}
 
-	private static PictureCanvas scan() {
+	private static ScanCanvas scan() {
 		return ScanBench.scan().canvas();
 	}
 
-	private static PictureCanvas frame() {
+	private static ScanCanvas frame() {
 		return ScanBench.frame().canvas();
 	}
 
@@ -113,7 +113,7 @@ class ScanPartsTest {
 		ScanSession session = ScanBench.open(fake(6, 8));
 		ScanBench.drag(scan(), 1, 1, 4, 7, 0);
 		assertEquals(new FrameSource.Position(4, 7), session.probe());
-		PictureCanvas canvas = scan();
+		ScanCanvas canvas = scan();
 		Ui.mouse(canvas, SWT.MouseDown, ScanBench.x(canvas, 0, 0), ScanBench.y(canvas, 0, 0), 1, 0);
 		Ui.mouse(canvas, SWT.MouseMove, ScanBench.x(canvas, 3, 3), ScanBench.y(canvas, 3, 3), 0, SWT.BUTTON1);
 		assertEquals(new FrameSource.Position(3, 3), session.probe());
@@ -141,14 +141,14 @@ class ScanPartsTest {
 		Ui.await("not beyond the edge", () -> session.probe().x() == 0);
 	}
 
-	private static void focus(PictureCanvas canvas) {
+	private static void focus(ScanCanvas canvas) {
 		canvas.forceFocus();
 		Ui.rest(50);
 		// a display without a window manager gives no focus to anybody
 		canvas.notifyListeners(SWT.FocusIn, new Event());
 	}
 
-	private static void key(PictureCanvas canvas, char letter, int modifiers) {
+	private static void key(ScanCanvas canvas, char letter, int modifiers) {
 		Ui.key(canvas, letter, modifiers == 0 ? letter : Character.toUpperCase(letter), modifiers);
 	}
 
@@ -179,7 +179,7 @@ class ScanPartsTest {
 	@Test
 	void theWheelZoomsAtTheCursorCtrlAndDragMoveAndADoubleClickFits() {
 		ScanBench.open(fake(6, 8));
-		PictureCanvas canvas = scan();
+		ScanCanvas canvas = scan();
 		PictureView fitted = canvas.view().orElseThrow();
 		int x = ScanBench.x(canvas, 1, 2);
 		int y = ScanBench.y(canvas, 1, 2);
@@ -198,7 +198,7 @@ class ScanPartsTest {
 	@Test
 	void theLineUnderThePictureReadsPositionUnitsAndValue() {
 		ScanBench.open(fake(6, 8));
-		PictureCanvas canvas = scan();
+		ScanCanvas canvas = scan();
 		Ui.mouse(canvas, SWT.MouseMove, ScanBench.x(canvas, 2, 3), ScanBench.y(canvas, 2, 3), 0, 0);
 		String text = ScanBench.scan().status().valueText();
 		assertTrue(text.startsWith("y 2, x 3  (1, 1.5 nm)"), text);

@@ -29,7 +29,7 @@ import org.outcrop.ui.scan4d.model.ScanSession;
 import org.outcrop.ui.scan4d.model.TransformKind;
 import org.outcrop.ui.scan4d.model.TransformSource;
 import org.outcrop.ui.scan4d.model.Transformed;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** Transforms of both pictures and of their parts, which follow them, against sums from the definition. */
@@ -149,7 +149,7 @@ class TransformViewsTest {
 		TransformView view = openWith(TransformSource.FRAME);
 		await(view, "the frame's transform", ofSum(FakeScan.frameSum(7)));
 		Ui.rest(50);
-		PictureCanvas canvas = view.canvas();
+		ScanCanvas canvas = view.canvas();
 		Ui.mouse(canvas, SWT.MouseMove, ScanBench.x(canvas, 16, 21), ScanBench.y(canvas, 16, 21), 0, 0);
 		String text = view.status().valueText();
 		// 3 cycles over 36 pixels of 0.1 1/nm

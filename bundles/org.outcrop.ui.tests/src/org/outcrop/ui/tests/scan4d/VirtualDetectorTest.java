@@ -21,7 +21,7 @@ import org.outcrop.scan4d.export.NpyFile;
 import org.outcrop.ui.scan4d.model.DetectorKind;
 import org.outcrop.ui.scan4d.model.ImageMode;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** Virtual detectors on the frame, and the pictures over the scan that they make. */
@@ -44,7 +44,7 @@ class VirtualDetectorTest {
 		ScanBench.close();
 	}
 
-	private static PictureCanvas frame() {
+	private static ScanCanvas frame() {
 		return ScanBench.frame().canvas();
 	}
 
@@ -77,7 +77,7 @@ class VirtualDetectorTest {
 	@Test
 	void draggingTheMiddleMovesTheDetectorAndEscapePutsItBack() {
 		session.setDetector(DISK);
-		PictureCanvas canvas = frame();
+		ScanCanvas canvas = frame();
 		Ui.mouse(canvas, SWT.MouseDown, ScanBench.x(canvas, 15, 16), ScanBench.y(canvas, 15, 16), 1, 0);
 		Ui.mouse(canvas, SWT.MouseMove, ScanBench.x(canvas, 20, 10), ScanBench.y(canvas, 20, 10), 0, SWT.BUTTON1);
 		Detector.Disk moved = (Detector.Disk) session.request().detector();
@@ -188,7 +188,7 @@ class VirtualDetectorTest {
 	@Test
 	void shiftAndAClickAddAndRemoveTheVerticesOfAPolygon() {
 		session.setDetector(new Detector.Polygon(new double[] {5, 25, 25}, new double[] {18, 6, 30}));
-		PictureCanvas canvas = frame();
+		ScanCanvas canvas = frame();
 		int x = ScanBench.x(canvas, 28, 18);
 		int y = ScanBench.y(canvas, 28, 18);
 		Ui.mouse(canvas, SWT.MouseDown, x, y, 1, SWT.SHIFT);

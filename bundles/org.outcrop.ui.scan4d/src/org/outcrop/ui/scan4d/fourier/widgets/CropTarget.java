@@ -2,12 +2,11 @@ package org.outcrop.ui.scan4d.fourier.widgets;
 
 import java.util.Optional;
 
-import org.eclipse.swt.graphics.RGB;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.ui.scan4d.fourier.model.ComputeChoices;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /**
  * The part of the detector that is to be transformed, on the sum of all frames.
@@ -52,7 +51,7 @@ record CropTarget(FourierModel model) implements ShapeTarget {
 	}
 
 	@Override
-	public RGB colour() {
-		return OverlayInk.BOX;
+	public int colour() {
+		return MarkColours.BOX;
 	}
 }

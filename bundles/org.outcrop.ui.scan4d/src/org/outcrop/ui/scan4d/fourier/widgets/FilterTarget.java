@@ -3,12 +3,11 @@ package org.outcrop.ui.scan4d.fourier.widgets;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.swt.graphics.RGB;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel;
 import org.outcrop.ui.scan4d.fourier.model.FourierSession;
 import org.outcrop.ui.scan4d.fourier.model.Side;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /**
  * The mask of the virtual Fourier filter, which is the same at opposite frequencies.
@@ -44,7 +43,7 @@ record FilterTarget(FourierModel model) implements ShapeTarget {
 	}
 
 	@Override
-	public RGB colour() {
-		return OverlayInk.SECOND;
+	public int colour() {
+		return MarkColours.SECOND;
 	}
 }

@@ -25,7 +25,7 @@ import org.outcrop.ui.scan4d.internal.StyleMenus;
 import org.outcrop.ui.scan4d.model.DetectorKind;
 import org.outcrop.ui.scan4d.model.PictureStyle;
 import org.outcrop.ui.scan4d.model.Styled;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** The row of buttons and choices over a picture of the explorer. Thread: user interface. */
 public final class FourierBar {
@@ -39,7 +39,7 @@ public final class FourierBar {
 	private final PaneBar bar;
 	private final List<Supplier<Boolean>> refreshers = new ArrayList<>();
 
-	FourierBar(Composite parent, FourierModel model, FourierPane pane, Supplier<PictureCanvas> canvas) {
+	FourierBar(Composite parent, FourierModel model, FourierPane pane, Supplier<ScanCanvas> canvas) {
 		this.model = model;
 		this.pane = pane;
 		bar = new PaneBar(parent);

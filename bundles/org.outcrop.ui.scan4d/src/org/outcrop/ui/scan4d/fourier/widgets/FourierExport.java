@@ -20,7 +20,7 @@ import org.outcrop.ui.scan4d.fourier.model.Side;
 import org.outcrop.ui.scan4d.internal.Export;
 import org.outcrop.ui.scan4d.internal.ExportMenu;
 import org.outcrop.ui.scan4d.internal.PaneBar;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /**
  * Writes what a picture of the explorer shows: values with zero frequency in the middle, as they are seen but not turned; complex numbers
@@ -30,7 +30,7 @@ import org.outcrop.ui.scan4d.widgets.PictureCanvas;
  * @param pane   which picture
  * @param canvas that shows it
  */
-public record FourierExport(FourierModel model, FourierPane pane, PictureCanvas canvas) {
+public record FourierExport(FourierModel model, FourierPane pane, ScanCanvas canvas) {
 
 	private static final String COMPLEX = "Complex Values, NPY";
 

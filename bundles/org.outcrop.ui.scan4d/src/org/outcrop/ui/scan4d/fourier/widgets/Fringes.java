@@ -3,11 +3,12 @@ package org.outcrop.ui.scan4d.fourier.widgets;
 import java.util.List;
 
 import org.outcrop.scan4d.Detector;
+import org.outcrop.ui.picture.OverlayInk;
 import org.outcrop.ui.scan4d.fourier.model.Plane;
 import org.outcrop.ui.scan4d.model.DetectorShape;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /** The crests of a picked frequency, drawn where a frequency has no place: over the data itself. Thread: user interface. */
 final class Fringes {
@@ -36,7 +37,7 @@ final class Fringes {
 			Place from = new Place(on.row() - across / length * half, on.column() + down / length * half);
 			Place to = new Place(on.row() + across / length * half, on.column() - down / length * half);
 			ink.line(view, List.of(from.inside(plane.rows() + row, plane.columns() + column),
-					to.inside(plane.rows() + row, plane.columns() + column)), false, OverlayInk.PROBE);
+					to.inside(plane.rows() + row, plane.columns() + column)), false, MarkColours.PROBE);
 		}
 	}
 }

@@ -8,6 +8,7 @@ import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.ScanShape;
+import org.outcrop.ui.picture.OverlayInk;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel.FilterTool;
 import org.outcrop.ui.scan4d.fourier.model.FourierPane;
@@ -18,7 +19,6 @@ import org.outcrop.ui.scan4d.fourier.model.Side;
 import org.outcrop.ui.scan4d.model.DetectorShape;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
 
 /** What can be picked on a picture of the explorer, and what its places are. Thread: user interface. */
 final class PaneTargets {

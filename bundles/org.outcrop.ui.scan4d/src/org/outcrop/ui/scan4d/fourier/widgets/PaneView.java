@@ -27,7 +27,7 @@ import org.outcrop.ui.scan4d.model.Hints;
 import org.outcrop.ui.scan4d.model.Legend;
 import org.outcrop.ui.scan4d.model.PictureView;
 import org.outcrop.ui.scan4d.model.Place;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 
 /** One picture of the explorer, with its bar over it and a line under it. Thread: user interface. */
 public final class PaneView {
@@ -41,7 +41,7 @@ public final class PaneView {
 	private final FourierDesk desk;
 	private final PaneTargets targets;
 	private final FourierBar bar;
-	private final PictureCanvas canvas;
+	private final ScanCanvas canvas;
 	private final StatusLine status;
 	private Optional<Place> hovered = Optional.empty();
 
@@ -60,7 +60,7 @@ public final class PaneView {
 		ShapeInput input = new ShapeInput(targets::active, targets::all, this::hovered, this::scale);
 		bar = new FourierBar(body, model, pane, this::canvas);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		canvas = new PictureCanvas(body, pane.label(), input);
+		canvas = new ScanCanvas(body, pane.label(), input);
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		canvas.addOverlay(input);
 		canvas.addOverlay(targets::paintFringes);
@@ -158,7 +158,7 @@ public final class PaneView {
 	}
 
 	/** The picture. */
-	public PictureCanvas canvas() {
+	public ScanCanvas canvas() {
 		return canvas;
 	}
 

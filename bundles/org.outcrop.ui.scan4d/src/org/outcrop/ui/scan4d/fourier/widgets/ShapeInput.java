@@ -6,25 +6,24 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-import org.eclipse.swt.graphics.RGB;
 import org.outcrop.scan4d.Detector;
+import org.outcrop.ui.picture.OverlayInk;
+import org.outcrop.ui.picture.PictureInput;
+import org.outcrop.ui.picture.PictureOverlay;
 import org.outcrop.ui.scan4d.model.DetectorHandle;
 import org.outcrop.ui.scan4d.model.DetectorMove;
 import org.outcrop.ui.scan4d.model.DetectorShape;
-import org.outcrop.ui.scan4d.model.Place;
 import org.outcrop.ui.scan4d.model.PictureView;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
-import org.outcrop.ui.scan4d.widgets.PictureInput;
-import org.outcrop.ui.scan4d.widgets.PictureOverlay;
+import org.outcrop.ui.scan4d.model.Place;
 
 /**
  * Moves a point or a region on a picture: a click or drag puts it there, handles change its size, Escape takes a drag back. Thread: user
  * interface.
  */
-public final class ShapeInput implements PictureInput, PictureOverlay {
+public final class ShapeInput implements PictureInput<Place>, PictureOverlay<PictureView> {
 
 	private static final double REACH = 9;
-	private static final RGB FOLLOWER = new RGB(190, 190, 190);
+	private static final int FOLLOWER = 0xBEBEBE;
 
 	private final Supplier<Optional<ShapeTarget>> active;
 	private final Supplier<List<ShapeTarget>> painted;
@@ -130,9 +129,10 @@ public final class ShapeInput implements PictureInput, PictureOverlay {
 		}
 	}
 
-	private static void outline(OverlayInk ink, PictureView view, Detector shape, RGB colour) {
+	private static void outline(OverlayInk ink, PictureView view, Detector shape, int colour) {
 		if (shape instanceof Detector.Point point) {
-			ink.pixel(view, new Place(point.row(), point.column()), colour);
+			Place place = new Place(point.row(), point.column());
+			ink.pixel(view, place.corners(), place, colour);
 		} else {
 			DetectorShape.outlines(shape).forEach(line -> ink.line(view, line, true, colour));
 		}

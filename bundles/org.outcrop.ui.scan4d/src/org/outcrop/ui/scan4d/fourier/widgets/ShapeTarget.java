@@ -3,7 +3,6 @@ package org.outcrop.ui.scan4d.fourier.widgets;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.swt.graphics.RGB;
 import org.outcrop.scan4d.Detector;
 
 /** A shape on a picture that the mouse changes. Thread: user interface. */
@@ -27,5 +26,5 @@ public interface ShapeTarget {
 	}
 
 	/** Its colour. */
-	RGB colour();
+	int colour();
 }

@@ -3,14 +3,13 @@ package org.outcrop.ui.scan4d.fourier.widgets;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.swt.graphics.RGB;
 import org.outcrop.fft.scan.FourierAxes;
 import org.outcrop.scan4d.Detector;
 import org.outcrop.ui.scan4d.fourier.model.FourierModel;
 import org.outcrop.ui.scan4d.fourier.model.FourierSession;
 import org.outcrop.ui.scan4d.fourier.model.Plane;
 import org.outcrop.ui.scan4d.fourier.model.Side;
-import org.outcrop.ui.scan4d.widgets.OverlayInk;
+import org.outcrop.ui.scan4d.widgets.MarkColours;
 
 /**
  * What is picked on a side, with the opposite frequency marked.
@@ -57,8 +56,8 @@ record SideTarget(FourierModel model, Side side, int row, int column, int rows, 
 	}
 
 	@Override
-	public RGB colour() {
-		return side == Side.SCAN ? OverlayInk.PROBE : OverlayInk.DETECTOR;
+	public int colour() {
+		return side == Side.SCAN ? MarkColours.PROBE : MarkColours.DETECTOR;
 	}
 
 	/** The shape on a picture whose origin lies elsewhere. */

@@ -39,7 +39,7 @@ import org.outcrop.ui.scan4d.fourier.model.Shown;
 import org.outcrop.ui.scan4d.fourier.widgets.PaneView;
 import org.outcrop.ui.scan4d.model.OverviewState;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 import org.outcrop.ui.tests.scan4d.ScanBench;
 
@@ -82,7 +82,7 @@ final class FourierBench {
 
 	private static void unfocus(Composite parent) {
 		for (Control child : parent.getChildren()) {
-			if (child instanceof PictureCanvas canvas) {
+			if (child instanceof ScanCanvas canvas) {
 				canvas.notifyListeners(SWT.FocusOut, new Event());
 			} else if (child instanceof Composite composite) {
 				unfocus(composite);
@@ -178,7 +178,7 @@ final class FourierBench {
 		return session.shown(pane).orElseThrow();
 	}
 
-	static void click(PictureCanvas canvas, double row, double column) {
+	static void click(ScanCanvas canvas, double row, double column) {
 		ScanBench.click(canvas, row, column);
 	}
 }

@@ -38,7 +38,7 @@ import org.outcrop.ui.scan4d.fourier.model.Side;
 import org.outcrop.ui.scan4d.fourier.widgets.FourierExport;
 import org.outcrop.ui.scan4d.internal.Export;
 import org.outcrop.ui.scan4d.model.ScanSession;
-import org.outcrop.ui.scan4d.widgets.PictureCanvas;
+import org.outcrop.ui.scan4d.widgets.ScanCanvas;
 import org.outcrop.ui.tests.peakmap.Ui;
 import org.outcrop.ui.tests.scan4d.ScanBench;
 
@@ -91,7 +91,7 @@ class FourierPartsTest {
 
 	@Test
 	void withNothingOpenEachPartSaysWhatToDo() {
-		for (PictureCanvas canvas : List.of(FourierBench.mean().canvas(), FourierBench.phase().canvas(), FourierBench.filter().canvas())) {
+		for (ScanCanvas canvas : List.of(FourierBench.mean().canvas(), FourierBench.phase().canvas(), FourierBench.filter().canvas())) {
 			assertTrue(canvas.notice().orElseThrow().text().contains("Open Data File"), canvas.notice().toString());
 		}
 		assertTrue(FourierBench.compute().state().text().startsWith("Open a 4D scan first"), FourierBench.compute().state().text());
@@ -188,7 +188,7 @@ class FourierPartsTest {
 		FourierSession session = shown();
 		session.select(Side.SCAN, new Detector.Point(4, 3));
 		session.select(Side.DETECTOR, new Detector.Point(20, 20));
-		PictureCanvas canvas = FourierBench.mean().canvas();
+		ScanCanvas canvas = FourierBench.mean().canvas();
 		focus(FourierPerspective.MEAN, canvas);
 		Ui.key(canvas, 'l', 'l', 0);
 		Ui.await("one to the right", () -> session.selection(Side.SCAN).equals(new Detector.Point(4, 4)));
@@ -197,14 +197,14 @@ class FourierPartsTest {
 		Ui.key(canvas, 's', 'S', SWT.SHIFT);
 		Ui.await("the pixel five down", () -> session.selection(Side.DETECTOR).equals(new Detector.Point(25, 20)));
 		canvas.notifyListeners(SWT.FocusOut, new Event());
-		PictureCanvas plane = FourierBench.phase().canvas();
+		ScanCanvas plane = FourierBench.phase().canvas();
 		focus(FourierPerspective.PHASE, plane);
 		Ui.key(plane, SWT.ARROW_LEFT, (char) 0, 0);
 		Ui.await("arrows over the detector move the pixel", () -> session.selection(Side.DETECTOR).equals(new Detector.Point(25, 19)));
 		assertEquals(new Detector.Point(3, 4), session.selection(Side.SCAN));
 	}
 
-	private static void focus(String part, PictureCanvas canvas) {
+	private static void focus(String part, ScanCanvas canvas) {
 		FourierBench.unfocus();
 		FourierBench.activate(part);
 		canvas.forceFocus();
@@ -216,7 +216,7 @@ class FourierPartsTest {
 	@Test
 	void theLineUnderAPictureReadsFrequencyPeriodAndAngle() {
 		shown();
-		PictureCanvas canvas = FourierBench.mean().canvas();
+		ScanCanvas canvas = FourierBench.mean().canvas();
 		Ui.mouse(canvas, SWT.MouseMove, ScanBench.x(canvas, 4, 5), ScanBench.y(canvas, 4, 5), 0, 0);
 		String text = FourierBench.mean().status().valueText();
 		assertTrue(text.startsWith("k (0, 0.5)"), text);
@@ -286,7 +286,7 @@ class FourierPartsTest {
 		FourierSession session = shown();
 		Path values = folder.resolve("amplitude.csv");
 		Path complex = folder.resolve("plane.npy");
-		PictureCanvas canvas = FourierBench.amplitude().canvas();
+		ScanCanvas canvas = FourierBench.amplitude().canvas();
 		FourierExport export = new FourierExport(FourierBench.model(), FourierPane.AMPLITUDE, canvas);
 		Shown shown = session.shown(FourierPane.AMPLITUDE).orElseThrow();
 		Job first = Export.start(Export.Format.CSV, canvas, values, shown.picture(), export.note(session, shown));

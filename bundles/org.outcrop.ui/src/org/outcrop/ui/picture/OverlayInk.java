@@ -1,4 +1,4 @@
-package org.outcrop.ui.imaging.widgets;
+package org.outcrop.ui.picture;
 
 import java.util.List;
 
@@ -8,11 +8,8 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
-import org.outcrop.ui.imaging.model.Cell;
-import org.outcrop.ui.imaging.model.PictureView;
-import org.outcrop.ui.imaging.model.Place;
 
-/** Lines and words that can be seen on any picture: bright ones over a dark edge. Thread: user interface, while painting. */
+/** Lines and words that can be seen on any picture: bright ones over a dark edge. Colours are 0xRRGGBB. Thread: user interface, while painting. */
 public final class OverlayInk {
 
 	/** For what is looked at. */
@@ -20,13 +17,15 @@ public final class OverlayInk {
 
 	private static final Color EDGE = new Color(0, 0, 0);
 	private static final Color LIGHT = new Color(255, 255, 255);
+	private static final int HANDLE = 4;
 	/** Points from which on a pixel is framed. */
 	private static final double LARGE_PIXEL = 14;
 	private static final int CROSS = 6;
 
 	private final GC gc;
 
-	OverlayInk(GC gc) {
+	/** @param gc stays with the caller */
+	public OverlayInk(GC gc) {
 		this.gc = gc;
 	}
 
@@ -35,14 +34,28 @@ public final class OverlayInk {
 		return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
 	}
 
-	/** As the toolkit has it, from a colour of its dialog. */
+	/** From a colour of the toolkit's dialog. */
 	public static int rgb(RGB colour) {
 		return colour.red << 16 | colour.green << 8 | colour.blue;
 	}
 
-	/** A line through places of the picture. */
-	public void line(PictureView view, List<Place> places, boolean closed, int colour, boolean strong) {
+	/** A line through places of the picture. @param strong a little wider */
+	public <P> void line(SeenPart<P> view, List<P> places, boolean closed, int colour, boolean strong) {
 		Path path = new Path(gc.getDevice());
+		add(path, view, places);
+		if (closed) {
+			path.close();
+		}
+		stroke(path, colour, strong ? 3 : 2);
+		path.dispose();
+	}
+
+	/** A line through places of the picture. */
+	public <P> void line(SeenPart<P> view, List<P> places, boolean closed, int colour) {
+		line(view, places, closed, colour, false);
+	}
+
+	private static <P> void add(Path path, SeenPart<P> view, List<P> places) {
 		for (int i = 0; i < places.size(); i++) {
 			float x = (float) view.x(places.get(i));
 			float y = (float) view.y(places.get(i));
@@ -52,11 +65,6 @@ public final class OverlayInk {
 				path.lineTo(x, y);
 			}
 		}
-		if (closed) {
-			path.close();
-		}
-		stroke(path, colour, strong ? 3 : 2);
-		path.dispose();
 	}
 
 	private void stroke(Path path, int colour, int width) {
@@ -71,15 +79,45 @@ public final class OverlayInk {
 		gc.setLineWidth(1);
 	}
 
-	/** The edge of a pixel where that is large enough to be seen, else a cross with an open middle. */
-	public void pixel(PictureView view, Cell cell, int colour) {
-		if (Math.min(view.scale(), view.down()) >= LARGE_PIXEL) {
-			line(view, List.of(new Place(cell.x(), cell.y()), new Place(cell.x() + 1, cell.y()), new Place(cell.x() + 1, cell.y() + 1),
-					new Place(cell.x(), cell.y() + 1)), true, colour, false);
+	/** Shades what lies inside of lines, by the even-odd rule. */
+	public <P> void shade(SeenPart<P> view, List<List<P>> lines, int colour) {
+		Path path = new Path(gc.getDevice());
+		for (List<P> line : lines) {
+			add(path, view, line);
+			path.close();
+		}
+		gc.setFillRule(SWT.FILL_EVEN_ODD);
+		gc.setBackground(colour(colour));
+		gc.setAlpha(38);
+		gc.fillPath(path);
+		gc.setAlpha(255);
+		path.dispose();
+	}
+
+	/** A square that can be dragged. */
+	public <P> void handle(SeenPart<P> view, P place, int colour, boolean hot) {
+		int x = (int) Math.round(view.x(place));
+		int y = (int) Math.round(view.y(place));
+		int size = hot ? HANDLE + 2 : HANDLE;
+		gc.setBackground(EDGE);
+		gc.fillRectangle(x - size - 1, y - size - 1, 2 * size + 2, 2 * size + 2);
+		gc.setBackground(colour(colour));
+		gc.fillRectangle(x - size, y - size, 2 * size, 2 * size);
+	}
+
+	/**
+	 * The edge of a pixel where that is large enough to be seen, else a cross with an open middle.
+	 *
+	 * @param corners of it, one behind the other
+	 * @param middle  of it
+	 */
+	public <P> void pixel(SeenPart<P> view, List<P> corners, P middle, int colour) {
+		if (Math.min(view.scale(), view.port().down()) >= LARGE_PIXEL) {
+			line(view, corners, true, colour);
 			return;
 		}
-		float x = (float) view.x(cell.middle());
-		float y = (float) view.y(cell.middle());
+		float x = (float) view.x(middle);
+		float y = (float) view.y(middle);
 		float gap = (float) Math.max(4, view.scale() * 0.7);
 		float arm = gap + 9;
 		Path path = new Path(gc.getDevice());
@@ -91,8 +129,8 @@ public final class OverlayInk {
 		path.dispose();
 	}
 
-	/** A numbered point. */
-	public void point(PictureView view, Place place, String label, int colour) {
+	/** A point with a few words; empty for none. */
+	public <P> void point(SeenPart<P> view, P place, String label, int colour) {
 		float x = (float) view.x(place);
 		float y = (float) view.y(place);
 		Path path = new Path(gc.getDevice());
@@ -131,7 +169,7 @@ public final class OverlayInk {
 	}
 
 	/** A dark plate. */
-	void shade(int x, int y, int width, int height, int alpha) {
+	public void shade(int x, int y, int width, int height, int alpha) {
 		gc.setBackground(EDGE);
 		gc.setAlpha(alpha);
 		gc.fillRoundRectangle(x, y, width, height, 6, 6);

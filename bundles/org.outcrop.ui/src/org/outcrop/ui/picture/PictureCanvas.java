@@ -1,4 +1,4 @@
-package org.outcrop.ui.imaging.widgets;
+package org.outcrop.ui.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,53 +16,41 @@ import org.eclipse.swt.widgets.Composite;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.Palette;
-import org.outcrop.ui.imaging.model.Legend;
-import org.outcrop.ui.imaging.model.PictureView;
-import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.model.ScaleBar;
 
 /**
  * A picture to zoom and to move in, with whatever is laid over it and under it: the wheel zooms at the cursor, the middle button or Ctrl and
- * a drag move, a double click fits. What the left button does is told to a {@link PictureInput}.
+ * a drag move, a double click fits. What the left button does is told to a {@link PictureInput}. Perspectives say what a place on it is, and draw the
+ * scale bar and the legend.
  *
  * <p>Thread: user interface.
+ *
+ * @param <P> a place on the picture
+ * @param <V> where places are seen
  */
-public final class PictureCanvas extends Canvas {
+public abstract class PictureCanvas<P, V extends SeenPart<P>> extends Canvas {
+
+	/** What one step of the wheel, or of a key, zooms by. */
+	public static final double ZOOM_STEP = 1.25;
 
 	private static final int PLAIN_ZOOM = 100;
 	private static final int MARGIN = 8;
-	/** Narrower pictures have no room for a legend beside the scale bar. */
-	private static final int LEGEND_FROM = 260;
 	private static final double BAR_SHARE = 0.3;
 	private static final double BAR_LONGEST = 160;
 
-	/** Something under the picture, which is then drawn over it as opaque as wished. */
-	public interface Backdrop {
-
-		/** Paints it. */
-		void paint(GC gc, PictureView view);
-
-		/** How opaque the picture over it is, from 0 to 255. */
-		int alpha();
-	}
-
-	private final List<PictureOverlay> overlays = new ArrayList<>();
+	private final List<PictureOverlay<V>> overlays = new ArrayList<>();
 	private final String name;
-	private Optional<PixelImage> painted = Optional.empty();
 	private Optional<SeenImage> picture = Optional.empty();
-	private Optional<PictureView> view = Optional.empty();
+	private Optional<V> view = Optional.empty();
 	private Optional<Notice> notice = Optional.empty();
-	private Optional<Legend> legend = Optional.empty();
-	private Optional<Backdrop> backdrop = Optional.empty();
-	private double pixelWidth = Double.NaN;
-	private boolean hasBar = true;
+	private int columns;
+	private int rows;
 	private double aspect = 1;
 	private boolean fitted = true;
 	private String badge = "";
 	private String words = "";
 
 	/** @param name for screen readers */
-	public PictureCanvas(Composite parent, String name, PictureInput input) {
+	protected PictureCanvas(Composite parent, String name, PictureInput<P> input) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.name = name;
 		addListener(SWT.Paint, e -> paintAll(e.gc, getClientArea()));
@@ -70,7 +58,7 @@ public final class PictureCanvas extends Canvas {
 		addListener(SWT.Dispose, e -> picture.ifPresent(SeenImage::close));
 		addListener(SWT.FocusIn, e -> redraw());
 		addListener(SWT.FocusOut, e -> redraw());
-		new PictureMouse(this, input);
+		new PictureMouse<>(this, input);
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {
@@ -84,36 +72,53 @@ public final class PictureCanvas extends Canvas {
 		});
 	}
 
+	/** Where places of the picture that is shown are seen. */
+	protected abstract V through(Viewport port);
+
+	/** The scale bar. @param most points that it may be long @return empty where there is none */
+	protected abstract Optional<ScaleBar> bar(V shown, double most);
+
+	/** Paints what the colours mean, with its lower right corner at a place of the canvas. */
+	protected abstract void paintLegend(GC gc, Rectangle area, int x, int y);
+
+	/** Paints what lies under the picture. @return how opaque the picture over it is, from 0 to 255 */
+	protected int paintUnder(GC gc, V shown) {
+		return 255;
+	}
+
+	/** Paints what shows through where the picture has no value. */
+	protected void paintHoles(GC gc, Rectangle area) {
+		// the paper
+	}
+
 	/** Draws something over the picture from now on. */
-	public void addOverlay(PictureOverlay overlay) {
+	public void addOverlay(PictureOverlay<V> overlay) {
 		overlays.add(overlay);
 	}
 
 	/**
-	 * Shows a picture; one of another size is fitted.
+	 * Shows a picture; unless it is like the one before, it is fitted.
 	 *
 	 * @param newPicture alpha 0 where there is nothing
 	 * @param newAspect  height of a pixel by its width
 	 */
-	public void show(PixelImage newPicture, double newAspect) {
-		if (painted.filter(shown -> shown == newPicture).isPresent() && newAspect == aspect) {
-			return;
-		}
-		replace(newPicture, new SeenImage(getDisplay(), newPicture), newAspect);
+	protected void replace(PixelImage newPicture, double newAspect, boolean alike) {
+		replace(new SeenImage(getDisplay(), newPicture), newPicture.width(), newPicture.height(), newAspect, alike);
 	}
 
-	/** Shows a picture that was loaded. */
-	public void show(ImageData data) {
-		replace(new PixelImage(data.width, data.height, new int[Math.multiplyExact(data.width, data.height)]), new SeenImage(getDisplay(), data), 1);
+	/** Shows a picture that was loaded, as {@link #replace(PixelImage, double, boolean)}. */
+	protected void replace(ImageData data, boolean alike) {
+		replace(new SeenImage(getDisplay(), data), data.width, data.height, 1, alike);
 	}
 
-	private void replace(PixelImage newPicture, SeenImage image, double newAspect) {
+	private void replace(SeenImage image, int newColumns, int newRows, double newAspect, boolean alike) {
 		picture.ifPresent(SeenImage::close);
-		painted = Optional.of(newPicture);
 		picture = Optional.of(image);
-		boolean alike = view.filter(v -> v.columns() == newPicture.width() && v.rows() == newPicture.height() && newAspect == aspect).isPresent();
+		boolean kept = alike && view.isPresent() && columns == newColumns && rows == newRows && aspect == newAspect;
+		columns = newColumns;
+		rows = newRows;
 		aspect = newAspect;
-		if (!alike) {
+		if (!kept) {
 			fit();
 		}
 		redraw();
@@ -123,7 +128,6 @@ public final class PictureCanvas extends Canvas {
 	public void clear() {
 		picture.ifPresent(SeenImage::close);
 		picture = Optional.empty();
-		painted = Optional.empty();
 		view = Optional.empty();
 		redraw();
 	}
@@ -144,29 +148,6 @@ public final class PictureCanvas extends Canvas {
 		}
 	}
 
-	/** What a pixel is across in micrometres, for the scale bar; NaN for a bar in pixels. */
-	public void setPixelWidth(double micrometres) {
-		pixelWidth = micrometres;
-		redraw();
-	}
-
-	/** Whether there is a scale bar. */
-	public void setBar(boolean wanted) {
-		hasBar = wanted;
-	}
-
-	/** What the colours mean; empty for nothing said. */
-	public void setLegend(Optional<Legend> newLegend) {
-		legend = newLegend;
-		redraw();
-	}
-
-	/** What lies under the picture. */
-	public void setBackdrop(Optional<Backdrop> newBackdrop) {
-		backdrop = newBackdrop;
-		redraw();
-	}
-
 	/** What screen readers are told of the place under the mouse. */
 	public void setWords(String newWords) {
 		words = newWords;
@@ -178,12 +159,12 @@ public final class PictureCanvas extends Canvas {
 	}
 
 	/** Which part of the picture is seen where. */
-	public Optional<PictureView> view() {
+	public Optional<V> view() {
 		return view;
 	}
 
-	void setView(PictureView newView) {
-		view = Optional.of(newView);
+	void setPort(Viewport port) {
+		view = Optional.of(through(port));
 		fitted = false;
 		redraw();
 	}
@@ -191,19 +172,24 @@ public final class PictureCanvas extends Canvas {
 	/** Larger or smaller about the middle. */
 	public void zoom(double factor) {
 		Rectangle area = getClientArea();
-		view.ifPresent(v -> setView(v.zoomed(factor, area.width / 2.0, area.height / 2.0, area.width, area.height)));
+		view.ifPresent(v -> setPort(v.port().zoomed(factor, area.width / 2.0, area.height / 2.0, area.width, area.height)));
 	}
 
 	/** Moves as little as it takes for a place to be seen. */
-	public void reveal(Place place) {
+	public void reveal(P place) {
 		Rectangle area = getClientArea();
-		view.filter(v -> !v.equals(v.showing(place, area.width, area.height))).ifPresent(v -> setView(v.showing(place, area.width, area.height)));
+		view.ifPresent(v -> {
+			Viewport next = v.port().showing(v.x(place), v.y(place), area.width, area.height);
+			if (!next.equals(v.port())) {
+				setPort(next);
+			}
+		});
 	}
 
 	/** Shows the whole picture, as large as it fits, and goes on doing so. */
 	public void fit() {
 		Rectangle area = getClientArea();
-		view = painted.map(p -> PictureView.fit(p.width(), p.height(), aspect, area.width, area.height));
+		view = picture.map(_ -> through(Viewport.fit(columns, rows, aspect, area.width, area.height)));
 		fitted = true;
 		redraw();
 	}
@@ -212,11 +198,6 @@ public final class PictureCanvas extends Canvas {
 		if (fitted) {
 			fit();
 		}
-	}
-
-	/** What is shown, for tests. */
-	public Optional<PixelImage> painted() {
-		return painted;
 	}
 
 	/** The words in the place of the picture, for tests. */
@@ -245,48 +226,49 @@ public final class PictureCanvas extends Canvas {
 		gc.setBackground(Palette.color(Palette.of(this).paper()));
 		gc.fillRectangle(area);
 		if (picture.isPresent() && view.isPresent()) {
-			backdrop.ifPresent(b -> b.paint(gc, view.get()));
-			gc.setAlpha(backdrop.map(Backdrop::alpha).orElse(255));
-			paintPicture(gc, area, picture.get(), view.get());
+			int alpha = paintUnder(gc, view.get());
+			gc.setAlpha(alpha);
+			paintPicture(gc, area, picture.get(), view.get().port());
 			gc.setAlpha(255);
-			paintEdge(gc, view.get());
+			paintEdge(gc, view.get().port());
 			paintMarks(gc, area, view.get());
 		}
 		notice.ifPresent(n -> paintNotice(gc, area, n));
 	}
 
 	/** Only what is visible is drawn: enlarged, the whole picture can be much larger than any screen. */
-	private static void paintPicture(GC gc, Rectangle area, SeenImage image, PictureView view) {
-		int x0 = (int) Math.clamp(Math.floor(-view.left() / view.scale()), 0, view.columns() - 1);
-		int y0 = (int) Math.clamp(Math.floor(-view.top() / view.down()), 0, view.rows() - 1);
-		int x1 = (int) Math.clamp(Math.ceil((area.width - view.left()) / view.scale()), x0 + 1, view.columns());
-		int y1 = (int) Math.clamp(Math.ceil((area.height - view.top()) / view.down()), y0 + 1, view.rows());
-		int left = (int) Math.round(view.left() + x0 * view.scale());
-		int top = (int) Math.round(view.top() + y0 * view.down());
-		int right = (int) Math.round(view.left() + x1 * view.scale());
-		int bottom = (int) Math.round(view.top() + y1 * view.down());
+	private void paintPicture(GC gc, Rectangle area, SeenImage image, Viewport port) {
+		int x0 = (int) Math.clamp(Math.floor(port.across(0)), 0, port.columns() - 1);
+		int y0 = (int) Math.clamp(Math.floor(port.down(0.0)), 0, port.rows() - 1);
+		int x1 = (int) Math.clamp(Math.ceil(port.across(area.width)), x0 + 1, port.columns());
+		int y1 = (int) Math.clamp(Math.ceil(port.down((double) area.height)), y0 + 1, port.rows());
+		int left = (int) Math.round(port.x(x0));
+		int top = (int) Math.round(port.y(y0));
+		int width = Math.max(1, (int) Math.round(port.x(x1)) - left);
+		int height = Math.max(1, (int) Math.round(port.y(y1)) - top);
 		// enlarged pixels are squares; made smaller, none must be left out
-		gc.setInterpolation(view.scale() >= 1 ? SWT.NONE : SWT.HIGH);
-		gc.drawImage(image.image(), x0, y0, x1 - x0, y1 - y0, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+		gc.setInterpolation(port.scale() >= 1 ? SWT.NONE : SWT.HIGH);
+		if (image.hasHoles()) {
+			paintHoles(gc, new Rectangle(left, top, width, height));
+		}
+		gc.drawImage(image.image(), x0, y0, x1 - x0, y1 - y0, left, top, width, height);
 	}
 
 	/** A value can have the colour of the paper, and would look like none. */
-	private void paintEdge(GC gc, PictureView shown) {
+	private void paintEdge(GC gc, Viewport port) {
 		gc.setForeground(Palette.color(Palette.of(this).muted()));
-		int left = (int) Math.round(shown.left());
-		int top = (int) Math.round(shown.top());
-		gc.drawRectangle(left - 1, top - 1, (int) Math.round(shown.left() + shown.width()) - left + 1,
-				(int) Math.round(shown.top() + shown.height()) - top + 1);
+		int left = (int) Math.round(port.left());
+		int top = (int) Math.round(port.top());
+		gc.drawRectangle(left - 1, top - 1, (int) Math.round(port.left() + port.width()) - left + 1,
+				(int) Math.round(port.top() + port.height()) - top + 1);
 	}
 
-	private void paintMarks(GC gc, Rectangle area, PictureView shown) {
+	private void paintMarks(GC gc, Rectangle area, V shown) {
 		OverlayInk ink = new OverlayInk(gc);
 		overlays.forEach(overlay -> overlay.paint(ink, shown));
-		if (hasBar) {
-			ScaleBar bar = ScaleBar.of(pixelWidth, shown.scale(), Math.min(BAR_LONGEST, Math.min(area.width, shown.width()) * BAR_SHARE));
-			ink.bar(bar.points(), bar.label(), MARGIN, area.height - MARGIN);
-		}
-		legend.filter(l -> area.width >= LEGEND_FROM).ifPresent(l -> LegendPainter.paint(gc, l, area.width - MARGIN, area.height - MARGIN));
+		bar(shown, Math.min(BAR_LONGEST, Math.min(area.width, shown.width()) * BAR_SHARE))
+				.ifPresent(bar -> ink.bar(bar.points(), bar.label(), MARGIN, area.height - MARGIN));
+		paintLegend(gc, area, area.width - MARGIN, area.height - MARGIN);
 		if (!badge.isEmpty()) {
 			ink.plate(badge, area.width - MARGIN, MARGIN, true, false);
 		}

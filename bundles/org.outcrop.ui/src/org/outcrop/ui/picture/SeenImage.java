@@ -1,4 +1,4 @@
-package org.outcrop.ui.scan4d.widgets;
+package org.outcrop.ui.picture;
 
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.graphics.Image;
@@ -7,18 +7,31 @@ import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.PaletteData;
 import org.outcrop.raster.PixelImage;
 
-/** A picture for the screen, with holes where it has no data. Thread: user interface; closed by its owner. */
+/** A picture as the toolkit draws it. Thread: user interface. */
 final class SeenImage implements AutoCloseable {
 
 	private static final PaletteData RGB = new PaletteData(0xFF0000, 0xFF00, 0xFF);
-	private static final int PLAIN_ZOOM = 100;
 	private static final int BITS = 24;
+	private static final int PLAIN_ZOOM = 100;
 
 	private final Image image;
 	private final boolean holes;
 
-	/** @param picture pixels of alpha 0 are holes, all others opaque */
+	/** @param picture alpha 0 where there is nothing */
 	SeenImage(Device device, PixelImage picture) {
+		this(device, data(picture));
+	}
+
+	/** @param data as it was loaded */
+	SeenImage(Device device, ImageData data) {
+		holes = data.alphaData != null;
+		// on a screen of more pixels than points each of the picture's own is simply repeated
+		ImageDataProvider provider = zoom -> zoom == PLAIN_ZOOM ? data
+				: data.scaledTo(Math.max(1, data.width * zoom / PLAIN_ZOOM), Math.max(1, data.height * zoom / PLAIN_ZOOM));
+		image = new Image(device, provider);
+	}
+
+	private static ImageData data(PixelImage picture) {
 		ImageData data = new ImageData(picture.width(), picture.height(), BITS, RGB);
 		byte[] alpha = new byte[picture.argb().length];
 		boolean any = false;
@@ -30,23 +43,20 @@ final class SeenImage implements AutoCloseable {
 				data.data[row + 3 * x + 1] = (byte) (argb >> 8);
 				data.data[row + 3 * x + 2] = (byte) argb;
 				alpha[y * picture.width() + x] = (byte) (argb >>> 24);
-				any |= argb >>> 24 == 0;
+				any |= argb >>> 24 != 255;
 			}
 		}
-		holes = any;
 		if (any) {
 			data.alphaData = alpha;
 		}
-		// on a screen of more pixels than points each of the picture's own is simply repeated
-		ImageDataProvider provider = zoom -> zoom == PLAIN_ZOOM ? data
-				: data.scaledTo(Math.max(1, data.width * zoom / PLAIN_ZOOM), Math.max(1, data.height * zoom / PLAIN_ZOOM));
-		image = new Image(device, provider);
+		return data;
 	}
 
 	Image image() {
 		return image;
 	}
 
+	/** Whether what is under it can be seen through it in places. */
 	boolean hasHoles() {
 		return holes;
 	}
