@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -72,6 +73,7 @@ final class PreviewPane {
 		words = new Canvas(left, SWT.DOUBLE_BUFFERED);
 		words.addListener(SWT.Paint, e -> notice.paint(e.gc, words, words.getClientArea()));
 		plot.setRenderer(1, after);
+		plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 		chart = new ChartCanvas(left, ChartStyle.chart(plot));
 		chart.setListener(new ChartListener() {
 			@Override

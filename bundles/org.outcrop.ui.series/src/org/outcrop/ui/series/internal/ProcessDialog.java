@@ -31,7 +31,7 @@ import org.outcrop.ui.series.model.forms.ProcessSubject;
 public final class ProcessDialog extends TitleAreaDialog {
 
 	private static final int LIST_WIDTH = 160;
-	private static final int FORM_HEIGHT = 215;
+	private static final int FORM_HEIGHT = 262;
 	private static final int PAUSE_MILLIS = 250;
 
 	private final ProcessSubject subject;
@@ -62,7 +62,7 @@ public final class ProcessDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Process");
+		shell.setText("Process " + subject.keys().getFirst().series() + (subject.keys().size() > 1 ? " and " + (subject.keys().size() - 1) + " more" : ""));
 	}
 
 	@Override

@@ -72,7 +72,7 @@ public record Field(String name, String label, FieldKind kind, String unit, Stri
 		String typed = text.strip();
 		if (typed.isEmpty()) {
 			if (needed) {
-				throw new IllegalArgumentException(label + " is missing");
+				throw new IllegalArgumentException(label + ": nothing is typed yet");
 			}
 			return Optional.empty();
 		}
@@ -144,7 +144,7 @@ public record Field(String name, String label, FieldKind kind, String unit, Stri
 			ranges.add(PlaceText.exact(from, index) + "/" + PlaceText.exact(to, index));
 		}
 		if (ranges.isEmpty()) {
-			throw new IllegalArgumentException(label + " is missing");
+			throw new IllegalArgumentException(label + ": nothing is typed yet");
 		}
 		return ranges;
 	}

@@ -41,19 +41,14 @@ public record Preview(List<SeriesBatch> before, List<SeriesBatch> after, IndexMe
 	 */
 	public static Preview of(ProcessSubject subject, ProcessDraft draft, Progress progress) {
 		List<ProcessSubject.Input> inputs = draft.isOneByOne(subject) ? subject.inputs().subList(0, 1) : subject.inputs();
-		List<List<SeriesBatch>> rows = new ArrayList<>();
 		PlaceRange range = subject.shown().orElse(PlaceRange.ALL);
-		for (ProcessSubject.Input input : inputs) {
-			List<SeriesBatch> read = read(subject.store(), input, range, progress);
-			rows.add(read.isEmpty() ? read(subject.store(), input, PlaceRange.ALL, progress) : read);
-		}
+		List<Source> sources = inputs.stream().map(input -> new Source(subject.store(), input, range, progress)).toList();
+		Parameters parameters = draft.parameters(subject.index());
+		requireBounded(parameters, sources.getFirst().rows(PlaceRange.ALL), subject.index());
 		List<SeriesFunction.Input> given = new ArrayList<>();
 		for (int i = 0; i < inputs.size(); i++) {
-			List<SeriesBatch> read = rows.get(i);
-			given.add(new SeriesFunction.Input(inputs.get(i).key(), inputs.get(i).series(), () -> again(read, progress)));
+			given.add(new SeriesFunction.Input(inputs.get(i).key(), inputs.get(i).series(), sources.get(i)::open));
 		}
-		Parameters parameters = draft.parameters(subject.index());
-		requireBounded(parameters, rows.getFirst(), subject.index());
 		SeriesFunction.Result result = draft.form().function().apply(given, parameters);
 		List<SeriesBatch> made = new ArrayList<>();
 		long count = 0;
@@ -62,7 +57,55 @@ public record Preview(List<SeriesBatch> before, List<SeriesBatch> after, IndexMe
 			made.add(next.get());
 			count += next.get().size();
 		}
-		return new Preview(rows.getFirst(), made, result.index(), result.categories(), words(subject, rows.getFirst(), range));
+		List<SeriesBatch> before = sources.getFirst().read;
+		return new Preview(before, made, result.index(), result.categories(), words(subject, before, range));
+	}
+
+	/** Some rows of one input: where the plot is, unless the function asks for a range. */
+	private static final class Source {
+		private final SeriesStore store;
+		private final ProcessSubject.Input input;
+		private final PlaceRange shown;
+		private final Progress progress;
+		private List<SeriesBatch> read = List.of();
+
+		Source(SeriesStore store, ProcessSubject.Input input, PlaceRange shown, Progress progress) {
+			this.store = store;
+			this.input = input;
+			this.shown = shown;
+			this.progress = progress;
+		}
+
+		List<SeriesBatch> rows(PlaceRange wanted) {
+			boolean all = wanted.equals(PlaceRange.ALL);
+			read = scan(all ? shown : wanted);
+			if (read.isEmpty() && all && !shown.equals(PlaceRange.ALL)) {
+				read = scan(PlaceRange.ALL);
+			}
+			return read;
+		}
+
+		Batches open(PlaceRange wanted) {
+			List<SeriesBatch> rows = rows(wanted);
+			int[] at = {0};
+			return () -> {
+				progress.checkCancelled();
+				return at[0] < rows.size() ? Optional.of(rows.get(at[0]++)) : Optional.empty();
+			};
+		}
+
+		private List<SeriesBatch> scan(PlaceRange range) {
+			List<SeriesBatch> found = new ArrayList<>();
+			long rows = 0;
+			try (SeriesCursor cursor = store.scan(input.key(), range, SeriesStore.Wanted.VALUES, AT_ONCE)) {
+				for (Optional<SeriesBatch> next = cursor.next(progress); next.isPresent() && rows < ROWS; next = cursor.next(progress)) {
+					progress.checkCancelled();
+					found.add(next.get());
+					rows += next.get().size();
+				}
+			}
+			return found;
+		}
 	}
 
 	/** A step that is tiny for the times at hand would make rows without end before anybody could stop it. */
@@ -78,27 +121,6 @@ public record Preview(List<SeriesBatch> before, List<SeriesBatch> after, IndexMe
 			throw new IllegalArgumentException("The step " + step + " is so short that more than " + (long) MOST_STEPS + " would be made of " + ROWS
 					+ " rows; is it meant?");
 		}
-	}
-
-	private static List<SeriesBatch> read(SeriesStore store, ProcessSubject.Input input, PlaceRange range, Progress progress) {
-		List<SeriesBatch> read = new ArrayList<>();
-		long rows = 0;
-		try (SeriesCursor cursor = store.scan(input.key(), range, SeriesStore.Wanted.VALUES, AT_ONCE)) {
-			for (Optional<SeriesBatch> next = cursor.next(progress); next.isPresent() && rows < ROWS; next = cursor.next(progress)) {
-				progress.checkCancelled();
-				read.add(next.get());
-				rows += next.get().size();
-			}
-		}
-		return read;
-	}
-
-	private static Batches again(List<SeriesBatch> rows, Progress progress) {
-		int[] at = {0};
-		return () -> {
-			progress.checkCancelled();
-			return at[0] < rows.size() ? Optional.of(rows.get(at[0]++)) : Optional.empty();
-		};
 	}
 
 	private static String words(ProcessSubject subject, List<SeriesBatch> rows, PlaceRange range) {
