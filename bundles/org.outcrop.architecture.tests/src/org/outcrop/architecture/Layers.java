@@ -30,6 +30,7 @@ final class Layers {
 		rules.put("raster", rule(1, "array"));
 		rules.put("hdf5", rule(1, "array", "compute", "data"));
 		rules.put("zarr", rule(1, "array", "compute", "data"));
+		rules.put("duckdb", rule(1, "data"));
 		rules.put("store", rule(1, "array", "compute", "data", "zarr"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
 		rules.put("format.imzml", rule(2, "array", "compute", "data"));
@@ -37,18 +38,17 @@ final class Layers {
 		rules.put("format.emd", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("format.zarr", rule(2, "array", "compute", "data", "zarr"));
 		rules.put("cache", rule(2, "compute", "data"));
-		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "raster"));
+		rules.put("peaks", rule(2, "array", "compute", "data", "cache", "duckdb", "raster"));
 		rules.put("scan4d", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "zarr"));
 		rules.put("fft", rule(2, "array", "compute", "data", "cache", "hdf5", "raster", "scan4d", "zarr"));
-		// Of the peaks it uses the library of the query engine alone.
-		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "hdf5", "peaks", "raster", "zarr"));
-		rules.put("series", rule(2, "array", "compute", "data", "cache"));
+		rules.put("imaging", rule(2, "array", "compute", "data", "cache", "duckdb", "hdf5", "raster", "zarr"));
+		rules.put("series", rule(2, "array", "compute", "data", "cache", "duckdb"));
 		rules.put("synthetic", rule(2, "array", "compute", "data", "hdf5"));
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit, and processes that tests kill; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store", "series"));
 		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
-		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
+		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "duckdb", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
 				"store", "pipeline", "series", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));
 		rules.put("ui.peakmap", rule(4, "array", "compute", "data", "raster", "cache", "peaks", "runtime", "ui"));

@@ -24,6 +24,7 @@ import org.outcrop.cache.CacheRoot;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.peaks.Channel;
+import org.outcrop.duckdb.EngineLibrary;
 import org.outcrop.peaks.FakeRun.Scan;
 import org.outcrop.peaks.PeakStore.Origin;
 import org.outcrop.raster.Raster;
@@ -212,7 +213,7 @@ class InterruptedIngestTest {
 
 	private KilledProcess child(Path file, String log) throws IOException {
 		JavaCommand command = JavaCommand.of(InterruptedIngestTest.class, PeakStores.class, CacheRoot.class, Progress.class, DataException.class,
-				Interval.class, Raster.class, DuckDBDriver.class, Zstd.class).json(PeakStores.class).options("-Xmx256m");
+				Interval.class, Raster.class, EngineLibrary.class, DuckDBDriver.class, Zstd.class).json(PeakStores.class).options("-Xmx256m");
 		return new KilledProcess(command, folder.resolve(log), file.toString(), folder.resolve("cache").toString());
 	}
 

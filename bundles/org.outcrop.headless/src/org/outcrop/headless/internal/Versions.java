@@ -6,7 +6,7 @@ import java.util.Properties;
 
 import org.duckdb.DuckDBDriver;
 import org.outcrop.data.DataException;
-import org.outcrop.peaks.EngineLibrary;
+import org.outcrop.duckdb.EngineLibrary;
 
 /** Which versions are at work. */
 public final class Versions {

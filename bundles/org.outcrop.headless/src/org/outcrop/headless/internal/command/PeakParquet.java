@@ -21,8 +21,9 @@ import org.duckdb.DuckDBDriver;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.duckdb.EngineLibrary;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.headless.internal.ErrorLine;
-import org.outcrop.peaks.EngineLibrary;
 import org.outcrop.peaks.PeakBatch;
 import org.outcrop.peaks.SpectraTable;
 
@@ -66,7 +67,7 @@ final class PeakParquet extends PeakRows {
 				statement.execute("SET threads = 2");
 				// the scratch is removed, so that nobody waits until it is tidy
 				statement.execute("PRAGMA disable_checkpoint_on_shutdown");
-				statement.execute("SET temp_directory = '" + scratch.toString().replace("'", "''") + "'");
+				statement.execute("SET temp_directory = " + SqlText.literal(scratch.toString()));
 				statement.execute(TABLE);
 			}
 			appender = connection.unwrap(DuckDBConnection.class).createAppender("peaks");

@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.duckdb.DuckDBDriver;
-import org.outcrop.peaks.EngineLibrary;
+import org.outcrop.duckdb.EngineLibrary;
+import org.outcrop.duckdb.SqlText;
 
 /** What an element of shapes needs, and its table of polygons with the instance ids. */
 final class ShapesCheck {
@@ -65,7 +66,7 @@ final class ShapesCheck {
 		try (Connection engine = new DuckDBDriver().connect("jdbc:duckdb:", new Properties()); Statement statement = engine.createStatement()) {
 			statement.execute("SET threads = 1");
 			statement.execute("SET enable_geoparquet_conversion = false");
-			String source = "'" + parquet.toString().replace("'", "''") + "'";
+			String source = SqlText.literal(parquet.toString());
 			String index = keys(statement, source);
 			return index.isEmpty() ? Optional.empty() : Optional.of(polygons(statement, source, index));
 		} catch (SQLException e) {

@@ -19,7 +19,8 @@ import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
-import org.outcrop.peaks.EngineLibrary;
+import org.outcrop.duckdb.EngineLibrary;
+import org.outcrop.duckdb.SqlText;
 
 /**
  * Squares of pixels as GeoParquet: {@code geometry} as WKB, and the instance id as the index of a pandas frame. The engine keeps the places
@@ -88,7 +89,7 @@ public final class PixelShapes {
 		statement.execute("SET threads = 1");
 		statement.execute("SET autoload_known_extensions = false");
 		statement.execute("SET autoinstall_known_extensions = false");
-		statement.execute("SET temp_directory = '" + spill.toString().replace("'", "''") + "'");
+		statement.execute("SET temp_directory = " + SqlText.literal(spill.toString()));
 	}
 
 	private static void places(DuckDBConnection engine, Statement statement, long[] index, int from, int end, Progress progress) throws SQLException {

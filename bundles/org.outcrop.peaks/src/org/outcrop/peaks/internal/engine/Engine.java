@@ -17,7 +17,8 @@ import java.util.function.Function;
 
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
-import org.outcrop.peaks.EngineLibrary;
+import org.outcrop.duckdb.EngineLibrary;
+import org.outcrop.duckdb.SqlText;
 
 /**
  * One in-memory DuckDB database with limits, and the sessions that threads use it through.

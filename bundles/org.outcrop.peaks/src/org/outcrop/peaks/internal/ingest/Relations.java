@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.peaks.StoreOptions.Compression;
 import org.outcrop.peaks.internal.StoreDetails;
 import org.outcrop.peaks.internal.StoreFiles;
 import org.outcrop.peaks.internal.TiledFiles;
 import org.outcrop.peaks.internal.Tiles;
 import org.outcrop.peaks.internal.engine.Session;
-import org.outcrop.peaks.internal.engine.SqlText;
 
 /** Statements that make the relations of a store, as files or as tables of the same names. */
 final class Relations {

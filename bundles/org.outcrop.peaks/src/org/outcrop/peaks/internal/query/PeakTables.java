@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.outcrop.data.peaks.SpectrumHeader;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.peaks.internal.StoreDetails;
 import org.outcrop.peaks.internal.StoreFiles;
 import org.outcrop.peaks.internal.TiledFiles;
 import org.outcrop.peaks.internal.engine.Session;
-import org.outcrop.peaks.internal.engine.SqlText;
 import org.outcrop.peaks.internal.spectra.StoredSpectra;
 
 /**

@@ -14,12 +14,12 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.outcrop.compute.Progress;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.peaks.SqlConsumer;
 import org.outcrop.peaks.SqlProblem;
 import org.outcrop.peaks.internal.StoreDetails;
 import org.outcrop.peaks.internal.engine.EngineFailure;
 import org.outcrop.peaks.internal.engine.Session;
-import org.outcrop.peaks.internal.engine.SqlText;
 
 /** The user's own SQL: tables with readable names, one reading statement at a time, results streamed. */
 public final class SqlConsole {

@@ -19,6 +19,8 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.duckdb.EngineLibrary;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.series.model.ValueType;
 
 /** A database of DuckDB within this process, with what feeds rows into it. Connections are for one thread each; everything else for any. */
@@ -39,6 +41,7 @@ final class DuckDb implements AutoCloseable {
 	 * @param memory bytes that it may take
 	 */
 	DuckDb(String file, Path spill, long memory, String address) {
+		EngineLibrary.load();
 		this.address = address;
 		readOnly = !file.isEmpty() && Files.exists(Path.of(file)) && !Files.isWritable(Path.of(file));
 		try {
@@ -63,9 +66,10 @@ final class DuckDb implements AutoCloseable {
 
 	/** Whether a file has tables of these names, without writing to it. */
 	static boolean hasTables(Path file, List<String> names) {
+		EngineLibrary.load();
 		Properties settings = new Properties();
 		settings.setProperty("access_mode", "READ_ONLY");
-		String list = names.stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+		String list = names.stream().map(SqlText::literal).collect(Collectors.joining(", "));
 		try (Connection connection = new DuckDBDriver().connect(PREFIX + file, settings);
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT count(*) FROM duckdb_tables() WHERE NOT internal AND table_name IN (" + list + ")")) {
@@ -103,11 +107,6 @@ final class DuckDb implements AutoCloseable {
 		} catch (SQLException e) {
 			throw failure(e);
 		}
-	}
-
-	/** A text as SQL writes it. */
-	static String literal(String text) {
-		return "'" + text.replace("'", "''") + "'";
 	}
 
 	/** What an error means to the user; what our own rows threw, where they did. */

@@ -29,6 +29,7 @@ import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.series.internal.shared.Catalogue;
 import org.outcrop.series.internal.shared.Pending;
 import org.outcrop.series.internal.shared.Rows;
@@ -171,7 +172,7 @@ final class ParquetChange implements SeriesChange {
 		RowFeed feed = store.engine().feed(type);
 		try (DuckDBConnection connection = store.engine().connect(); Statement statement = connection.createStatement()) {
 			feed.begin(rows, progress);
-			statement.execute("COPY (SELECT t, v FROM " + feed.name() + "()) TO " + DuckDb.literal(path.toString())
+			statement.execute("COPY (SELECT t, v FROM " + feed.name() + "()) TO " + SqlText.literal(path.toString())
 					+ " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + GROUP + ")");
 		} catch (SQLException e) {
 			throw store.engine().failure(e);

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.duckdb.DuckDBConnection;
 import org.outcrop.compute.Progress;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.PlaceRange;
@@ -54,7 +55,7 @@ final class ParquetCursor implements SeriesCursor {
 		DuckDBConnection connection = store.engine().connect();
 		try {
 			boolean all = range.contains(file.first()) && range.contains(file.last());
-			String from = " FROM read_parquet(" + DuckDb.literal(store.data().resolve(file.name()).toString()) + ")"
+			String from = " FROM read_parquet(" + SqlText.literal(store.data().resolve(file.name()).toString()) + ")"
 					+ (all ? "" : " WHERE t BETWEEN " + range.from() + " AND " + range.to());
 			return new DuckDbCursor(store.engine(), connection, from, type, rowsAtOnce, place + ", " + file.name());
 		} catch (SQLException e) {

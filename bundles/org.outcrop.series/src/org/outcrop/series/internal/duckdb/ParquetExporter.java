@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.series.exchange.SeriesSelection;
 import org.outcrop.series.exchange.Workspace;
 import org.outcrop.series.internal.exchange.Head;
@@ -44,9 +45,9 @@ public final class ParquetExporter {
 			}
 			try {
 				statement.execute("SET TimeZone = 'UTC'");
-				statement.execute("COPY (SELECT " + columns + " FROM " + TableFeed.NAME + "()) TO " + DuckDb.literal(file.toString())
+				statement.execute("COPY (SELECT " + columns + " FROM " + TableFeed.NAME + "()) TO " + SqlText.literal(file.toString())
 						+ " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {" + TableNote.KEY + ": "
-						+ DuckDb.literal(TableNote.text(new TableNote(head.keys(), selection.datasets(store)))) + "})");
+						+ SqlText.literal(TableNote.text(new TableNote(head.keys(), selection.datasets(store)))) + "})");
 			} catch (SQLException e) {
 				throw feed.failure().orElseGet(() -> database.failure(e));
 			}

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.duckdb.DuckDBConnection;
 import org.outcrop.data.DataException;
+import org.outcrop.duckdb.SqlText;
 import org.outcrop.series.exchange.Workspace;
 import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.SeriesCursor;
@@ -75,7 +76,7 @@ public final class ParquetTable implements AutoCloseable {
 	}
 
 	private String source() {
-		return "read_parquet(" + DuckDb.literal(file.toString()) + ", file_row_number = true)";
+		return "read_parquet(" + SqlText.literal(file.toString()) + ", file_row_number = true)";
 	}
 
 	/** Its columns. */
@@ -94,7 +95,7 @@ public final class ParquetTable implements AutoCloseable {
 
 	/** What the file says under a key; empty where it says nothing. */
 	public Optional<String> note(String key) {
-		String sql = "SELECT value FROM parquet_kv_metadata(" + DuckDb.literal(file.toString()) + ") WHERE key = '" + key + "'::BLOB";
+		String sql = "SELECT value FROM parquet_kv_metadata(" + SqlText.literal(file.toString()) + ") WHERE key = '" + key + "'::BLOB";
 		try (DuckDBConnection connection = database.connect(); Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			if (!rows.next()) {

@@ -1,4 +1,4 @@
-package org.outcrop.peaks;
+package org.outcrop.duckdb;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.outcrop.peaks;
+package org.outcrop.duckdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

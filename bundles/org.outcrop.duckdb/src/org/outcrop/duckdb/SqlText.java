@@ -1,4 +1,4 @@
-package org.outcrop.peaks.internal.engine;
+package org.outcrop.duckdb;
 
 import java.nio.file.Path;
 import java.util.Collection;
