@@ -5,14 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.Scan4d;
@@ -71,17 +70,13 @@ public record RememberedCalibrations(Path folder) {
 
 	/** @throws DataException.NotWritable where the folder can't be written */
 	public void remember(Path file, String array, Calibration calibration) {
-		Path entry = entry(file, array);
-		Path temporary = folder.resolve(entry.getFileName() + "." + UUID.randomUUID() + ".part");
 		List<String> lines = new ArrayList<>(List.of(FIRST_LINE));
 		for (AxisCalibration axis : calibration.axes()) {
 			lines.add(String.join(SEPARATOR, Double.toString(axis.origin()), Double.toString(axis.size()), plain(axis.unit()), plain(axis.name())));
 		}
-		lines.add(identity(file, array));
+		lines.add(identity(file, array) + "\n");
 		try {
-			Files.createDirectories(folder);
-			Files.write(temporary, lines, StandardCharsets.UTF_8);
-			Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			WholeFile.note(entry(file, array), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			throw notWritable(e);
 		}

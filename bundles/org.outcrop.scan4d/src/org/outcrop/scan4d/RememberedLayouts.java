@@ -5,15 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanLayout;
 
@@ -56,13 +55,9 @@ public record RememberedLayouts(Path folder) {
 
 	/** @throws DataException.NotWritable where the folder can't be written */
 	public void remember(Path file, ScanLayout layout) {
-		Path entry = entry(file);
-		Path temporary = folder.resolve(entry.getFileName() + "." + UUID.randomUUID() + ".part");
 		String numbers = layout.rows() + " " + layout.columns() + " " + layout.skip() + " " + layout.flyback();
 		try {
-			Files.createDirectories(folder);
-			Files.write(temporary, List.of(FIRST_LINE, numbers, identity(file)), StandardCharsets.UTF_8);
-			Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			WholeFile.note(entry(file), String.join("\n", FIRST_LINE, numbers, identity(file), "").getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			throw notWritable(e);
 		}

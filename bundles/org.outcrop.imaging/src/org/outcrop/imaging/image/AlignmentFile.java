@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 
 /**
  * An alignment as a small JSON file beside the optical picture, with the points that it was found by.

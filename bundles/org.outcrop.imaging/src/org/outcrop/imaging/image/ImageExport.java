@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.raster.PngWriter;
 import org.outcrop.raster.TiffWriter;

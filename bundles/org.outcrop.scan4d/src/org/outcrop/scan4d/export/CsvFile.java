@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.outcrop.data.WholeFile;
 import org.outcrop.scan4d.Picture;
 
 /**
@@ -30,7 +31,7 @@ public final class CsvFile {
 
 	/** Writes a picture, one line for each row of it. */
 	public static void write(Path target, Picture picture, ExportNote note, boolean overwrite) {
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			comments(out, note.lines(picture));
 			StringBuilder line = new StringBuilder();
 			for (int row = 0; row < picture.rows(); row++) {
@@ -65,7 +66,7 @@ public final class CsvFile {
 		if (columns.stream().anyMatch(column -> column.values().length != length)) {
 			throw new IllegalArgumentException("columns of different lengths can't be one table");
 		}
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			comments(out, note.lines());
 			out.write((columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")) + "\n")
 					.getBytes(StandardCharsets.UTF_8));

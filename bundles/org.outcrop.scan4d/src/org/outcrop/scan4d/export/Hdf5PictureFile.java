@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
+import org.outcrop.data.WholeFile;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.hdf5.write.ArrayData;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
@@ -66,7 +67,7 @@ public final class Hdf5PictureFile {
 		NewGroup file = NewGroup.of(root).with(word("emd_group_type", "file")).with(NewAttribute.integer("version_major", ElementType.INT64, 1))
 				.with(NewAttribute.integer("version_minor", ElementType.INT64, 0)).with(word("UUID", UUID.randomUUID().toString()))
 				.with(word("authoring_program", "outcrop")).with(word("authoring_user", ""));
-		SafeFile.writeFile(target, overwrite, draft -> {
+		WholeFile.make(target, overwrite, draft -> {
 			try (Hdf5FileWriter writer = Hdf5FileWriter.create(draft)) {
 				writer.finish(file, Progress.NONE);
 			}

@@ -16,6 +16,7 @@ import java.util.List;
 
 import org.outcrop.array.ElementType;
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.Pictures;
 
@@ -62,7 +63,7 @@ public final class NpyFile {
 		boolean counts = pictures.stream().allMatch(picture -> picture.values() instanceof Picture.Counts && picture.missing().isEmpty());
 		List<Picture.Values> values = pictures.stream()
 				.map(picture -> counts ? picture.values() : new Picture.Reals(Pictures.reals(picture))).toList();
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			out.write(NpyHeader.write(counts ? ElementType.INT64 : ElementType.FLOAT64,
 					List.of((long) pictures.size(), (long) first.rows(), (long) first.columns())));
 			for (Picture.Values each : values) {
@@ -76,7 +77,7 @@ public final class NpyFile {
 		if (shape.stream().reduce(1L, Math::multiplyExact) != values.length()) {
 			throw new IllegalArgumentException(values.length() + " values don't have the shape " + shape);
 		}
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			out.write(NpyHeader.write(values instanceof Picture.Counts ? ElementType.INT64 : ElementType.FLOAT64, shape));
 			write(out, values);
 		});
@@ -92,7 +93,7 @@ public final class NpyFile {
 		if (re.length != Math.multiplyExact(rows, columns) || im.length != re.length) {
 			throw new IllegalArgumentException(re.length + " and " + im.length + " numbers for " + rows + " x " + columns);
 		}
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			out.write(NpyHeader.writeComplex(List.of((long) rows, (long) columns)));
 			ByteBuffer buffer = ByteBuffer.allocate(2 * CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 			for (int from = 0; from < re.length; from += CHUNK) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.outcrop.data.WholeFile;
 import org.outcrop.raster.ColourMap;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.raster.PngWriter;
@@ -33,6 +34,6 @@ public final class PngFile {
 		Map<String, String> text = new LinkedHashMap<>();
 		lines.forEach((key, words) -> text.put(Character.toUpperCase(key.charAt(0)) + key.substring(1), words));
 		text.put("Software", "Outcrop");
-		SafeFile.write(target, overwrite, out -> PngWriter.write(image, out, text));
+		WholeFile.write(target, overwrite, out -> PngWriter.write(image, out, text));
 	}
 }

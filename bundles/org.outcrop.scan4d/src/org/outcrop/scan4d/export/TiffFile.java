@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.scan4d.Picture;
 
 /**
@@ -42,7 +43,7 @@ public final class TiffFile {
 		String description = note.lines(picture).entrySet().stream().map(line -> line.getKey() + "=" + line.getValue().replace('\n', ' '))
 				.collect(Collectors.joining("\n"));
 		byte[] header = header(picture, ascii(description), (int) bytes);
-		SafeFile.write(target, overwrite, out -> {
+		WholeFile.write(target, overwrite, out -> {
 			out.write(header);
 			ByteBuffer buffer = ByteBuffer.allocate(CHUNK_ROWS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 			for (int i = 0; i < picture.values().length(); i++) {

@@ -7,11 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,8 +25,7 @@ public final class OutputFile implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 18;
 
-	private final Path target;
-	private final Path partial;
+	private final TargetFile target;
 	private final FileChannel channel;
 	private final OutputStream stream;
 	private final MessageDigest sha1;
@@ -39,33 +34,21 @@ public final class OutputFile implements AutoCloseable {
 
 	/** @throws DataException.NotWritable where the target exists and is not to be replaced, or its folder can't be written */
 	public OutputFile(Path target, boolean overwrite) {
-		this.target = target.toAbsolutePath();
-		Path name = this.target.getFileName();
-		if (name == null || Files.isDirectory(this.target)) {
-			throw new DataException.NotWritable("this is a folder, not a file", target.toString(), "name a file inside it");
-		}
-		if (Files.exists(this.target) && !Files.isRegularFile(this.target)) {
-			// a rename would put a file in place of the device or pipe
-			throw new DataException.NotWritable("this is a device or a pipe, not a file", target.toString(), "name a file");
-		}
-		if (Files.exists(this.target) && !overwrite) {
-			throw new DataException.NotWritable("the file exists already", target.toString(), "choose another name, or allow it to be overwritten");
-		}
-		partial = this.target.resolveSibling("." + name + "." + Long.toHexString(System.nanoTime()) + ".part");
+		this.target = TargetFile.of(target, overwrite);
 		try {
 			sha1 = MessageDigest.getInstance("SHA-1");
-			channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+			channel = FileChannel.open(this.target.partial(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		} catch (NoSuchAlgorithmException e) {
 			throw new IllegalStateException("every Java platform has SHA-1", e);
 		} catch (IOException e) {
-			throw notWritable(e);
+			throw this.target.notWritable(e);
 		}
 		try {
 			OutputStream plain = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-			stream = name.toString().endsWith(".gz") ? new FastGzip(plain) : plain;
+			stream = target.toString().endsWith(".gz") ? new FastGzip(plain) : plain;
 		} catch (IOException e) {
 			close();
-			throw notWritable(e);
+			throw this.target.notWritable(e);
 		}
 	}
 
@@ -95,7 +78,7 @@ public final class OutputFile implements AutoCloseable {
 		try {
 			stream.write(bytes, 0, length);
 		} catch (IOException e) {
-			throw notWritable(e);
+			throw target.notWritable(e);
 		}
 		sha1.update(bytes, 0, length);
 		position += length;
@@ -110,7 +93,7 @@ public final class OutputFile implements AutoCloseable {
 				at += channel.write(bytes, at);
 			}
 		} catch (IOException e) {
-			throw notWritable(e);
+			throw target.notWritable(e);
 		}
 	}
 
@@ -133,22 +116,12 @@ public final class OutputFile implements AutoCloseable {
 			channel.force(true);
 			long bytes = channel.size();
 			stream.close();
-			Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+			target.publish();
 			committed = true;
 			return bytes;
 		} catch (IOException e) {
-			throw notWritable(e);
+			throw target.notWritable(e);
 		}
-	}
-
-	private DataException.NotWritable notWritable(IOException e) {
-		return switch (e) {
-		case NoSuchFileException _ -> new DataException.NotWritable("the folder does not exist", target.toString(), "create it first", e);
-		case AccessDeniedException _ -> new DataException.NotWritable("no permission to write here", target.toString(),
-				"choose another folder or change its permissions", e);
-		default -> new DataException.NotWritable("writing failed (" + e.getMessage() + ")", target.toString(),
-				"free some space or choose another disk", e);
-		};
 	}
 
 	@Override
@@ -158,9 +131,10 @@ public final class OutputFile implements AutoCloseable {
 		}
 		try {
 			channel.close();
-			Files.deleteIfExists(partial);
 		} catch (IOException e) {
-			throw notWritable(e);
+			throw target.notWritable(e);
+		} finally {
+			target.discard();
 		}
 	}
 }

@@ -12,6 +12,7 @@ import org.outcrop.hdf5.write.ArrayData;
 import org.outcrop.hdf5.write.ChunkFilter;
 import org.outcrop.hdf5.write.ChunkTable;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
+import org.outcrop.synthetic.output.TargetFile;
 
 /** Where the frames of an EMD go, and in what form. For any thread; each frame is written once. */
 final class EmdFrames {

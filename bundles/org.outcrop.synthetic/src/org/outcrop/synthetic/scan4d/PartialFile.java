@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import org.outcrop.data.DataException;
+import org.outcrop.synthetic.output.TargetFile;
 
 /**
  * A file that is written beside its place, forced to the disk and renamed. Closing without {@link #commit} leaves nothing. Writing by

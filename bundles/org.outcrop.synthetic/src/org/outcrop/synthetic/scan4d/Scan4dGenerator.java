@@ -11,6 +11,7 @@ import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
+import org.outcrop.synthetic.output.TargetFile;
 
 /**
  * Writes synthetic 4D scans of any size and tells what they hold. Frames are made and written by several threads, each a few megabytes at a

@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.outcrop.cache.CacheRoot;
+import org.outcrop.data.WholeFile;
 import org.outcrop.scan4d.cached.ResultTree;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -106,11 +105,8 @@ public final class FourierNotes {
 	/** @return false where the cache folder can't be written; nothing depends on it but finding a transform in an unusual place */
 	public boolean note(Path source, Path file) {
 		try {
-			Files.createDirectories(folder);
-			Path draft = folder.resolve(UUID.randomUUID() + ".part");
-			Files.write(draft, JSON.createObjectNode().put("source", real(source).toString()).put("file", real(file).toString()).toString()
+			WholeFile.note(path(file), JSON.createObjectNode().put("source", real(source).toString()).put("file", real(file).toString()).toString()
 					.getBytes(StandardCharsets.UTF_8));
-			Files.move(draft, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			return true;
 		} catch (IOException e) {
 			// it is found again where it lies beside its scan, and computed anew elsewhere

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.OptionalDouble;
-import java.util.UUID;
 
 import org.outcrop.cache.CacheRoot;
+import org.outcrop.data.WholeFile;
 import org.outcrop.fft.scan.FourierPlan;
 import org.outcrop.scan4d.cached.ResultTree;
 
@@ -47,10 +46,7 @@ public final class MeasuredRates {
 			return;
 		}
 		try {
-			Files.createDirectories(folder);
-			Path draft = folder.resolve(UUID.randomUUID() + ".part");
-			Files.writeString(draft, Double.toString(bytes(plan) / seconds), StandardCharsets.UTF_8);
-			Files.move(draft, file(plan.target()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			WholeFile.note(file(plan.target()), Double.toString(bytes(plan) / seconds).getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			// the next estimate is by what is usual, then
 			return;

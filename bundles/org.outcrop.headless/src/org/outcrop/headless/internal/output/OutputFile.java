@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 
 /**
  * A file to be written: under a temporary name in the same folder, forced to disk, then renamed. Whoever looks sees the whole file or
@@ -31,7 +29,7 @@ public final class OutputFile implements AutoCloseable {
 		this.overwrite = overwrite;
 		// a device or pipe (/dev/null, a FIFO) has no folder to be renamed in
 		boolean direct = Files.exists(target) && !Files.isRegularFile(target);
-		this.temporary = direct ? target : target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+		this.temporary = direct ? target : WholeFile.draft(target);
 	}
 
 	/**
@@ -127,21 +125,12 @@ public final class OutputFile implements AutoCloseable {
 				try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
 					channel.force(true);
 				}
-				move();
+				WholeFile.rename(temporary, target);
 			} catch (IOException e) {
 				throw GuardedOutput.notWritable(e, target.toString());
 			}
 		}
 		done = true;
-	}
-
-	private void move() throws IOException {
-		try {
-			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-		} catch (AtomicMoveNotSupportedException e) {
-			// some network shares know no atomic rename; a plain one in the same folder is the best there is
-			Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-		}
 	}
 
 	@Override

@@ -1,11 +1,8 @@
 package org.outcrop.scan4d.internal.cached;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -16,8 +13,10 @@ import org.outcrop.cache.CacheFailure;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.cache.EntryDraft;
 import org.outcrop.cache.Fingerprint;
+import org.outcrop.cache.FolderFiles;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
@@ -48,12 +47,12 @@ public final class GroupWriter {
 	public static void beside(Path source, NewGroup cached, String fingerprint, Progress progress) {
 		Path target = Placement.sidecar(source);
 		requireOurs(target);
-		Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+		Path draft = WholeFile.draft(target);
 		try {
 			String uuid = SidecarRecord.of(source).map(SidecarRecord::uuid).orElseGet(() -> UUID.randomUUID().toString());
 			write(draft, source, cached, fingerprint, uuid, progress);
-			Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			forceFolder(target.toAbsolutePath().getParent());
+			WholeFile.rename(draft, target);
+			FolderFiles.forceNames(target.toAbsolutePath().getParent());
 		} catch (IOException e) {
 			throw CacheFailure.notWritable(e, target, 0);
 		} finally {
@@ -108,14 +107,6 @@ public final class GroupWriter {
 				.with(NewAttribute.integer(CachedGroup.FORMAT_VERSION, ElementType.UINT32, CacheLayout.FORMAT_VERSION))
 				.with(NewAttribute.text(UUID_NAME, uuid)).with(NewAttribute.text("source_name", source.getFileName().toString()))
 				.with(NewAttribute.text(CachedGroup.FINGERPRINT, fingerprint));
-	}
-
-	private static void forceFolder(Path folder) throws IOException {
-		if (java.io.File.separatorChar != '\\') {
-			try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-				channel.force(true);
-			}
-		}
 	}
 
 	private static void deleteQuietly(Path draft) {

@@ -8,17 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.outcrop.cache.CacheRoot;
+import org.outcrop.data.WholeFile;
 import org.outcrop.scan4d.cached.KeepIn;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -146,10 +145,7 @@ public final class KnownFiles {
 		ObjectNode node = JSON.createObjectNode().put("file", known.file.toString()).put("size", known.size).put("modified_ns", known.modified)
 				.put("array", known.array).put("fingerprint", known.fingerprint);
 		known.places.forEach(place -> node.withArray("places").add(place.name()));
-		Files.createDirectories(folder);
-		Path draft = folder.resolve(UUID.randomUUID() + ".part");
-		Files.write(draft, node.toString().getBytes(StandardCharsets.UTF_8));
-		Files.move(draft, note(known.file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		WholeFile.note(note(known.file), node.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static Optional<Known> read(Path note) {

@@ -1,15 +1,15 @@
 package org.outcrop.ui.peakmap.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 
 /** Writes pictures to files. Any thread. */
 public final class PictureFile {
@@ -23,21 +23,13 @@ public final class PictureFile {
 	 * @throws DataException.NotWritable where the folder can't be written; nothing is left behind then
 	 */
 	public static void save(ImageData picture, Path target) {
-		Path draft = target.resolveSibling(target.getFileName() + ".part");
-		try {
-			write(picture, draft);
-			Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-		} catch (IOException e) {
-			remove(draft, e);
-			throw new DataException.NotWritable("the picture can't be written (" + e.getMessage() + ")", target.toString(),
-					"choose another folder, or free some space", e);
-		}
+		WholeFile.write(target, true, out -> write(picture, out));
 	}
 
-	private static void write(ImageData picture, Path draft) throws IOException {
+	private static void write(ImageData picture, OutputStream out) throws IOException {
 		ImageLoader loader = new ImageLoader();
 		loader.data = new ImageData[] {picture};
-		try (var out = Files.newOutputStream(draft)) {
+		try {
 			loader.save(out, SWT.IMAGE_PNG);
 		} catch (SWTException e) {
 			// the toolkit's own wrapping of what the stream said
@@ -45,14 +37,6 @@ public final class PictureFile {
 				throw new IOException(e.getMessage(), e);
 			}
 			throw e;
-		}
-	}
-
-	private static void remove(Path draft, IOException cause) {
-		try {
-			Files.deleteIfExists(draft);
-		} catch (IOException e) {
-			cause.addSuppressed(e);
 		}
 	}
 }

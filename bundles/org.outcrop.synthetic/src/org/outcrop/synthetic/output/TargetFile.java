@@ -1,13 +1,13 @@
-package org.outcrop.synthetic.scan4d;
+package org.outcrop.synthetic.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.WholeFile;
 
 /**
  * A file that is to appear under its name only when it is whole.
@@ -15,35 +15,36 @@ import org.outcrop.data.DataException;
  * @param path    its name
  * @param partial beside it, where it is written
  */
-record TargetFile(Path path, Path partial) {
+public record TargetFile(Path path, Path partial) {
 
 	/** @throws DataException.NotWritable where something of this name exists and is not to be replaced */
-	static TargetFile of(Path file, boolean overwrite) {
+	public static TargetFile of(Path file, boolean overwrite) {
 		Path target = file.toAbsolutePath();
 		Path name = target.getFileName();
 		if (name == null || Files.isDirectory(target)) {
 			throw new DataException.NotWritable("this is a folder, not a file", file.toString(), "name a file inside it");
 		}
 		if (Files.exists(target) && !Files.isRegularFile(target)) {
+			// a rename would put a file in place of the device or pipe
 			throw new DataException.NotWritable("this is a device or a pipe, not a file", file.toString(), "name a file");
 		}
 		if (Files.exists(target) && !overwrite) {
 			throw new DataException.NotWritable("the file exists already", file.toString(), "choose another name, or allow it to be overwritten");
 		}
-		return new TargetFile(target, target.resolveSibling("." + name + "." + Long.toHexString(System.nanoTime()) + ".part"));
+		return new TargetFile(target, WholeFile.draft(target));
 	}
 
 	/** Gives the partial file its name. */
-	void publish() {
+	public void publish() {
 		try {
-			Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+			WholeFile.rename(partial, path);
 		} catch (IOException e) {
 			throw notWritable(e);
 		}
 	}
 
 	/** Removes the partial file, if it is there. */
-	void discard() {
+	public void discard() {
 		try {
 			Files.deleteIfExists(partial);
 		} catch (IOException e) {
@@ -51,7 +52,8 @@ record TargetFile(Path path, Path partial) {
 		}
 	}
 
-	DataException.NotWritable notWritable(IOException e) {
+	/** What went wrong, in words. */
+	public DataException.NotWritable notWritable(IOException e) {
 		return switch (e) {
 		case NoSuchFileException _ -> new DataException.NotWritable("the folder does not exist", path.toString(), "create it first", e);
 		case AccessDeniedException _ -> new DataException.NotWritable("no permission to write here", path.toString(),
