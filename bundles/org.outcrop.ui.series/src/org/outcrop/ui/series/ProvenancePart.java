@@ -1,6 +1,8 @@
 package org.outcrop.ui.series;
 
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.Persist;
+import org.eclipse.e4.ui.model.application.ui.MDirtyable;
 import org.eclipse.swt.widgets.Composite;
 import org.outcrop.ui.series.internal.ProvenanceView;
 import org.outcrop.ui.series.model.SeriesDesk;
@@ -20,8 +22,15 @@ public final class ProvenancePart {
 	}
 
 	@PostConstruct
-	void create(Composite parent) {
+	void create(Composite parent, MDirtyable dirtyable) {
 		view = new ProvenanceView(parent, desk);
+		view.onDirty(dirtyable::setDirty);
+	}
+
+	/** The workbench asks for it where the part is closed with something that is not saved. */
+	@Persist
+	void save() {
+		view.save();
 	}
 
 	@Focus

@@ -27,11 +27,11 @@ public record SheetEdit(Sheet sheet, Map<SheetField, String> changes) {
 		changes = Map.copyOf(changes);
 	}
 
-	/** What differs of some texts. */
-	public static SheetEdit of(Sheet sheet, Map<SheetField, String> texts) {
+	/** What differs of texts that were typed from those that stood there before. */
+	public static SheetEdit of(Sheet sheet, Map<SheetField, String> before, Map<SheetField, String> typed) {
 		Map<SheetField, String> changes = new EnumMap<>(SheetField.class);
-		texts.forEach((field, text) -> {
-			if (field.isOf(sheet) && !field.text(sheet).equals(text)) {
+		typed.forEach((field, text) -> {
+			if (field.isOf(sheet) && !text.equals(before.get(field))) {
 				changes.put(field, text);
 			}
 		});
