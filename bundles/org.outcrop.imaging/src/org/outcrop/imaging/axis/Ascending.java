@@ -13,6 +13,12 @@ public final class Ascending {
 	 * @return {@code count} where none is
 	 */
 	public static int firstAbove(double[] values, int count, double limit) {
+		if (count == 0 || values[0] > limit) {
+			return 0;
+		}
+		if (!(values[count - 1] > limit)) {
+			return count; // what is asked for most: whether all are on an axis
+		}
 		int from = 0;
 		int to = count;
 		while (from < to) {

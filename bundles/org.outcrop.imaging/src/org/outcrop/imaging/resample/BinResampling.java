@@ -18,17 +18,26 @@ final class BinResampling extends AxisResampling {
 			axis().bins(points.mz(), end, bins);
 		}
 		double[] intensity = points.intensity();
-		int bin = bins[from];
+		int[] of = bins;
+		to.room(end - from);
+		int[] outBins = to.bins();
+		float[] outValues = to.values();
+		int count = to.length();
+		int bin = of[from];
 		double sum = intensity[from];
 		for (int i = from + 1; i < end; i++) {
-			int next = bins[i];
+			int next = of[i];
 			if (next != bin) {
-				put(to, bin, sum);
+				float value = (float) sum;
+				outBins[count] = bin;
+				outValues[count] = value;
+				count += value != 0 ? 1 : 0;
 				bin = next;
 				sum = 0;
 			}
 			sum += intensity[i];
 		}
+		to.setLength(count);
 		put(to, bin, sum);
 	}
 }

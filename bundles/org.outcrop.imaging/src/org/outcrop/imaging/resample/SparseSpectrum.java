@@ -47,13 +47,22 @@ public final class SparseSpectrum {
 		dropped.clear();
 	}
 
-	/** Appends a bin. @param bin above all that are there */
-	public void add(int bin, float value) {
-		if (length == bins.length) {
-			int room = Math.max(1024, length + (length >> 1));
+	/** Makes room for more bins, which are put into the arrays and counted by {@link #setLength}. */
+	void room(int more) {
+		if (length + more > bins.length) {
+			int room = Math.max(1024, Math.max(length + more, length + (length >> 1)));
 			bins = Arrays.copyOf(bins, room);
 			values = Arrays.copyOf(values, room);
 		}
+	}
+
+	void setLength(int count) {
+		length = count;
+	}
+
+	/** Appends a bin. @param bin above all that are there */
+	public void add(int bin, float value) {
+		room(1);
 		bins[length] = bin;
 		values[length++] = value;
 	}

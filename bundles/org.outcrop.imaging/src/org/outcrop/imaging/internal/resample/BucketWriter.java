@@ -17,6 +17,8 @@ final class BucketWriter {
 
 	/** Values of a bucket for each of its runs that there is room for. */
 	private static final int VALUES_OF_RUN = 4;
+	/** Values after which the end of a run is looked for first. */
+	private static final int STEP = 16;
 
 	private final Buckets buckets;
 	private final ColumnRanges cuts;
@@ -69,19 +71,33 @@ final class BucketWriter {
 			while (cuts.end(cut) <= bins[from]) {
 				cut++;
 			}
-			int first = cuts.first(cut);
-			int end = cuts.end(cut);
-			int to = from;
-			while (to < length && bins[to] < end) {
-				code[to - from] = (short) (bins[to] - first);
-				to++;
-			}
-			run(buckets.bucket(pixel, cut), pixel, first, all, from, to - from);
+			int to = firstFrom(bins, from, length, cuts.end(cut));
+			run(buckets.bucket(pixel, cut), pixel, cuts.first(cut), bins, all, from, to - from);
 			from = to;
 		}
 	}
 
-	private void run(int bucket, int pixel, int first, float[] all, int from, int count) throws IOException {
+	/** Where the bins from an end on begin: near by, mostly. @param from of a bin before it */
+	private static int firstFrom(int[] bins, int from, int length, int end) {
+		int low = from;
+		int step = STEP;
+		while (low + step < length && bins[low + step] < end) {
+			low += step;
+			step <<= 1;
+		}
+		int high = Math.min(low + step, length);
+		while (low + 1 < high) {
+			int middle = low + high >>> 1;
+			if (bins[middle] < end) {
+				low = middle;
+			} else {
+				high = middle;
+			}
+		}
+		return high;
+	}
+
+	private void run(int bucket, int pixel, int first, int[] bins, float[] all, int from, int count) throws IOException {
 		if (filled[bucket] + count > slot || runs[bucket] == runSlot) {
 			flush(bucket);
 		}
@@ -89,6 +105,7 @@ final class BucketWriter {
 			single[0] = pixel;
 			single[1] = count;
 			single[2] = first;
+			encode(bins, from, count, first, code, 0);
 			append(bucket, single, 0, 1, all, from, code, 0, count);
 			return;
 		}
@@ -98,8 +115,14 @@ final class BucketWriter {
 		heads[head + 2] = first;
 		int at = bucket * slot + filled[bucket];
 		System.arraycopy(all, from, values, at, count);
-		System.arraycopy(code, 0, codes, at, count);
+		encode(bins, from, count, first, codes, at);
 		filled[bucket] += count;
+	}
+
+	private static void encode(int[] bins, int from, int count, int first, short[] to, int at) {
+		for (int i = 0; i < count; i++) {
+			to[at + i] = (short) (bins[from + i] - first);
+		}
 	}
 
 	private void flush(int bucket) throws IOException {

@@ -12,8 +12,6 @@ import org.outcrop.compute.Progress;
  */
 final class ColumnSorter extends Sorter {
 
-	private static final int BLOCK = 1 << 12;
-
 	/** A value of a row of several pixels. */
 	private record Shared(int row, int column, float value) {
 	}
@@ -23,13 +21,10 @@ final class ColumnSorter extends Sorter {
 	/** Where the next value of a column goes. */
 	private final int[] next = new int[ColumnRanges.WIDEST];
 	private final double[] sums = new double[ColumnRanges.WIDEST];
-	private final int[] outRows = new int[BLOCK];
-	private final float[] outValues = new float[BLOCK];
 	private final List<Shared> shared = new ArrayList<>();
 	/** Values with their rows, each in one number. */
 	private final long[] packed;
-	private int waitingOut;
-	private long out;
+	private int out;
 
 	ColumnSorter(PixelRows rows, Spill spill, Room room) {
 		super(rows, spill, room, ColumnRanges.WIDEST);
@@ -39,7 +34,7 @@ final class ColumnSorter extends Sorter {
 
 	/** What one takes. */
 	static long bytes(long pixels, Room room) {
-		return Sorter.bytes(room, ColumnRanges.WIDEST) + 8L * room.values() + 4 * pixels + 12L * ColumnRanges.WIDEST + 8L * BLOCK;
+		return Sorter.bytes(room, ColumnRanges.WIDEST) + 8L * room.values() + 4 * pixels + 12L * ColumnRanges.WIDEST;
 	}
 
 	@Override
@@ -104,7 +99,6 @@ final class ColumnSorter extends Sorter {
 	}
 
 	private long finish(Progress progress) {
-		waitingOut = 0;
 		out = 0;
 		shared.clear();
 		endLine(-1, 0);
@@ -112,43 +106,29 @@ final class ColumnSorter extends Sorter {
 		for (int column = 0; column < piece().lines(); column++) {
 			int end = next[column];
 			sums[column] = rows().shared().isEmpty() ? put(from, end) : putAdding(column, from, end);
-			endLine(column, out + waitingOut);
+			endLine(column, out);
 			from = end;
 			if ((column & 0xfff) == 0) {
 				progress.checkCancelled();
 			}
 		}
-		flush();
 		return out;
 	}
 
-	/** @return sum of the values */
+	/** Takes values apart from their rows, which leaves them where they are. @return their sum */
 	private double put(int from, int end) {
-		double sum = 0;
-		for (int i = from; i < end;) {
-			int count = Math.min(end - i, BLOCK - waitingOut);
-			sum = unpack(i, count, waitingOut, sum);
-			waitingOut += count;
-			i += count;
-			if (waitingOut == BLOCK) {
-				flush();
-			}
-		}
-		return sum;
-	}
-
-	private double unpack(int from, int count, int at, double before) {
 		long[] both = packed;
-		int[] toRows = outRows;
-		float[] toValues = outValues;
-		double sum = before;
-		for (int i = 0; i < count; i++) {
-			long one = both[from + i];
+		int[] toRows = numbers();
+		float[] toValues = values();
+		double sum = 0;
+		for (int i = from; i < end; i++) {
+			long one = both[i];
 			float value = Float.intBitsToFloat((int) one);
-			toRows[at + i] = (int) (one >>> 32);
-			toValues[at + i] = value;
+			toRows[i] = (int) (one >>> 32);
+			toValues[i] = value;
 			sum += value;
 		}
+		out = end;
 		return sum;
 	}
 
@@ -163,24 +143,15 @@ final class ColumnSorter extends Sorter {
 			}
 			float value = (float) added;
 			if (value != 0) {
-				outRows[waitingOut] = row;
-				outValues[waitingOut++] = value;
+				numbers()[out] = row;
+				values()[out++] = value;
 				sum += value;
 				if (rows().shared().get(row)) {
 					shared.add(new Shared(row, piece().first() + column, value));
 				}
-				if (waitingOut == BLOCK) {
-					flush();
-				}
 			}
 		}
 		return sum;
-	}
-
-	private void flush() {
-		put(outRows, outValues, waitingOut, out);
-		out += waitingOut;
-		waitingOut = 0;
 	}
 
 	@Override

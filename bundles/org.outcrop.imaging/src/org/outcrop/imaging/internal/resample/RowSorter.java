@@ -22,9 +22,9 @@ final class RowSorter extends Sorter {
 	private int[] nextColumns = {};
 	private double[] nextAdded = {};
 	private int count;
-	/** What came out, kept for the sums: as many rows as the piece has. */
 	private final int[] allColumns;
 	private final float[] allValues;
+	/** Of as many rows as the piece has. */
 	private final int[] ends;
 
 	RowSorter(PixelRows rows, Spill spill, Room room) {
@@ -32,14 +32,14 @@ final class RowSorter extends Sorter {
 		first = new int[rows.rowOf().length];
 		last = new int[rows.rowOf().length];
 		following = new int[room.runs()];
-		allColumns = new int[room.values()];
-		allValues = new float[room.values()];
+		allColumns = numbers();
+		allValues = values();
 		ends = new int[rows.count()];
 	}
 
 	/** What one takes. @param columns of the table, which pixels of one row may fill */
 	static long bytes(long pixels, Room room, int columns) {
-		return Sorter.bytes(room, (int) pixels) + 8L * room.values() + 12 * pixels + 4L * room.runs() + 24L * columns;
+		return Sorter.bytes(room, (int) pixels) + 12 * pixels + 4L * room.runs() + 24L * columns;
 	}
 
 	@Override
@@ -69,7 +69,6 @@ final class RowSorter extends Sorter {
 			ends[row - piece().first()] = at;
 			endLine(row - piece().first(), at);
 		}
-		put(allColumns, allValues, at, 0);
 		return at;
 	}
 

@@ -3,7 +3,6 @@ package org.outcrop.imaging.internal.resample;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.imaging.store.TableColumns;
@@ -16,9 +15,9 @@ abstract class Sorter implements AutoCloseable {
 	private final Room room;
 	private final Arena arena = Arena.ofShared();
 	private final WaitingRuns waiting;
-	private final MemorySegment starts;
-	private final MemorySegment numbers;
-	private final MemorySegment values;
+	private final long[] starts;
+	private final int[] numbers;
+	private final float[] values;
 	private Piece piece;
 	private long stored;
 
@@ -28,9 +27,9 @@ abstract class Sorter implements AutoCloseable {
 		this.spill = spill;
 		this.room = room;
 		waiting = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room);
-		starts = arena.allocate(8L * (lines + 1), 64);
-		numbers = arena.allocate(4L * room.values(), 64);
-		values = arena.allocate(4L * room.values(), 64);
+		starts = new long[lines + 1];
+		numbers = new int[room.values()];
+		values = new float[room.values()];
 	}
 
 	/** What those have in common. */
@@ -72,19 +71,23 @@ abstract class Sorter implements AutoCloseable {
 
 	/** Notes where a line ends and the next begins. @param line counted from the first of the piece */
 	final void endLine(int line, long end) {
-		starts.setAtIndex(ValueLayout.JAVA_LONG, line + 1L, end);
+		starts[line + 1] = end;
 	}
 
-	/** Puts out the next values. */
-	final void put(int[] number, float[] value, int count, long at) {
-		MemorySegment.copy(number, 0, numbers, ValueLayout.JAVA_INT, 4 * at, count);
-		MemorySegment.copy(value, 0, values, ValueLayout.JAVA_FLOAT, 4 * at, count);
+	/** Takes the columns, or rows, of what comes out. */
+	final int[] numbers() {
+		return numbers;
+	}
+
+	/** Takes what comes out. */
+	final float[] values() {
+		return values;
 	}
 
 	/** What came out; valid until the next piece. */
 	final TableColumns columns() {
-		return new TableColumns(piece.first(), piece.lines(), starts.asSlice(0, 8L * (piece.lines() + 1)), numbers.asSlice(0, 4 * stored),
-				values.asSlice(0, 4 * stored));
+		return new TableColumns(piece.first(), piece.lines(), MemorySegment.ofArray(starts).asSlice(0, 8L * (piece.lines() + 1)),
+				MemorySegment.ofArray(numbers).asSlice(0, 4 * stored), MemorySegment.ofArray(values).asSlice(0, 4 * stored));
 	}
 
 	/** Values that came out. */
