@@ -28,7 +28,6 @@ public final class SpatialDataSink implements TableSink {
 	private static final String PART = "store";
 	/** Where columns wait that are kept as rows only. */
 	private static final String COLUMNS = "columns";
-	private static final String SPILL = "spill";
 
 	private final Placement placement;
 	private final TableOptions options;
@@ -38,8 +37,6 @@ public final class SpatialDataSink implements TableSink {
 	private final int workers;
 	private final Path folder;
 	private final Path waiting;
-	/** The query engine makes it where it needs one, and a killed one leaves it. */
-	private final Path spill;
 	private final ZarrTree tree;
 	private final ZarrTree columnTree;
 	private final MatrixWriter matrix;
@@ -54,7 +51,6 @@ public final class SpatialDataSink implements TableSink {
 		this.workers = workers;
 		this.folder = placement.fresh(PART);
 		this.waiting = placement.fresh(COLUMNS);
-		this.spill = placement.fresh(SPILL);
 		this.tree = new ZarrTree(folder);
 		this.columnTree = options.layout() == Layout.ROWS ? new ZarrTree(waiting) : tree;
 		this.ions = new IonSums(options.ions(), axis, rows, budget);
@@ -87,7 +83,6 @@ public final class SpatialDataSink implements TableSink {
 		AnnotatedTable annotated = new AnnotatedTable(new WatchedWriter(tree, progress), TABLE, facts);
 		List<Runnable> parts = new ArrayList<>(annotated.parts());
 		Sections sections = Sections.of(facts.outline().grid(), facts.gridIndex());
-		// the engine that writes shapes takes a while to begin
 		parts.addFirst(() -> shapes(sections, facts, progress));
 		parts.add(() -> images(sections, facts, progress));
 		Crew.run("store", workers, parts.size(), progress, part -> parts.get((int) part).run());
@@ -99,7 +94,6 @@ public final class SpatialDataSink implements TableSink {
 		tree.group("shapes", Encodings.none());
 		tree.group("", SpatialAttributes.root(facts.program()));
 		placement.discard(waiting);
-		placement.discard(spill);
 		placement.place(folder, progress);
 	}
 
@@ -131,7 +125,7 @@ public final class SpatialDataSink implements TableSink {
 			} catch (IOException e) {
 				throw Placement.unwritable(placement.path(), e);
 			}
-			PixelShapes.write(file, sections, facts.pixelSize(), facts.gridIndex(), sections.starts()[z], sections.starts()[z + 1], spill, budget, progress);
+			PixelShapes.write(file, sections, facts.pixelSize(), facts.gridIndex(), sections.starts()[z], sections.starts()[z + 1], progress);
 			tree.group(path, SpatialAttributes.shapes());
 		}
 	}
@@ -140,8 +134,7 @@ public final class SpatialDataSink implements TableSink {
 	public void close() {
 		try (matrix; ions) {
 			placement.discard(waiting);
-			placement.discard(spill);
-			placement.discard(folder);
+				placement.discard(folder);
 		}
 	}
 }
