@@ -165,7 +165,7 @@ class SpatialDataCheckTest {
 		all.add(new Removal("a bit of a shard's index", TABLE + "/X/indices", flipped(TABLE + "/X/indices/c/0", -6)));
 		all.add(new Removal("a chunk of ids", TABLE + "/obs/instance_id", deleted(TABLE + "/obs/instance_id/c/0")));
 		all.add(new Removal("a chunk of an image", "images/tic/s0", deleted("images/tic/s0/c/0/0/0")));
-		all.add(new Removal("a scalar", TABLE + "/uns/axis/from", deleted(TABLE + "/uns/axis/from/c")));
+		all.add(new Removal("a scalar", TABLE + "/uns/spatialdata_attrs/region_key", deleted(TABLE + "/uns/spatialdata_attrs/region_key/c")));
 		all.add(new Removal("a record", TABLE + "/X/data", deleted(TABLE + "/X/data/.outcrop")));
 		all.add(new Removal("a record with its chunk", TABLE + "/X/data", store -> {
 			delete(store.resolve(TABLE + "/X/data/.outcrop"));

@@ -33,13 +33,20 @@ class SpatialDataTargetTest {
 	@TempDir
 	Path folder;
 
+	/** Of columns no chunk may be missing; a scalar may stand in its document alone. */
+	private static ZarrArray array(Path store, String path) {
+		ZarrArray array = ZarrArray.open(new FolderStore(store), path, ArrayOptions.DEFAULT);
+		return array.spec().rank() == 0 ? array
+				: ZarrArray.open(new FolderStore(store), path, ArrayOptions.DEFAULT.withMissing(MissingChunks.ERROR));
+	}
+
 	private static double[] numbers(Path store, String path) {
-		ZarrArray array = ZarrArray.open(new FolderStore(store), path, ArrayOptions.DEFAULT.withMissing(MissingChunks.ERROR));
+		ZarrArray array = array(store, path);
 		return array.readDoubles(array.spec().box(), Progress.NONE);
 	}
 
 	private static String[] texts(Path store, String path) {
-		ZarrArray array = ZarrArray.open(new FolderStore(store), path, ArrayOptions.DEFAULT.withMissing(MissingChunks.ERROR));
+		ZarrArray array = array(store, path);
 		return array.readTexts(array.spec().box(), Progress.NONE);
 	}
 

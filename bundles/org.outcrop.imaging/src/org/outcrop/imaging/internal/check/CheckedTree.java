@@ -62,6 +62,11 @@ record CheckedTree(FolderStore store, boolean recorded, Findings findings, Progr
 		return ZarrArray.open(store, path, ArrayOptions.DEFAULT.withMissing(recorded ? MissingChunks.ERROR : MissingChunks.ERROR_IF_RECORDED));
 	}
 
+	/** A single item, which may stand in its document alone. */
+	ZarrArray scalar(String path) {
+		return ZarrArray.open(store, path, ArrayOptions.DEFAULT);
+	}
+
 	/** Length of a row of items; empty, and found, where there is none. */
 	Optional<Long> length(String path) {
 		if (!findings.require(isArray(path), path, "is not there")) {

@@ -22,6 +22,8 @@ final class AnnotatedTable {
 
 	static final String REGION_KEY = "region";
 	static final String INSTANCE_KEY = "instance_key";
+	/** What SpatialData wants to find in {@code uns}. */
+	static final String SPATIAL = "spatialdata_attrs";
 	private static final String INDEX = "instance_id";
 	private static final List<String> EMPTY = List.of("obsm", "obsp", "varm", "varp");
 	private static final List<String> ROWS = List.of("x", "y", "z", "spatial_x", "spatial_y", REGION_KEY, INSTANCE_KEY, "tic", "base_peak",
@@ -113,10 +115,10 @@ final class AnnotatedTable {
 
 	private void unstructured() {
 		dictionary("uns");
-		dictionary("uns/spatialdata_attrs");
-		texts("uns/spatialdata_attrs/region", sections.regions());
-		to.text(path + "uns/spatialdata_attrs/region_key", REGION_KEY);
-		to.text(path + "uns/spatialdata_attrs/instance_key", INSTANCE_KEY);
+		dictionary("uns/" + SPATIAL);
+		texts("uns/" + SPATIAL + "/region", sections.regions());
+		to.text(path + "uns/" + SPATIAL + "/region_key", REGION_KEY);
+		to.text(path + "uns/" + SPATIAL + "/instance_key", INSTANCE_KEY);
 		doubles("uns/average_spectrum", facts.average());
 		to.text(path + "uns/method", facts.method());
 		to.text(path + "uns/program", facts.program());
@@ -129,7 +131,9 @@ final class AnnotatedTable {
 		for (Map.Entry<String, Double> entry : facts.dropped().entrySet()) {
 			to.number(path + "uns/dropped/" + plain(entry.getKey()), entry.getValue());
 		}
-		failures(facts.failures());
+		if (!facts.failures().isEmpty()) {
+			failures(facts.failures());
+		}
 	}
 
 	/** One text, or a row of several. */

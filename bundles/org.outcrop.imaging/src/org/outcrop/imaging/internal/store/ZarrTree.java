@@ -1,6 +1,8 @@
 package org.outcrop.imaging.internal.store;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
 
@@ -14,6 +16,7 @@ import org.outcrop.compute.Progress;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ArraySpec;
 import org.outcrop.zarr.Box;
+import org.outcrop.zarr.FillValue;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.codec.Codec;
@@ -35,14 +38,13 @@ public final class ZarrTree implements NodeWriter {
 	/** Fewer items are not worth packing. */
 	private static final int PACKED = 256;
 	private static final int LEVEL = 3;
+	private static final String SPATIAL = "/" + AnnotatedTable.SPATIAL + "/";
 
 	private final FolderStore store;
-
 
 	/** @param folder made with the first node */
 	public ZarrTree(Path folder) {
 		this.store = new FolderStore(folder);
-
 	}
 
 	/** Where it is written. */
@@ -107,31 +109,40 @@ public final class ZarrTree implements NodeWriter {
 		array.reveal(Encodings.strings(), PutMode.REPLACE);
 	}
 
+	/** A text that readers of SpatialData look for has a chunk, as they write it themselves. */
 	@Override
 	public void text(String path, String text) {
-		ZarrArray array = ZarrArray.hidden(store, path, ArraySpec.v3(ZarrType.STRING, new long[0]), ArrayOptions.DEFAULT);
-		array.writeTexts(Box.all(), new String[]{text}, Progress.NONE);
-		array.reveal(Encodings.string(), PutMode.REPLACE);
+		if (path.contains(SPATIAL)) {
+			ZarrArray array = ZarrArray.hidden(store, path, ArraySpec.v3(ZarrType.STRING, new long[0]), ArrayOptions.DEFAULT);
+			array.writeTexts(Box.all(), new String[]{text}, Progress.NONE);
+			array.reveal(Encodings.string(), PutMode.REPLACE);
+		} else {
+			scalar(path, ZarrType.STRING, new FillValue(new byte[0], text, true), Encodings.string());
+		}
 	}
 
 	@Override
 	public void number(String path, double value) {
-		scalar(path, ZarrType.FLOAT64, MemorySegment.ofArray(new double[]{value}), Encodings.scalar());
+		scalar(path, ZarrType.FLOAT64, FillValue.of(bits().putDouble(value).array()), Encodings.scalar());
 	}
 
 	@Override
 	public void number(String path, long value) {
-		scalar(path, ZarrType.of(ElementType.INT64), MemorySegment.ofArray(new long[]{value}), Encodings.scalar());
+		scalar(path, ZarrType.of(ElementType.INT64), FillValue.of(bits().putLong(value).array()), Encodings.scalar());
+	}
+
+	private static ByteBuffer bits() {
+		return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
 	}
 
 	/** What stands for nothing. */
 	public void nothing(String path) {
-		scalar(path, ZarrType.of(ZarrType.Kind.BOOL), MemorySegment.ofArray(new byte[1]), Encodings.nothing());
+		scalar(path, ZarrType.of(ZarrType.Kind.BOOL), FillValue.of(new byte[1]), Encodings.nothing());
 	}
 
-	private void scalar(String path, ZarrType type, MemorySegment item, ObjectNode attributes) {
-		ZarrArray array = ZarrArray.hidden(store, path, ArraySpec.v3(type, new long[0]), ArrayOptions.DEFAULT);
-		array.write(Box.all(), item, Progress.NONE);
-		array.reveal(attributes, PutMode.REPLACE);
+	/** What was never written is the value: a chunk, its record and their folders are four times what the document takes of a file system. */
+	private void scalar(String path, ZarrType type, FillValue value, ObjectNode attributes) {
+		ZarrArray.hidden(store, path, ArraySpec.v3(type, new long[0]).withFill(value), ArrayOptions.DEFAULT.withoutRecord())
+				.reveal(attributes, PutMode.REPLACE);
 	}
 }
