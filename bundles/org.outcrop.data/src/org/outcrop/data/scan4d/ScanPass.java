@@ -42,4 +42,14 @@ public interface ScanPass {
 
 	/** @return owned by the caller */
 	Reader reader();
+
+	/**
+	 * As {@link #reader()}, for who knows that the system has read what comes: a little of each frame is copied together, rather than handed out as
+	 * mapped pages, around each of which the system maps many more.
+	 *
+	 * @return owned by the caller
+	 */
+	default Reader gatheringReader() {
+		return reader();
+	}
 }

@@ -75,7 +75,12 @@ class DecodingTest {
 		ScanRegion region = new ScanRegion(0, 1, 0, 3, row, row + 1 + random.nextInt(rows - row), column, column + 1
 				+ random.nextInt(columns - column));
 		ScanPass pass = scan.pass(region);
-		try (ScanPass.Reader reader = pass.reader()) {
+		checkPieces(pass, pass.reader(), expected, columns);
+		checkPieces(pass, pass.gatheringReader(), expected, columns);
+	}
+
+	private static void checkPieces(ScanPass pass, ScanPass.Reader opened, double[][] expected, int columns) {
+		try (ScanPass.Reader reader = opened) {
 			for (long p = 0; p < pass.pieces(); p++) {
 				ScanPiece piece = reader.read(p);
 				for (int i = 0; i < piece.countX(); i++) {

@@ -3,6 +3,7 @@ package org.outcrop.format.mib;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -167,6 +168,20 @@ class LiveFileTest {
 			cut(file, text.frameBytes());
 			assertThrows(DataException.Stale.class, reader::close);
 			reader.close();
+		}
+	}
+
+	@Test
+	void shortPiecesAreGatheredAndACutIsTold() throws IOException {
+		MibText text = MibText.u16();
+		Path file = text.write(folder.resolve("x.mib"));
+		try (Scan4d scan = Scans.open(file).arranged(ScanLayout.of(3, 4))) {
+			ScanPass pass = scan.pass(scan.outline().shape().everything().pixels(1, 2, 0, 3));
+			ScanPass.Reader reader = pass.gatheringReader();
+			assertFalse(reader.read(0).bytes().isMapped());
+			cut(file, text.frameBytes());
+			assertThrows(DataException.Stale.class, () -> reader.read(0));
+			assertThrows(DataException.Stale.class, reader::close);
 		}
 	}
 

@@ -54,6 +54,15 @@ final class FilePool implements AutoCloseable {
 		}
 
 		/**
+		 * Reads by position also where the file is mapped.
+		 *
+		 * @throws DataException.Stale where the bytes are not there any more
+		 */
+		void fetch(long from, MemorySegment to, long at, long length) {
+			file.fetch(from, to, at, length);
+		}
+
+		/**
 		 * To be called after mapped bytes were used, and inside of what catches {@link InternalError}: Java reports a fault in a mapped file
 		 * some time after it happened, at the latest when native code returns, as it does here.
 		 *

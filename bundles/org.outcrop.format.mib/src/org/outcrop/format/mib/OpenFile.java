@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 import org.outcrop.data.DataException;
 
 /**
- * One file, mapped read-only, or read by position where mapping does not pay or is not safe. Whoever uses it holds it; it is let go when it
+ * One file, mapped read-only, or only read by position where mapping does not pay or is not safe. Whoever uses it holds it; it is let go when it
  * is retired and nobody holds it any more. Holding and retiring are guarded by the pool; reading is safe for any thread.
  */
 final class OpenFile {
@@ -33,19 +33,19 @@ final class OpenFile {
 	private OpenFile(Path path, long size, boolean map) throws IOException {
 		this.path = path;
 		this.size = size;
-		FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);
+		channel = FileChannel.open(path, StandardOpenOption.READ);
 		if (!map) {
-			channel = opened;
 			arena = Optional.empty();
 			mapped = MemorySegment.NULL;
 			return;
 		}
 		Arena own = Arena.ofShared();
-		try (opened) {
-			mapped = opened.map(FileChannel.MapMode.READ_ONLY, 0, size, own);
+		try {
+			mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, own);
 			arena = Optional.of(own);
 		} catch (IOException | RuntimeException e) {
 			own.close();
+			channel.close();
 			throw e;
 		}
 	}
@@ -101,9 +101,7 @@ final class OpenFile {
 
 	private void letGo() {
 		arena.ifPresent(Arena::close);
-		if (arena.isEmpty()) {
-			closeChannel();
-		}
+		closeChannel();
 	}
 
 	private synchronized void closeChannel() {
@@ -116,7 +114,7 @@ final class OpenFile {
 	}
 
 	/**
-	 * Copies bytes.
+	 * Copies bytes, from the mapping where there is one.
 	 *
 	 * @throws DataException.Stale where they are not there any more
 	 * @throws InternalError       where they are mapped and not there any more; possibly after this returned
@@ -126,6 +124,15 @@ final class OpenFile {
 			MemorySegment.copy(mapped, from, to, at, length);
 			return;
 		}
+		fetch(from, to, at, length);
+	}
+
+	/**
+	 * Copies bytes without touching the mapping.
+	 *
+	 * @throws DataException.Stale where they are not there any more
+	 */
+	void fetch(long from, MemorySegment to, long at, long length) {
 		ByteBuffer buffer = to.asSlice(at, length).asByteBuffer();
 		while (buffer.hasRemaining()) {
 			int start = buffer.position();

@@ -1,12 +1,12 @@
 package org.outcrop.fft.internal.scan;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 import org.outcrop.compute.SystemMemory;
 import org.outcrop.data.scan4d.ScanPass;
+import org.outcrop.data.scan4d.ScanPiece;
 
 /**
  * Has the system read what later blocks need while one is computed and written. A block takes a short piece of every frame, and a disk gives many short pieces slower than
@@ -34,6 +34,11 @@ final class Ahead implements AutoCloseable {
 		together = (int) Math.clamp(SystemMemory.forData() / most, 1, Math.max(1, blocks.size()));
 	}
 
+	/** Whether anything is asked for. */
+	boolean asks() {
+		return MappedPages.canFetch() && blocks.size() > 1;
+	}
+
 	/** Before a block is loaded: what it needs has been asked for then, and what comes after it is being asked for. */
 	void reach(int block) {
 		int part = block / together;
@@ -50,21 +55,21 @@ final class Ahead implements AutoCloseable {
 	private void begin(int part) {
 		begun = part;
 		int from = part * together;
-		if (from >= blocks.size() || blocks.size() == 1) {
+		if (from >= blocks.size() || !asks()) {
 			return;
 		}
 		Block last = blocks.get(Math.min(blocks.size(), from + together) - 1);
 		Block all = Block.around(blocks.get(from).first(), last.end(), job.across());
-		Optional<ScanPass> pass = job.region(all).map(transform.source()::pass);
-		if (pass.isPresent() && pass.get().readerBytes() == 0) {
-			thread = Thread.ofPlatform().daemon(true).name("outcrop-fft ahead").start(() -> ask(pass.get()));
-		}
+		job.region(all).map(transform.source()::pass)
+				.ifPresent(pass -> thread = Thread.ofPlatform().daemon(true).name("outcrop-fft ahead").start(() -> ask(pass)));
 	}
 
 	private void ask(ScanPass pass) {
 		try (ScanPass.Reader reader = pass.reader()) {
 			for (long piece = 0; piece < pass.pieces() && !stopped && !progress.isCancelled(); piece++) {
-				MappedPages.fetch(reader.read(piece));
+				ScanPiece next = reader.read(piece);
+				stopped |= !next.bytes().isMapped(); // it has been read and unpacked, which others had better do in parallel
+				MappedPages.fetch(next);
 			}
 		} catch (RuntimeException | InternalError e) {
 			// whoever loads the block meets it again, and says what it is

@@ -78,7 +78,7 @@ final class BlockRun implements AutoCloseable {
 	 * @return bytes of units that did not have to be made again
 	 */
 	long run() {
-		SourceLoader loader = new SourceLoader(transform, threads, progress, meter::moved);
+		SourceLoader loader = new SourceLoader(transform, threads, progress, meter::moved, ahead.asks());
 		for (int b = 0; b < blocks.size(); b++) {
 			Block block = blocks.get(b);
 			boolean complete = block.units().allMatch(finished::containsKey);

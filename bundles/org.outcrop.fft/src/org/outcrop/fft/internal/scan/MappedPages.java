@@ -39,6 +39,11 @@ final class MappedPages {
 				FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT)));
 	}
 
+	/** Whether the system can be told. */
+	static boolean canFetch() {
+		return ADVISE.isPresent();
+	}
+
 	/** Begins to read what a piece has, without waiting for it. */
 	static void fetch(ScanPiece piece) {
 		if (!piece.bytes().isMapped() || ADVISE.isEmpty()) {

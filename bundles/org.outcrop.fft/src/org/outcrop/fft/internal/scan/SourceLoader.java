@@ -22,9 +22,14 @@ final class SourceLoader {
 	private final Workers threads;
 	private final Progress progress;
 	private final LongConsumer moved;
+	private final boolean gathers;
 
-	/** @param moved told how many bytes of values were read, by any thread */
-	SourceLoader(Transform transform, Workers threads, Progress progress, LongConsumer moved) {
+	/**
+	 * @param moved   told how many bytes of values were read, by any thread
+	 * @param gathers whether the system has been asked to read what is loaded, so that short pieces are best copied from its memory
+	 */
+	SourceLoader(Transform transform, Workers threads, Progress progress, LongConsumer moved, boolean gathers) {
+		this.gathers = gathers;
 		this.transform = transform;
 		this.threads = threads;
 		this.progress = progress;
@@ -40,7 +45,7 @@ final class SourceLoader {
 	void load(ScanRegion region, TileStore store) {
 		ScanPass pass = transform.source().pass(region);
 		PieceScatter scatter = new PieceScatter(transform.detector(), progress);
-		threads.each("reader", pass.pieces(), worker -> new Member(pass.reader(), scatter, store));
+		threads.each("reader", pass.pieces(), worker -> new Member(gathers ? pass.gatheringReader() : pass.reader(), scatter, store));
 		store.settle();
 	}
 

@@ -84,7 +84,7 @@ final class TransformRun {
 			if (lease.bytes() < way.job().bytesBefore(workers)) {
 				throw Shares.tooLittle(transform, way.shares().least(), budget);
 			}
-			sorter.run(lease.bytes() - heap, new SourceLoader(transform, threads, progress, meter::moved));
+			sorter.run(lease.bytes() - heap, new SourceLoader(transform, threads, progress, meter::moved, false));
 		}
 		((SpilledJob) way.job()).begin(file, sorter.absent(), sorter.facts());
 	}
