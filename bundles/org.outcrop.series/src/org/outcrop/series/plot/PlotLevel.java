@@ -17,10 +17,32 @@ final class PlotLevel {
 		return size;
 	}
 
+	/** As it is now; this one may go on to grow. */
+	PlotLevel copy() {
+		PlotLevel copy = new PlotLevel();
+		copy.first = Arrays.copyOf(first, size);
+		copy.last = Arrays.copyOf(last, size);
+		copy.min = Arrays.copyOf(min, size);
+		copy.max = Arrays.copyOf(max, size);
+		copy.sum = Arrays.copyOf(sum, size);
+		copy.count = Arrays.copyOf(count, size);
+		copy.size = size;
+		return copy;
+	}
+
+	/** Rows from one to before another, of runs of one row each. */
+	PlotPoints points(int from, int end) {
+		double[] values = new double[end - from];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = count[from + i] == 0 ? Double.NaN : min[from + i];
+		}
+		return new PlotPoints(Arrays.copyOfRange(first, from, end), values);
+	}
+
 	/** Begins a run at a place. */
 	void begin(long place) {
 		if (size == first.length) {
-			int room = Math.addExact(size, size >> 1);
+			int room = Math.addExact(size, Math.max(1024, size >> 1));
 			first = Arrays.copyOf(first, room);
 			last = Arrays.copyOf(last, room);
 			min = Arrays.copyOf(min, room);

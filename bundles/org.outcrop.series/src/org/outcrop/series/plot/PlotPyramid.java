@@ -3,9 +3,11 @@ package org.outcrop.series.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.series.model.Column;
+import org.outcrop.series.model.IndexMetadata.IndexKind;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.store.PlaceRange;
@@ -25,12 +27,17 @@ public final class PlotPyramid {
 	/** Runs for each column of a picture, beyond which a coarser level is enough. */
 	private static final int ENOUGH = 8;
 
+	/** Time between two pictures of a pyramid that still grows. */
+	private static final long SHOW_NANOS = 300_000_000L;
+
 	private final List<PlotLevel> levels;
 	private final long rows;
+	private final int perRun;
 
-	private PlotPyramid(List<PlotLevel> levels, long rows) {
+	private PlotPyramid(List<PlotLevel> levels, long rows, int perRun) {
 		this.levels = levels;
 		this.rows = rows;
+		this.perRun = perRun;
 	}
 
 	/**
@@ -40,27 +47,59 @@ public final class PlotPyramid {
 	 * @throws IllegalArgumentException where the values are no numbers
 	 */
 	public static PlotPyramid build(SeriesStore store, SeriesKey key, Progress progress) {
+		return build(store, key, progress, soFar -> {
+			// nobody waits for a part of it
+		});
+	}
+
+	/** As {@link #build(SeriesStore, SeriesKey, Progress)}. @param soFar gets, now and then, the pyramid of the rows that were read so far */
+	public static PlotPyramid build(SeriesStore store, SeriesKey key, Progress progress, Consumer<PlotPyramid> soFar) {
+		return build(store, key, PlaceRange.ALL, ROWS, progress, soFar);
+	}
+
+	/**
+	 * Builds one of a part of a series in finer runs.
+	 *
+	 * @param perRun rows of a run of the finest level, 1 or more; of 1 it has {@link #points}
+	 */
+	public static PlotPyramid part(SeriesStore store, SeriesKey key, PlaceRange range, int perRun, Progress progress) {
+		return build(store, key, range, perRun, progress, soFar -> {
+			// parts are short
+		});
+	}
+
+	private static PlotPyramid build(SeriesStore store, SeriesKey key, PlaceRange range, int perRun, Progress progress, Consumer<PlotPyramid> soFar) {
 		long total = store.statistics(key).rows();
 		PlotLevel finest = new PlotLevel();
 		long rows = 0;
-		try (SeriesCursor cursor = store.scan(key, PlaceRange.ALL, SeriesStore.Wanted.VALUES, AT_ONCE)) {
+		long shown = System.nanoTime();
+		try (SeriesCursor cursor = store.scan(key, range, SeriesStore.Wanted.VALUES, AT_ONCE)) {
 			for (Optional<SeriesBatch> next = cursor.next(progress); next.isPresent(); next = cursor.next(progress)) {
 				SeriesBatch batch = next.get();
 				for (int i = 0; i < batch.size(); i++) {
 					long place = batch.places()[i];
-					if (rows++ % ROWS == 0) {
+					if (rows++ % perRun == 0) {
 						finest.begin(place);
 					}
 					finest.add(place, number(batch.values(), i));
 				}
 				progress.worked(rows, total);
+				progress.checkCancelled();
+				if (System.nanoTime() - shown > SHOW_NANOS) {
+					soFar.accept(of(finest.copy(), rows, perRun));
+					shown = System.nanoTime();
+				}
 			}
 		}
+		return of(finest, rows, perRun);
+	}
+
+	private static PlotPyramid of(PlotLevel finest, long rows, int perRun) {
 		List<PlotLevel> levels = new ArrayList<>(List.of(finest));
 		while (levels.getLast().size() > FACTOR) {
 			levels.add(coarser(levels.getLast()));
 		}
-		return new PlotPyramid(List.copyOf(levels), rows);
+		return new PlotPyramid(List.copyOf(levels), rows, perRun);
 	}
 
 	private static PlotLevel coarser(PlotLevel below) {
@@ -102,7 +141,7 @@ public final class PlotPyramid {
 	/** Rows that may lie in a range: never fewer than there are, and at most two runs more. Where that are few, the rows themselves are drawn. */
 	public long atMost(PlaceRange range) {
 		PlotLevel finest = levels.getFirst();
-		return Math.min(rows, (long) ROWS * Math.max(0, finest.endBeginningTo(range.to()) - finest.firstEndingFrom(range.from())));
+		return Math.min(rows, (long) perRun * Math.max(0, finest.endBeginningTo(range.to()) - finest.firstEndingFrom(range.from())));
 	}
 
 	/**
@@ -111,6 +150,12 @@ public final class PlotPyramid {
 	 * @param columns of the picture, 1 or more
 	 */
 	public PlotCurve curve(PlaceRange range, int columns) {
+		return curve(new PlotScale(IndexKind.INSTANT, range), columns);
+	}
+
+	/** As {@link #curve(PlaceRange, int)}, of places of any kind. */
+	public PlotCurve curve(PlotScale scale, int columns) {
+		PlaceRange range = scale.range();
 		PlotLevel level = levels.getLast();
 		for (PlotLevel finer : levels.reversed()) {
 			level = finer;
@@ -118,19 +163,49 @@ public final class PlotPyramid {
 				break;
 			}
 		}
-		PlotCurve curve = new PlotCurve(range, columns);
+		PlotCurve curve = new PlotCurve(scale, columns);
 		int end = level.endBeginningTo(range.to());
 		for (int run = level.firstEndingFrom(range.from()); run < end; run++) {
 			if (level.count(run) > 0) {
 				curve.add(level.first(run), level.last(run), level.min(run), level.max(run), level.sum(run), level.count(run));
+			} else {
+				curve.addMissing(level.first(run), level.last(run));
 			}
 		}
 		return curve;
 	}
 
+	/** Whether its finest runs are the rows themselves. */
+	public boolean isExact() {
+		return perRun == 1;
+	}
+
+	/** The rows of a range, and one at each side of it. Of a pyramid that {@link #isExact}. */
+	public PlotPoints points(PlaceRange range) {
+		if (!isExact()) {
+			throw new IllegalStateException("runs of " + perRun + " rows have no single values");
+		}
+		PlotLevel finest = levels.getFirst();
+		int from = Math.max(0, finest.firstEndingFrom(range.from()) - 1);
+		return finest.points(from, Math.max(from, Math.min(finest.size(), finest.endBeginningTo(range.to()) + 1)));
+	}
+
+	/** Least and largest value of a range, widened to whole runs; NaN where it has none. */
+	public double[] extremes(PlaceRange range) {
+		PlotLevel finest = levels.getFirst();
+		double least = Double.POSITIVE_INFINITY;
+		double largest = Double.NEGATIVE_INFINITY;
+		int end = finest.endBeginningTo(range.to());
+		for (int run = finest.firstEndingFrom(range.from()); run < end; run++) {
+			least = Math.min(least, finest.min(run));
+			largest = Math.max(largest, finest.max(run));
+		}
+		return least <= largest ? new double[] {least, largest} : new double[] {Double.NaN, Double.NaN};
+	}
+
 	/** The columns of a picture made of the rows themselves. */
 	public static PlotCurve exact(SeriesStore store, SeriesKey key, PlaceRange range, int columns, Progress progress) {
-		PlotCurve curve = new PlotCurve(range, columns);
+		PlotCurve curve = new PlotCurve(new PlotScale(IndexKind.INSTANT, range), columns);
 		try (SeriesCursor cursor = store.scan(key, range, SeriesStore.Wanted.VALUES, AT_ONCE)) {
 			for (Optional<SeriesBatch> next = cursor.next(progress); next.isPresent(); next = cursor.next(progress)) {
 				for (int i = 0; i < next.get().size(); i++) {
