@@ -140,8 +140,13 @@ public final class PlotPyramid {
 
 	/** Rows that may lie in a range: never fewer than there are, and at most two runs more. Where that are few, the rows themselves are drawn. */
 	public long atMost(PlaceRange range) {
+		return Math.min(rows, perRun * runs(range));
+	}
+
+	/** Runs of the finest level that meet a range. */
+	public long runs(PlaceRange range) {
 		PlotLevel finest = levels.getFirst();
-		return Math.min(rows, (long) perRun * Math.max(0, finest.endBeginningTo(range.to()) - finest.firstEndingFrom(range.from())));
+		return Math.max(0, finest.endBeginningTo(range.to()) - finest.firstEndingFrom(range.from()));
 	}
 
 	/**
@@ -192,7 +197,7 @@ public final class PlotPyramid {
 
 	/** Least and largest value of a range, widened to whole runs; NaN where it has none. */
 	public double[] extremes(PlaceRange range) {
-		PlotLevel finest = levels.getFirst();
+		PlotLevel finest = range.equals(PlaceRange.ALL) ? levels.getLast() : levels.getFirst();
 		double least = Double.POSITIVE_INFINITY;
 		double largest = Double.NEGATIVE_INFINITY;
 		int end = finest.endBeginningTo(range.to());

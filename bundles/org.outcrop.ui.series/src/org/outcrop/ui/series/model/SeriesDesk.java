@@ -33,7 +33,7 @@ public final class SeriesDesk {
 
 	private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 	private final AtomicBoolean exitDuty = new AtomicBoolean();
-	private final List<SeriesStore> stores = new ArrayList<>();
+	private final List<SeriesStore> stores = new CopyOnWriteArrayList<>();
 	private Optional<Chosen> chosen = Optional.empty();
 	private List<Curve> curves = List.of();
 	private Optional<Line> line = Optional.empty();
@@ -62,6 +62,11 @@ public final class SeriesDesk {
 	/** The open store of an address. */
 	public Optional<SeriesStore> store(String address) {
 		return stores.stream().filter(store -> store.address().equals(address)).findFirst();
+	}
+
+	/** Whether the store of an address is open. Any thread. */
+	public boolean isOpen(String address) {
+		return store(address).isPresent();
 	}
 
 	/** Shows a store, which is this desk's from now on, and chooses it. */
@@ -110,6 +115,43 @@ public final class SeriesDesk {
 			curves = List.copyOf(next);
 			tell(Change.CURVES);
 		}
+	}
+
+	/** Puts a series into the plot, where it is not there yet, in the first colour that is free. */
+	public void plot(SeriesStore store, SeriesKey key) {
+		if (!isPlotted(store, key)) {
+			add(new Curve(store, key, Curve.BY_UNIT, freeColour()));
+		}
+	}
+
+	/** Puts a series into the plot, or moves it there, on a value axis of its own. */
+	public void plotAlone(SeriesStore store, SeriesKey key) {
+		int own = curves.stream().mapToInt(Curve::axis).max().orElse(Curve.BY_UNIT) + 1;
+		if (isPlotted(store, key)) {
+			setCurves(curves.stream().map(curve -> curve.is(store, key) ? curve.on(own) : curve).toList());
+		} else {
+			add(new Curve(store, key, own, freeColour()));
+		}
+	}
+
+	/** Takes a series out of the plot. */
+	public void unplot(SeriesStore store, SeriesKey key) {
+		setCurves(curves.stream().filter(curve -> !curve.is(store, key)).toList());
+	}
+
+	private void add(Curve curve) {
+		List<Curve> next = new ArrayList<>(curves);
+		next.add(curve);
+		setCurves(next);
+	}
+
+	private int freeColour() {
+		int colour = 0;
+		for (int i = 0; i < curves.size(); i++) {
+			int wanted = colour;
+			colour += curves.stream().anyMatch(curve -> curve.colour() == wanted) ? 1 : 0;
+		}
+		return colour;
 	}
 
 	/** Whether a series is plotted. */
