@@ -115,9 +115,10 @@ final class FactText {
 	void show() {
 		String next = words.toString();
 		if (!next.equals(text.getText())) {
-			int top = text.getTopIndex();
+			boolean alike = next.lines().count() == text.getText().lines().count();
+			int top = text.getTopPixel();
 			text.setText(next);
-			text.setTopIndex(top);
+			text.setTopPixel(alike ? top : 0);
 		}
 		text.setStyleRanges(styles.stream().filter(range -> range.length > 0).toArray(StyleRange[]::new));
 	}

@@ -11,6 +11,8 @@ import org.eclipse.swt.widgets.Label;
 /** What a sheet is of, whether it was edited, and the buttons for that. Thread: user interface. */
 public final class ProvenanceBar {
 
+	private static final int INDENT = 14;
+
 	private final Composite page;
 	private final Label title;
 	private final Label state;
@@ -26,7 +28,9 @@ public final class ProvenanceBar {
 		title = new Label(page, SWT.NONE);
 		title.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false));
 		state = new Label(page, SWT.NONE);
-		state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
+		wide.horizontalIndent = INDENT;
+		state.setLayoutData(wide);
 		save = button(page, "Save", "Keeps what was typed with the series", saving);
 		revert = button(page, "Revert", "Puts back what was there before", reverting);
 		setDirty(false);
