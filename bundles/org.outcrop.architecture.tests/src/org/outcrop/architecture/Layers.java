@@ -31,7 +31,7 @@ final class Layers {
 		rules.put("hdf5", rule(1, "array", "compute", "data"));
 		rules.put("zarr", rule(1, "array", "compute", "data"));
 		rules.put("duckdb", rule(1, "data"));
-		rules.put("store", rule(1, "array", "compute", "data", "zarr"));
+		rules.put("store", rule(1, "array", "compute", "data", "hdf5", "zarr"));
 		rules.put("format.mzml", rule(2, "array", "compute", "data"));
 		rules.put("format.imzml", rule(2, "array", "compute", "data"));
 		rules.put("format.mib", rule(2, "array", "compute", "data"));

@@ -25,6 +25,7 @@ final class BoxReader {
 		Hdf5Type.Number number = switch (array.type()) {
 		case Hdf5Type.Number n -> n;
 		case Hdf5Type.Enumeration e -> e.base();
+		case Hdf5Type.Half h -> throw notNumbers();
 		case Hdf5Type.Complex c -> new Hdf5Type.Number(c.part(), c.order());
 		case Hdf5Type.FixedText t -> throw notNumbers();
 		case Hdf5Type.VariableText t -> throw notNumbers();

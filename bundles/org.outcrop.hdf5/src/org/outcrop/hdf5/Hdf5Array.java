@@ -107,6 +107,7 @@ public final class Hdf5Array implements Hdf5Node {
 		return switch (head.type()) {
 		case Hdf5Type.Number number -> Optional.of(number.type());
 		case Hdf5Type.Enumeration names -> Optional.of(names.base().type());
+		case Hdf5Type.Half h -> Optional.empty();
 		case Hdf5Type.Complex c -> Optional.empty();
 		case Hdf5Type.FixedText t -> Optional.empty();
 		case Hdf5Type.VariableText t -> Optional.empty();
@@ -267,6 +268,30 @@ public final class Hdf5Array implements Hdf5Node {
 	 */
 	public MemorySegment read(long[] start, long[] size) {
 		return new BoxReader(this).natives(start, size);
+	}
+
+	/**
+	 * Reads a box of elements of any kind, as the file has them: in its byte order, texts of any length as references.
+	 *
+	 * @param start first index along each axis
+	 * @param size  extents of the box
+	 * @return row-major, to be changed freely
+	 * @throws IndexOutOfBoundsException outside the array
+	 * @throws DataException             where the file is cut, changed or broken there
+	 */
+	public MemorySegment readStored(long[] start, long[] size) {
+		return new BoxReader(this).asStored(start, size);
+	}
+
+	/**
+	 * Reads the texts of a box.
+	 *
+	 * @return row-major; none where the elements are not text
+	 * @throws IndexOutOfBoundsException outside the array
+	 * @throws DataException             where the file is cut, changed or broken there
+	 */
+	public List<String> texts(long[] start, long[] size) {
+		return new Values(file.structure(), head.type(), readStored(start, size).toArray(ValueLayout.JAVA_BYTE)).texts();
 	}
 
 	/** All values as doubles, row-major; none where they are not numbers. For arrays up to {@link #WHOLE_LIMIT}. */

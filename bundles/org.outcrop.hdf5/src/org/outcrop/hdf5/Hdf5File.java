@@ -112,6 +112,16 @@ public final class Hdf5File implements AutoCloseable {
 	}
 
 	/**
+	 * What starts at a byte of the file, as a link or an earlier look has told it.
+	 *
+	 * @param address of its header
+	 * @param path    that it is to have
+	 */
+	public Hdf5Node object(long address, String path) {
+		return node(path, address);
+	}
+
+	/**
 	 * Looks at every object of this file once, groups before what is in them, following hard links only; so circles end.
 	 *
 	 * @param visitor tells whether to look inside a group; asked for the root too

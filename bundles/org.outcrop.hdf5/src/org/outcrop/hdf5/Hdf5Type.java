@@ -28,6 +28,20 @@ public sealed interface Hdf5Type {
 		}
 	}
 
+	/** A floating point number of 16 bits (IEEE 754 binary16), for which Java has no type: its values are had as they are stored. */
+	record Half(ByteOrder order) implements Hdf5Type {
+
+		@Override
+		public int bytes() {
+			return Short.BYTES;
+		}
+
+		@Override
+		public String describe() {
+			return (order == ByteOrder.BIG_ENDIAN ? "big-endian " : "") + "floating point number of 16 bits";
+		}
+	}
+
 	/** A complex number: a compound of two equal floating point numbers, or HDF5's own complex type. */
 	record Complex(ElementType part, ByteOrder order, String real, String imaginary) implements Hdf5Type {
 

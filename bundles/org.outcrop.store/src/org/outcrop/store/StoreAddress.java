@@ -17,13 +17,15 @@ public record StoreAddress(String scheme, String place, StorePath path, boolean 
 
 	/**
 	 * Reads an address. A text without a scheme, and one whose scheme is a single letter (a drive), is a place on the disk: a
-	 * {@code zarr:} where a name ends in {@code .zarr}, else a {@code disk:}.
+	 * {@code zarr:} where a name ends in {@code .zarr}, an {@code hdf5:} where one ends in {@code .h5} or {@code .hdf5}, else a
+	 * {@code disk:}.
 	 */
 	public static StoreAddress parse(String text) {
 		int colon = text.indexOf(':');
 		String scheme = colon > 1 ? text.substring(0, colon) : "";
 		if (!scheme.matches("[A-Za-z][A-Za-z0-9+-]*")) {
-			return parse((text.matches("(?i).*\\.zarr([/\\\\!].*)?") ? "zarr:" : "disk:") + text);
+			String kind = text.matches("(?is).*\\.zarr([/\\\\!].*)?") ? "zarr:" : text.matches("(?is).*\\.(h5|hdf5)([/\\\\!].*)?") ? "hdf5:" : "disk:";
+			return parse(kind + text);
 		}
 		String rest = text.substring(colon + 1);
 		int bang = rest.lastIndexOf('!');

@@ -33,6 +33,7 @@ record Cube(Hdf5Array array, CubeAxes axes, long first, long second, int rows, i
 		case Hdf5Type.Complex c -> throw new IllegalArgumentException("its values are complex numbers (" + c.describe() + ")");
 		case Hdf5Type.FixedText t -> throw new IllegalArgumentException("its values are texts");
 		case Hdf5Type.VariableText t -> throw new IllegalArgumentException("its values are texts");
+		case Hdf5Type.Half h -> throw new IllegalArgumentException("its values are of a type that is not read (" + h.describe() + ")");
 		case Hdf5Type.Other o -> throw new IllegalArgumentException("its values are of a type that is not read (" + o.describe() + ")");
 		};
 		long[] shape = array.shape();

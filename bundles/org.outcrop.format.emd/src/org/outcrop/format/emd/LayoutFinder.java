@@ -160,6 +160,7 @@ final class LayoutFinder {
 		case Hdf5Type.Complex c -> true;
 		case Hdf5Type.FixedText t -> false;
 		case Hdf5Type.VariableText t -> false;
+		case Hdf5Type.Half h -> true;
 		case Hdf5Type.Other o -> o.name().contains("floating point") || o.name().contains("integer") || o.name().contains("complex");
 		};
 	}

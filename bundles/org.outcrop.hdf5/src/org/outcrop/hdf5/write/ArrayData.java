@@ -87,6 +87,60 @@ public sealed interface ArrayData {
 		}
 	}
 
+	/**
+	 * Texts of any length, without NUL.
+	 *
+	 * @param texts row-major, the whole array
+	 */
+	record Texts(List<String> texts) implements ArrayData {
+
+		/** Copies the list. */
+		public Texts {
+			texts = List.copyOf(texts);
+		}
+
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			if (!(type instanceof NewType.VariableText) || NewArray.count(shape) != texts.size()) {
+				throw new IllegalArgumentException(texts.size() + " texts for " + shape + " of " + type);
+			}
+		}
+	}
+
+	/**
+	 * As chunks that lie elsewhere and are copied behind one another into the file; only for {@link Hdf5Commit}.
+	 *
+	 * @param filters through which each chunk went, in the order in which they were applied
+	 * @param chunks  their addresses count from the first byte of {@code source}
+	 * @param length  bytes that {@code source} gives
+	 * @param source  gives the chunks
+	 */
+	record Packed(List<ChunkFilter> filters, ChunkTable chunks, long length, Source source) implements ArrayData {
+
+		/** Copies the list. */
+		public Packed {
+			filters = List.copyOf(filters);
+		}
+
+		@Override
+		public void requireFits(NewType type, List<Long> shape) {
+			if (!chunks.shape().equals(shape)) {
+				throw new IllegalArgumentException("chunks of an array " + chunks.shape() + " for one of " + shape);
+			}
+		}
+
+		/** Where the chunks will be. @param base address of the first byte that is copied */
+		public ChunkTable placed(long base) {
+			ChunkTable all = new ChunkTable(chunks.shape(), chunks.chunkShape());
+			for (int chunk = 0; chunk < all.count(); chunk++) {
+				if (chunks.isSet(chunk)) {
+					all.set(chunk, Math.addExact(base, chunks.address(chunk)), chunks.bytes(chunk), chunks.skippedFilters(chunk));
+				}
+			}
+			return all;
+		}
+	}
+
 	private static void requireLength(long bytes, NewType type, List<Long> shape) {
 		long needed = Math.multiplyExact(NewArray.count(shape), type.bytes());
 		if (bytes != needed) {

@@ -55,6 +55,34 @@ public sealed interface AttributeValue {
 		}
 	}
 
+	/** Texts of variable length, UTF-8. */
+	record VariableTexts(List<String> values) implements AttributeValue {
+
+		/** Copies the list, which must not be empty. */
+		public VariableTexts {
+			values = List.copyOf(values);
+			if (values.isEmpty()) {
+				throw new IllegalArgumentException("no texts");
+			}
+		}
+
+		@Override
+		public NewType type() {
+			return new NewType.VariableText();
+		}
+
+		@Override
+		public List<Long> shape() {
+			return List.of((long) values.size());
+		}
+
+		/** As many zeros as the references to the texts take. */
+		@Override
+		public byte[] bytes() {
+			return new byte[Math.multiplyExact(type().bytes(), values.size())];
+		}
+	}
+
 	/** Texts, each padded with NUL to the length of the longest, UTF-8. */
 	record Texts(List<String> values) implements AttributeValue {
 

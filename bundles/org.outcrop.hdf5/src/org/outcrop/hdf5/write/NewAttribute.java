@@ -16,12 +16,15 @@ import org.outcrop.array.ElementType;
  */
 public record NewAttribute(String name, AttributeValue value) {
 
+	private static final int REFERENCE = 16;
+
 	/** @throws IllegalArgumentException for a name that HDF5 can't hold, or a value of 64 KiB and more */
 	public NewAttribute {
 		if (name.isEmpty() || name.indexOf('\0') >= 0) {
 			throw new IllegalArgumentException("no name for an attribute: '" + name + "'");
 		}
-		if (value.bytes().length + 6L * name.length() > 64_000) {
+		int stored = value instanceof AttributeValue.VariableText ? REFERENCE : value.bytes().length;
+		if (stored + 6L * name.length() > 64_000) {
 			throw new IllegalArgumentException("the attribute " + name + " is larger than an attribute can be; use an array");
 		}
 	}
@@ -34,6 +37,11 @@ public record NewAttribute(String name, AttributeValue value) {
 	/** A text of variable length, UTF-8. h5py gives it as {@code str}, which is what other programs' readers compare with. */
 	public static NewAttribute variableText(String name, String value) {
 		return new NewAttribute(name, new AttributeValue.VariableText(value));
+	}
+
+	/** A row of texts of variable length, UTF-8. h5py gives them as {@code str}. */
+	public static NewAttribute variableTexts(String name, List<String> values) {
+		return new NewAttribute(name, new AttributeValue.VariableTexts(values));
 	}
 
 	/** Texts, padded to one length, UTF-8. */

@@ -24,6 +24,30 @@ public sealed interface NewType {
 		}
 	}
 
+	/** What NumPy has as complex128: a compound of the float64 {@code r} and {@code i}. */
+	record Complex128() implements NewType {
+		@Override
+		public int bytes() {
+			return 2 * Double.BYTES;
+		}
+	}
+
+	/** IEEE 754 binary16. */
+	record Half() implements NewType {
+		@Override
+		public int bytes() {
+			return Short.BYTES;
+		}
+	}
+
+	/** UTF-8 of any length, without NUL; only with {@link ArrayData.Texts}. */
+	record VariableText() implements NewType {
+		@Override
+		public int bytes() {
+			return 16;
+		}
+	}
+
 	/** What NumPy has as bool: an enumeration of FALSE and TRUE over int8. */
 	record Truth() implements NewType {
 		@Override

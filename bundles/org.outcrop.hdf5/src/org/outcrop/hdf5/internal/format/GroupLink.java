@@ -36,6 +36,12 @@ public record GroupLink(byte[] name, Kind kind, long address, int cache, byte[] 
 		return new GroupLink(name.getBytes(StandardCharsets.UTF_8), Kind.HARD, address, 0, new byte[SCRATCH], new byte[0]);
 	}
 
+	/** A link to a path. */
+	public static GroupLink soft(String name, String target) {
+		return new GroupLink(name.getBytes(StandardCharsets.UTF_8), Kind.SOFT, -1, CACHED_SOFT, new byte[SCRATCH],
+				target.getBytes(StandardCharsets.UTF_8));
+	}
+
 	/** The name as text. */
 	public String text() {
 		return new String(name, StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ public final class TypeBytes {
 
 	private static final byte[] FLOAT32 = HexFormat.of().parseHex("11201f0004000000" + "00002000" + "17080017" + "7f000000");
 	private static final byte[] FLOAT64 = HexFormat.of().parseHex("11203f0008000000" + "00004000" + "340b0034" + "ff030000");
+	private static final byte[] FLOAT16 = HexFormat.of().parseHex("11200f0002000000" + "00001000" + "0a05000a" + "0f000000");
 	private static final byte[] VARIABLE_TEXT = HexFormat.of().parseHex("1901010010000000" + "1000000001000000" + "00000800");
 	private static final int SIGNED = 0x08;
 	private static final int NUL_PADDED_UTF8 = 0x11;
@@ -24,7 +25,10 @@ public final class TypeBytes {
 	public static byte[] encode(NewType type) {
 		return switch (type) {
 		case NewType.Number(ElementType element) -> number(element);
-		case NewType.Complex64() -> complex();
+		case NewType.Half() -> FLOAT16.clone();
+		case NewType.Complex64() -> complex(FLOAT32, Float.BYTES);
+		case NewType.Complex128() -> complex(FLOAT64, Double.BYTES);
+		case NewType.VariableText() -> variableText();
 		case NewType.Truth() -> truth();
 		case NewType.Text(int bytes) -> Bytes.allocate(8).put((byte) 0x13).put((byte) NUL_PADDED_UTF8).putInt(4, bytes).array();
 		};
@@ -59,15 +63,15 @@ public final class TypeBytes {
 		return out.array();
 	}
 
-	private static byte[] complex() {
-		ByteBuffer out = Bytes.allocate(8 + 2 * (MEMBER + FLOAT32.length));
-		out.put(0, (byte) 0x16).put(1, (byte) 2).putInt(4, 2 * Float.BYTES);
+	private static byte[] complex(byte[] part, int partBytes) {
+		ByteBuffer out = Bytes.allocate(8 + 2 * (MEMBER + part.length));
+		out.put(0, (byte) 0x16).put(1, (byte) 2).putInt(4, 2 * partBytes);
 		int at = 8;
 		for (String name : new String[] { "r", "i" }) {
 			out.put(at, name.getBytes(StandardCharsets.US_ASCII));
-			out.putInt(at + 8, at == 8 ? 0 : Float.BYTES);
-			out.put(at + MEMBER, FLOAT32);
-			at += MEMBER + FLOAT32.length;
+			out.putInt(at + 8, at == 8 ? 0 : partBytes);
+			out.put(at + MEMBER, part);
+			at += MEMBER + part.length;
 		}
 		return out.array();
 	}

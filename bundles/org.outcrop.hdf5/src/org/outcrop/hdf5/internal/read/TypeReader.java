@@ -96,6 +96,9 @@ final class TypeReader {
 		if (plain && bytes == 8 && exponent == 11 && mantissa == 52 && bias == 1023) {
 			return new Hdf5Type.Number(ElementType.FLOAT64, order);
 		}
+		if (plain && bytes == 2 && exponent == 5 && mantissa == 10 && bias == 15) {
+			return new Hdf5Type.Half(order);
+		}
 		return new Hdf5Type.Other(bytes, "floating point number of " + precision + " bits");
 	}
 

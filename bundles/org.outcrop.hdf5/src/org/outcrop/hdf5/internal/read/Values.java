@@ -28,11 +28,13 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 	/** As texts; none where they are something else. */
 	public List<String> texts() {
 		List<String> texts = new ArrayList<>();
+		GlobalHeap heap = new GlobalHeap(structure);
 		for (int at = 0; isText() && at + type.bytes() <= bytes.length; at += type.bytes()) {
 			texts.add(switch (type) {
 			case Hdf5Type.FixedText fixed -> fixed(at, fixed);
-			case Hdf5Type.VariableText ignored -> variable(at);
+			case Hdf5Type.VariableText ignored -> variable(heap, at);
 			case Hdf5Type.Number n -> "";
+			case Hdf5Type.Half h -> "";
 			case Hdf5Type.Complex c -> "";
 			case Hdf5Type.Enumeration e -> "";
 			case Hdf5Type.Other o -> "";
@@ -50,7 +52,7 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 		return fixed.spacePadded() ? text.stripTrailing() : text;
 	}
 
-	private String variable(int at) {
+	private String variable(GlobalHeap heap, int at) {
 		Cursor cursor = new Cursor(structure, 0, Arrays.copyOfRange(bytes, at, at + type.bytes()));
 		long length = cursor.u32();
 		long collection = cursor.address();
@@ -58,7 +60,7 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 		if (length == 0 || collection == Cursor.UNDEFINED || collection == structure.base()) {
 			return "";
 		}
-		byte[] value = GlobalHeap.object(structure, collection, index);
+		byte[] value = heap.object(collection, index);
 		int end = 0;
 		while (end < Math.min(value.length, length) && value[end] != 0) {
 			end++;
@@ -108,6 +110,7 @@ public record Values(Structure structure, Hdf5Type type, byte[] bytes) {
 		return switch (type) {
 		case Hdf5Type.Number n -> n;
 		case Hdf5Type.Enumeration e -> e.base();
+		case Hdf5Type.Half h -> null;
 		case Hdf5Type.Complex c -> null;
 		case Hdf5Type.FixedText t -> null;
 		case Hdf5Type.VariableText t -> null;

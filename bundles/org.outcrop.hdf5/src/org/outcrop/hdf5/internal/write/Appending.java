@@ -1,16 +1,21 @@
 package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.hdf5.internal.format.BrokenStructureException;
 import org.outcrop.hdf5.write.AppendCheck;
 import org.outcrop.hdf5.write.AppendState;
+import org.outcrop.hdf5.write.ChangedGroup;
 import org.outcrop.hdf5.write.NewGroup;
 import org.outcrop.hdf5.write.Published;
 import org.outcrop.hdf5.write.Recovery;
@@ -66,6 +71,36 @@ public final class Appending {
 				return new Publication(storage, real, progress).publish(data, target, tree);
 			}
 		});
+	}
+
+	/** See {@link org.outcrop.hdf5.write.Hdf5Commit#change}; empty where somebody else writes. */
+	public boolean change(Path file, Function<Hdf5File, Optional<ChangedGroup>> change, Progress progress) {
+		try {
+			Path real = writable(file);
+			try (FileLocks _ = FileLocks.take(real)) {
+				requireRecovered(real);
+				try (Storage.StoredFile data = storage.open(real, true); Hdf5File open = Hdf5File.open(real)) {
+					var superblock = new Examination(data, newerSuperblocks).superblock();
+					Optional<ChangedGroup> root = change.apply(open);
+					if (root.isPresent()) {
+						new RootChange(storage, real, progress).commit(data, superblock, root.get());
+					}
+				}
+			}
+			return true;
+		} catch (FileLocks.HeldException e) {
+			return false;
+		} catch (Examination.RefusedException e) {
+			throw new DataException.NotWritable(e.getMessage(), file.toString(), "Copy what it holds into a new file.", e);
+		} catch (Verification.DifferenceException e) {
+			throw new DataException.NotWritable("Nothing was written: " + e.getMessage(), file.toString(), AGAIN, e);
+		} catch (BrokenStructureException e) {
+			throw new DataException.Corrupt("a group or an array can't be changed: " + e.getMessage(), file.toString(),
+					"Copy what can be read of it into a new file.", e);
+		} catch (IOException | UncheckedIOException e) {
+			throw new DataException.NotWritable("The file can't be written (" + e.getMessage() + ")", file.toString(),
+					"See whether the disk is full or the folder is protected. Nothing is lost; an interrupted write is ended the next time.", e);
+		}
 	}
 
 	/** See {@link org.outcrop.hdf5.write.Hdf5Append#remove}. */

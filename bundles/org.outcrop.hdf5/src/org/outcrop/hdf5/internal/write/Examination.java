@@ -76,7 +76,8 @@ final class Examination {
 		return new Target(superblock, file.size(), List.copyOf(ancestors), path, name, replaced, undo);
 	}
 
-	private Superblock superblock() throws IOException, RefusedException {
+	/** What the file says of itself. @throws RefusedException where nothing can be written into such a file */
+	Superblock superblock() throws IOException, RefusedException {
 		var head = file.bytes(0, Math.min(Superblock.LENGTH_0, file.size()));
 		Optional<String> problem = Superblock.problem(head);
 		require(problem.isEmpty(), "The file can't be added to: " + problem.orElse("") + ".");

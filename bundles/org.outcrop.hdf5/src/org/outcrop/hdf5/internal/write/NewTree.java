@@ -2,13 +2,15 @@ package org.outcrop.hdf5.internal.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.hdf5.write.ChangedGroup;
+import org.outcrop.hdf5.write.KeptNode;
 import org.outcrop.hdf5.write.NewArray;
 import org.outcrop.hdf5.write.NewGroup;
 import org.outcrop.hdf5.write.NewNode;
 import org.outcrop.hdf5.write.NodeLink;
+import org.outcrop.hdf5.write.SoftLink;
 
 /** A tree that is to be written, with its links resolved and counted. */
 final class NewTree {
@@ -26,6 +28,7 @@ final class NewTree {
 	private record Pending(Placed.Group group, String name, NodeLink link) {
 	}
 
+	private final ChangedObjects changed;
 	private final Placed.Group top;
 	private final List<Placed.Fresh> objects = new ArrayList<>();
 	private final List<Pending> pending = new ArrayList<>();
@@ -35,8 +38,20 @@ final class NewTree {
 	 * @throws IllegalArgumentException where a link leads nowhere
 	 */
 	NewTree(NewGroup tree, Present present) {
-		top = group(tree);
+		this(tree, present, ChangedObjects.NONE);
+	}
+
+	private NewTree(NewNode tree, Present present, ChangedObjects changed) {
+		this.changed = changed;
+		top = tree instanceof ChangedGroup group ? changed(group) : group((NewGroup) tree);
 		pending.forEach(link -> resolve(link, present));
+	}
+
+	/** Of a root that is in the file and changes. */
+	static NewTree changed(ChangedGroup root, ChangedObjects changed) {
+		return new NewTree(root, path -> {
+			throw new IllegalArgumentException("a link to " + path + "; name what is kept by its address");
+		}, changed);
 	}
 
 	/** The tree's top. */
@@ -52,13 +67,28 @@ final class NewTree {
 	private Placed.Group group(NewGroup group) {
 		Placed.Group placed = new Placed.Group(group.attributes());
 		objects.add(placed);
-		for (Map.Entry<String, NewNode> child : group.children().entrySet()) {
-			switch (child.getValue()) {
-			case NewGroup inner -> placed.children.put(child.getKey(), group(inner));
-			case NewArray array -> placed.children.put(child.getKey(), array(array));
-			case NodeLink link -> pending.add(new Pending(placed, child.getKey(), link));
-			}
+		group.children().forEach((name, child) -> put(placed, name, child));
+		return placed;
+	}
+
+	private void put(Placed.Group parent, String name, NewNode child) {
+		switch (child) {
+		case NewGroup inner -> parent.children.put(name, group(inner));
+		case NewArray array -> parent.children.put(name, array(array));
+		case NodeLink link -> pending.add(new Pending(parent, name, link));
+		case SoftLink link -> parent.softLinks.put(name, link.target());
+		case KeptNode kept -> parent.children.put(name, new Placed.Existing(changed.kept(kept.address())));
+		case ChangedGroup inner -> parent.children.put(name, changed(inner));
 		}
+	}
+
+	private Placed.Group changed(ChangedGroup group) {
+		Placed.Group placed = new Placed.Group(group.attributes().orElse(List.of()));
+		objects.add(placed);
+		ExistingGroup old = changed.group(group.address());
+		placed.kept = old.links().stream().filter(link -> !group.changes().containsKey(link.text())).toList();
+		placed.messages = ChangedObjects.messages(old, group.attributes().isPresent());
+		group.changes().forEach((name, child) -> child.ifPresent(node -> put(placed, name, node)));
 		return placed;
 	}
 

@@ -8,6 +8,8 @@ import java.util.SequencedMap;
 
 import org.outcrop.hdf5.internal.format.Bytes;
 import org.outcrop.hdf5.internal.format.ChunkTreeBytes;
+import org.outcrop.hdf5.internal.format.GroupLink;
+import org.outcrop.hdf5.internal.format.HeaderMessage;
 import org.outcrop.hdf5.internal.format.SymbolTableBytes;
 import org.outcrop.hdf5.write.NewArray;
 import org.outcrop.hdf5.write.NewAttribute;
@@ -24,6 +26,9 @@ sealed interface Placed {
 
 	/** Where a text of variable length is. */
 	record TextPlace(int collection, int index) {
+
+		/** Of a text without characters in an array of texts. */
+		static final TextPlace NOWHERE = new TextPlace(-1, 0);
 	}
 
 	/** Something new. */
@@ -32,7 +37,7 @@ sealed interface Placed {
 		int references = 1;
 		long headerAddress;
 		/** Of the attributes with texts of variable length, by their names. */
-		final Map<String, TextPlace> texts = new HashMap<>();
+		final Map<String, List<TextPlace>> texts = new HashMap<>();
 		final List<NewAttribute> attributes;
 
 		Fresh(List<NewAttribute> attributes) {
@@ -48,6 +53,11 @@ sealed interface Placed {
 	/** A group. */
 	final class Group extends Fresh {
 		final SequencedMap<String, Placed> children = new LinkedHashMap<>();
+		final SequencedMap<String, String> softLinks = new LinkedHashMap<>();
+		/** Links of the group that it takes the place of. */
+		List<GroupLink> kept = List.of();
+		/** Messages of the group that it takes the place of. */
+		List<HeaderMessage> messages = List.of();
 		SymbolTableBytes table;
 		long tableAddress;
 
@@ -61,6 +71,8 @@ sealed interface Placed {
 		final NewArray array;
 		long dataAddress = Bytes.UNDEFINED;
 		ChunkTreeBytes chunkTree;
+		/** Of an array of texts of any length. */
+		List<TextPlace> elements = List.of();
 
 		Array(NewArray array) {
 			super(array.attributes());

@@ -3,7 +3,6 @@ package org.outcrop.hdf5.internal.write;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 import org.outcrop.compute.Progress;
@@ -14,9 +13,6 @@ import org.outcrop.hdf5.write.Published;
 /** Adds a tree to a file: journal, tail, verification, commit, verification. The caller holds the locks. */
 final class Publication {
 
-	/** Left on the disk for others, besides what is written. */
-	private static final long SPARE_SPACE = 1 << 20;
-
 	private final Storage storage;
 	private final Path file;
 	private final Progress progress;
@@ -25,15 +21,6 @@ final class Publication {
 		this.storage = storage;
 		this.file = file;
 		this.progress = progress;
-	}
-
-	/** The disk has too little room. */
-	static final class NoSpaceException extends IOException {
-		private static final long serialVersionUID = 1L;
-
-		NoSpaceException(long needed) {
-			super("too little space on the disk for " + needed + " bytes");
-		}
 	}
 
 	/**
@@ -46,54 +33,11 @@ final class Publication {
 	Published publish(Storage.StoredFile data, Target target, NewGroup tree) throws IOException, Verification.DifferenceException {
 		progress.stage("Preparing results");
 		Tail tail = Tail.layOut(data, target, tree);
-		if (storage.usableSpace(file) < tail.end() - target.length() + SPARE_SPACE) {
-			throw new NoSpaceException(tail.end() - target.length());
-		}
+		JournaledWrite.requireSpace(storage, file, tail.end() - target.length());
 		byte[] hash = tail.hash();
 		Journal journal = journal(data, target, tail, hash);
-		writeJournal(journal);
-		try {
-			write(data, target, tail, hash, journal);
-		} catch (IOException | Verification.DifferenceException | RuntimeException | Error e) {
-			abandon(data, journal, e);
-			throw e;
-		}
-		deleteJournal();
+		new JournaledWrite(storage, file, journal, progress).run(data, () -> write(data, target, tail, hash, journal));
 		return new Published(tail.start(), tail.end() - tail.start());
-	}
-
-	private void writeJournal(Journal journal) throws IOException {
-		try {
-			journal.write(storage, file);
-		} catch (IOException | RuntimeException | Error e) {
-			try {
-				Journal.delete(storage, file);
-			} catch (IOException | RuntimeException | Error second) {
-				// half a journal does no harm: nothing else has been written
-				e.addSuppressed(second);
-			}
-			throw e;
-		}
-	}
-
-	/** Leaves the file as it was. Where even that fails the journal stays, and whoever recovers the file does the rest. */
-	private void abandon(Storage.StoredFile data, Journal journal, Throwable reason) {
-		try {
-			if (Interrupted.rollBack(data, journal)) {
-				Journal.delete(storage, file);
-			}
-		} catch (IOException | RuntimeException | Error e) {
-			reason.addSuppressed(e);
-		}
-	}
-
-	/** A journal that can't be deleted does no harm: it says that the results are in the file, and they are. */
-	private void deleteJournal() {
-		try {
-			Journal.delete(storage, file);
-		} catch (IOException e) {
-			progress.stage("Results are written");
-		}
 	}
 
 	private static Journal journal(ByteSource data, Target target, Tail tail, byte[] hash) throws IOException {
@@ -115,19 +59,11 @@ final class Publication {
 		ByteSource after = new OverlaidFile(data, journal.commitStart(), tail.superblock());
 		Verification.verify(target, tail, hash, before, after, progress);
 		progress.checkCancelled();
-		requireUnchanged(data, journal);
+		JournaledWrite.requireUnchanged(data, journal);
 		data.write(ByteBuffer.wrap(tail.superblock()), journal.commitStart());
 		data.force();
 		try (Storage.StoredFile again = storage.open(file, false)) {
 			Verification.verify(target, tail, hash, before, again, Progress.NONE);
-		}
-	}
-
-	/** That nobody who ignores locks has written meanwhile. */
-	private static void requireUnchanged(ByteSource data, Journal journal) throws Verification.DifferenceException, IOException {
-		byte[] now = data.bytes(journal.commitStart(), journal.before().superblock().length).array();
-		if (!Arrays.equals(now, journal.before().superblock()) || data.size() != journal.after().length()) {
-			throw new Verification.DifferenceException("another program has changed the file meanwhile");
 		}
 	}
 }

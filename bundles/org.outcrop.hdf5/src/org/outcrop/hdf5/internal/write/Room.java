@@ -60,20 +60,28 @@ final class Room {
 
 	/** Gives all bytes from start to end, gaps as zeros. */
 	void writeTo(WritableByteChannel out) throws IOException {
+		writeTo(start, out);
+	}
+
+	/** Gives the bytes from an address on, which lies in no block, to the end. */
+	void writeTo(long from, WritableByteChannel out) throws IOException {
 		CountingChannel counting = new CountingChannel(out);
 		for (Block block : blocks) {
-			fill(counting, block.address());
+			if (block.address() < from) {
+				continue;
+			}
+			fill(counting, from, block.address());
 			block.body().writeTo(counting);
-			if (start + counting.count() != block.address() + block.length()) {
-				throw new IllegalStateException((start + counting.count() - block.address()) + " bytes were written for something of "
+			if (from + counting.count() != block.address() + block.length()) {
+				throw new IllegalStateException((from + counting.count() - block.address()) + " bytes were written for something of "
 						+ block.length());
 			}
 		}
-		fill(counting, end());
+		fill(counting, from, end());
 	}
 
-	private void fill(CountingChannel out, long to) throws IOException {
-		long left = to - start - out.count();
+	private static void fill(CountingChannel out, long from, long to) throws IOException {
+		long left = to - from - out.count();
 		while (left > 0) {
 			int now = (int) Math.min(left, GAP);
 			Block.writeFully(out, ByteBuffer.allocate(now));

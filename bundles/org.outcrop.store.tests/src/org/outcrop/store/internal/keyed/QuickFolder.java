@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder for tests that commit a thousand times: in memory where there is such a file system, because each commit waits for the disk. */
-record QuickFolder(Path path) implements AutoCloseable {
+public record QuickFolder(Path path) implements AutoCloseable {
 
 	private static final Path MEMORY = Path.of("/dev/shm");
 
-	static QuickFolder make(Path otherwise) {
+	public static QuickFolder make(Path otherwise) {
 		try {
 			boolean memory = Files.isDirectory(MEMORY) && Files.isWritable(MEMORY);
 			return new QuickFolder(Files.createTempDirectory(memory ? MEMORY : otherwise, "outcrop-test"));

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** How an array is laid out where nobody says it, and both directions between what an array is and its specification. */
-final class ArrayPlan {
+public final class ArrayPlan {
 
 	/** Inner chunks of about this size cost least for planes and boxes alike (docs/storage.md). */
 	private static final long CHUNK_BYTES = 1 << 20;
@@ -115,7 +115,7 @@ final class ArrayPlan {
 	}
 
 	/** As near to a cube as powers of two go, the last axes first. */
-	private List<Long> chunk(ArrayInfo info) {
+	public static List<Long> chunk(ArrayInfo info) {
 		long[] shape = array(info.shape());
 		long item = Math.max(1, info.type().isText() ? TEXT_BYTES : info.type().itemBytes());
 		long[] chunk = new long[shape.length];

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.outcrop.zarr.Box;
 
 /** An array cut along the borders of its chunks. */
-final class Boxes {
+public final class Boxes {
 
 	private Boxes() {
 	}
 
 	/** The parts of a box that begins at the origin, in C order. */
-	static Stream<Box> over(Box all, List<Long> chunk) {
+	public static Stream<Box> over(Box all, List<Long> chunk) {
 		long[] counts = new long[chunk.size()];
 		long number = 1;
 		for (int axis = 0; axis < counts.length; axis++) {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON and text to bytes and back, without loss or not at all. */
-final class Documents {
+public final class Documents {
 
 	private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -27,7 +27,7 @@ final class Documents {
 	}
 
 	/** A JSON object; empty where the bytes are none. */
-	static Optional<ObjectNode> object(byte[] bytes) {
+	public static Optional<ObjectNode> object(byte[] bytes) {
 		try {
 			return MAPPER.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
 		} catch (IOException e) {
@@ -37,7 +37,7 @@ final class Documents {
 	}
 
 	/** @param where names the document in the error */
-	static JsonNode parse(String text, String where) {
+	public static JsonNode parse(String text, String where) {
 		try {
 			return MAPPER.readTree(text);
 		} catch (JsonProcessingException e) {
@@ -46,12 +46,12 @@ final class Documents {
 		}
 	}
 
-	static byte[] bytes(JsonNode tree) {
+	public static byte[] bytes(JsonNode tree) {
 		return text(tree, "").getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** @throws DataException.NotWritable where JSON has no words for it */
-	static String text(JsonNode tree, String where) {
+	public static String text(JsonNode tree, String where) {
 		checkFinite(tree, where);
 		try {
 			return MAPPER.writeValueAsString(tree);
@@ -73,7 +73,7 @@ final class Documents {
 	 *
 	 * @throws DataException.NotWritable where it holds half a pair of characters, which UTF-8 doesn't keep
 	 */
-	static String checkText(String text, String where) {
+	public static String checkText(String text, String where) {
 		try {
 			ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
 			assert encoded.remaining() >= text.length();
