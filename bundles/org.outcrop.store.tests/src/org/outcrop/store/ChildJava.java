@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.testing.JavaCommand;
 import org.outcrop.testing.KilledProcess;
 import org.outcrop.testing.Samples;
@@ -20,7 +21,7 @@ public final class ChildJava {
 
 	/** How a class of the tests of stores is started. */
 	public static JavaCommand command(Class<?> main) throws IOException {
-		return JavaCommand.of(main, Backend.class, ZarrArray.class, DataException.class, Progress.class, ElementType.class).json(ZarrArray.class)
+		return JavaCommand.of(main, Backend.class, ZarrArray.class, DataException.class, Progress.class, ElementType.class, Hdf5File.class).json(ZarrArray.class)
 				.library(ZarrArray.class, "com.github.luben.zstd.Zstd").library(ZarrArray.class, "net.jpountz.lz4.LZ4Factory")
 				.library(Samples.class, "org.junit.jupiter.api.Assertions", "org.opentest4j.AssertionFailedError",
 						"org.junit.platform.commons.util.StringUtils");

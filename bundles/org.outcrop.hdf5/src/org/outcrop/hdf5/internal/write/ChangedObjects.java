@@ -2,10 +2,12 @@ package org.outcrop.hdf5.internal.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.Optional;
 
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.internal.format.BrokenStructureException;
 import org.outcrop.hdf5.internal.format.ByteSource;
 import org.outcrop.hdf5.internal.format.HeaderMessage;
 import org.outcrop.hdf5.internal.format.ObjectHeader;
@@ -39,13 +41,9 @@ final class ChangedObjects {
 	ExistingGroup group(long address) {
 		ObjectHeader header = single(address);
 		if (!header.hasSymbolTable()) {
-			throw refused("a group is kept in a newer form of HDF5, into which nothing is written");
+			throw refused("a group is kept in a newer form of HDF5 (with links to other files, or the order of creation), which is not changed", address);
 		}
-		try {
-			return ExistingGroup.read(file.orElseThrow(), header);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+		return reading(() -> ExistingGroup.read(file.orElseThrow(), header));
 	}
 
 	/** What a changed group keeps of its header. */
@@ -57,24 +55,36 @@ final class ChangedObjects {
 	private ObjectHeader single(long address) {
 		ObjectHeader header = header(address);
 		if (header.references() != 1) {
-			throw refused("what is to change has more than one name (hard links), which a copy of it can't keep");
+			throw refused("what is to change has more than one name (hard links), which a copy of it can't keep", address);
 		}
 		if (header.messages().stream().anyMatch(message -> message.forbidsWriting() || message.type() == HeaderMessage.SHARED_TABLE)) {
-			throw refused("what is to change has something that only newer programs know, and that forbids changes");
+			throw refused("what is to change has something that only newer programs know, and that forbids changes", address);
 		}
 		return header;
 	}
 
 	private ObjectHeader header(long address) {
+		ByteSource there = file.orElseThrow(() -> new IllegalArgumentException("something that is kept, but the file is new"));
+		return reading(() -> ObjectHeaderReader.read(there, address));
+	}
+
+	/** Reads a structure. */
+	@FunctionalInterface
+	private interface Reading<T> {
+		T read() throws IOException;
+	}
+
+	private static <T> T reading(Reading<T> reading) {
 		try {
-			return ObjectHeaderReader.read(file.orElseThrow(() -> new IllegalArgumentException("something that is kept, but the file is new")),
-					address);
+			return reading.read();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
+		} catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
+			throw new BrokenStructureException("something in it leads outside of the structure that it belongs to");
 		}
 	}
 
-	private static DataException.NotWritable refused(String what) {
-		return new DataException.NotWritable(what, "", "Copy all of it into a new file.");
+	private static DataException.NotWritable refused(String what, long address) {
+		return new DataException.NotWritable(what, "the object at byte " + address, "Copy all of it into a new file.");
 	}
 }

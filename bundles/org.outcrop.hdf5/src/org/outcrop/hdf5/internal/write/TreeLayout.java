@@ -178,7 +178,7 @@ final class TreeLayout {
 				group.table = new SymbolTableBytes(links, leafK, internalK);
 				long address = room.next(Bytes.ALIGNMENT);
 				group.tableAddress = room.place(group.table.length(), () -> group.table.encode(address,
-						link -> link.address() == Bytes.UNDEFINED ? group.children.get(link.text()).header() : link.address()));
+						link -> group.children.containsKey(link.text()) ? group.children.get(link.text()).header() : link.address()));
 			}
 		}
 	}

@@ -1,15 +1,12 @@
 package org.outcrop.store.internal.keyed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.outcrop.testing.Samples.assertSameItem;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +17,7 @@ import org.outcrop.store.ArrayInfo;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.ChildPython;
 import org.outcrop.store.Item;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoreAddress;
@@ -38,28 +36,9 @@ class KeyedPythonTest {
 	@TempDir
 	Path folder;
 
-	private static String python(String script, Path place) throws IOException {
-		Process process = new ProcessBuilder(System.getProperty("outcrop.python", "/usr/bin/python3"), "-c", script, place.toString())
-				.redirectErrorStream(true).start();
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		try {
-			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python doesn't end");
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IOException(e);
-		}
-		return process.exitValue() == 0 ? output.strip() : "failed: " + output;
-	}
-
 	@BeforeEach
 	void needsPython() {
-		String found;
-		try {
-			found = python("import zarr; print(zarr.__version__)", folder);
-		} catch (IOException e) {
-			found = "failed: " + e;
-		}
+		String found = ChildPython.run("import zarr; print(zarr.__version__)", folder);
 		Assumptions.assumeTrue(found.startsWith("2."), "skipped: no Python with zarr 2 (package python3-zarr): " + found);
 	}
 
@@ -77,7 +56,7 @@ class KeyedPythonTest {
 			backend.save(StorePath.of("f/table"),
 					new Item.Table(List.of(new Item.Strings("name", List.of("a", "b")), new Item.Doubles("mass", new double[] { 1.5, 2 }))),
 					SaveMode.CREATE, Progress.NONE);
-			assertEquals("[7, 18] Größe text [1, 2, 3] ['name', 'mass'] ['a', 'b'] [1.5, 2.0]", python("""
+			assertEquals("[7, 18] Größe text [1, 2, 3] ['name', 'mass'] ['a', 'b'] [1.5, 2.0]", ChildPython.run("""
 					import sys, zarr
 					g = zarr.open_group(sys.argv[1], 'a')['f']
 					t = g['table']
