@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.outcrop.series.model.IndexMetadata;
 import org.outcrop.series.store.PlaceRange;
 import org.outcrop.ui.Palette;
-import org.outcrop.ui.series.model.PlaceText;
+import org.outcrop.ui.series.model.TypedPlace;
 import org.outcrop.ui.series.model.forms.Field;
 import org.outcrop.ui.series.model.forms.FieldKind;
 import org.outcrop.ui.series.model.forms.ProcessDraft;
@@ -153,8 +153,8 @@ final class FieldRows {
 	}
 
 	private void take(PlaceRange range, IndexMetadata index) {
-		String from = PlaceText.exact(range.from(), index);
-		String to = PlaceText.exact(range.to(), index);
+		String from = TypedPlace.exact(range.from(), index);
+		String to = TypedPlace.exact(range.to(), index);
 		for (Row row : rows.values()) {
 			switch (row.field().kind()) {
 			case FROM -> row.setText(from);

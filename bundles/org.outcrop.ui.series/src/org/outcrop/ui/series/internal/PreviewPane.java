@@ -32,7 +32,7 @@ import org.outcrop.ui.ChartListener;
 import org.outcrop.ui.ChartStyle;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.Palette;
-import org.outcrop.ui.series.model.PlaceText;
+import org.outcrop.ui.series.model.TypedPlace;
 import org.outcrop.ui.series.model.forms.Preview;
 import org.outcrop.ui.series.model.forms.PreviewRows;
 
@@ -179,7 +179,7 @@ final class PreviewPane {
 			axis.setAutoRange(true);
 			return axis;
 		}
-		DateAxis axis = new DateAxis("", TimeZone.getTimeZone(PlaceText.zone(index)), Locale.ROOT);
+		DateAxis axis = new DateAxis("", TimeZone.getTimeZone(TypedPlace.zone(index)), Locale.ROOT);
 		axis.setLowerMargin(0);
 		axis.setUpperMargin(0);
 		axis.setLabelFont(LABELS);

@@ -1,7 +1,6 @@
 package org.outcrop.ui.series.internal;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,9 +12,9 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.ui.series.model.Chosen;
-import org.outcrop.ui.series.model.Curve;
 import org.outcrop.ui.series.model.SeriesDesk;
 import org.outcrop.ui.series.model.forms.FunctionForms;
 import org.outcrop.ui.series.model.forms.ProcessDraft;
@@ -71,29 +70,13 @@ public final class SeriesActions {
 		SeriesStore store = subject.store();
 		return jobs.start(draft.form().title() + ": " + subject.keys().getFirst().series(), store, progress -> {
 			List<SeriesKey> made = ProcessRun.run(subject, draft, InstantSource.system(), progress);
+			List<SeriesKey> curves = made.stream().filter(key -> plots && store.series(key).filter(one -> one.type() != ValueType.STRING).isPresent()).toList();
 			return () -> {
-				desk.contentChanged();
 				desk.choose(Optional.of(Chosen.of(store, made)));
-				if (plots) {
-					plot(store, made);
-				}
+				curves.forEach(key -> desk.plot(store, key));
 				desk.say("Made " + String.join(", ", made.stream().map(SeriesKey::series).toList()) + ".", false);
 			};
-		});
-	}
-
-	/** Puts series into the plot: beside those of their signal on one axis, else on one of their own. */
-	void plot(SeriesStore store, List<SeriesKey> keys) {
-		List<Curve> curves = new ArrayList<>(desk.curves());
-		for (SeriesKey key : keys) {
-			if (!desk.isPlotted(store, key)) {
-				int free = curves.stream().mapToInt(curve -> curve.axis() + 1).max().orElse(0);
-				int axis = curves.stream().filter(curve -> curve.store() == store && curve.key().dataset().equals(key.dataset())
-						&& curve.key().signal().equals(key.signal())).mapToInt(Curve::axis).findFirst().orElse(free);
-				curves.add(new Curve(store, key, axis, curves.stream().mapToInt(curve -> curve.colour() + 1).max().orElse(0)));
-			}
-		}
-		desk.setCurves(curves);
+		}, desk::contentChanged);
 	}
 
 	/** Looks at all that the store keeps of the chosen series, or of everything where none is chosen, and tells what is wrong. */

@@ -1,5 +1,6 @@
 package org.outcrop.ui.series.internal;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,13 +36,31 @@ public final class SeriesJobs {
 	 * @param work on a worker; gives what is done on the user interface thread when it has come to its end
 	 */
 	public Job start(String name, SeriesStore store, Function<Progress, Runnable> work) {
+		return JobRunner.start(name, FAMILY, store.address(), progress -> run(work, progress));
+	}
+
+	/** As above, for work in many steps. @param atLast done on the user interface thread in any case, also where it failed or was cancelled half way */
+	public Job start(String name, SeriesStore store, Function<Progress, Runnable> work, Runnable atLast) {
 		return JobRunner.start(name, FAMILY, store.address(), progress -> {
 			try {
-				ui.execute(work.apply(progress));
-			} catch (DataException | IllegalArgumentException e) {
-				ui.execute(() -> desk.say(Words.line(e), true));
+				run(work, progress);
+			} finally {
+				ui.execute(atLast);
 			}
 		});
+	}
+
+	/** Writes a file. */
+	public Job start(String name, Path file, Function<Progress, Runnable> work) {
+		return JobRunner.start(name, FAMILY, file, progress -> run(work, progress));
+	}
+
+	private void run(Function<Progress, Runnable> work, Progress progress) {
+		try {
+			ui.execute(work.apply(progress));
+		} catch (DataException | IllegalArgumentException e) {
+			ui.execute(() -> desk.say(Words.line(e), true));
+		}
 	}
 
 	/**

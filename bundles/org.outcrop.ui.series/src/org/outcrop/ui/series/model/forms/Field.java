@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.outcrop.series.model.IndexMetadata;
-import org.outcrop.ui.series.model.PlaceText;
+import org.outcrop.ui.series.model.TypedPlace;
 
 /**
  * Something that a function is told.
@@ -83,8 +83,8 @@ public record Field(String name, String label, FieldKind kind, String unit, Stri
 		case COUNT -> count(typed, false);
 		case ODD -> count(typed, true);
 		case STEP -> Step.of(typed, index.kind());
-		case FROM -> PlaceText.exact(PlaceText.place(typed, index, false), index);
-		case TO -> PlaceText.exact(PlaceText.place(typed, index, true), index);
+		case FROM -> TypedPlace.exact(TypedPlace.place(typed, index, false), index);
+		case TO -> TypedPlace.exact(TypedPlace.place(typed, index, true), index);
 		case RANGES -> ranges(typed, index);
 		case ZONE -> zone(typed);
 		});
@@ -136,12 +136,12 @@ public record Field(String name, String label, FieldKind kind, String unit, Stri
 			if (ends.length != 2) {
 				throw new IllegalArgumentException("'" + one.strip() + "' is no range; write FROM/TO");
 			}
-			long from = PlaceText.place(ends[0], index, false);
-			long to = PlaceText.place(ends[1], index, true);
+			long from = TypedPlace.place(ends[0], index, false);
+			long to = TypedPlace.place(ends[1], index, true);
 			if (to < from) {
 				throw new IllegalArgumentException("a range ends before it begins: " + one.strip());
 			}
-			ranges.add(PlaceText.exact(from, index) + "/" + PlaceText.exact(to, index));
+			ranges.add(TypedPlace.exact(from, index) + "/" + TypedPlace.exact(to, index));
 		}
 		if (ranges.isEmpty()) {
 			throw new IllegalArgumentException(label + ": nothing is typed yet");

@@ -7,7 +7,7 @@ import org.outcrop.series.model.IndexMetadata;
 import org.outcrop.series.model.IndexMetadata.IndexKind;
 import org.outcrop.series.model.IndexNumbers;
 import org.outcrop.series.model.SeriesBatch;
-import org.outcrop.ui.series.model.PlaceText;
+import org.outcrop.ui.series.model.TypedPlace;
 import org.outcrop.ui.series.model.ValueText;
 
 /** Rows of a preview as a curve and as texts. */
@@ -57,7 +57,7 @@ public final class PreviewRows {
 		List<String[]> texts = new ArrayList<>();
 		for (SeriesBatch batch : rows) {
 			for (int i = 0; i < batch.size() && texts.size() < most; i++) {
-				texts.add(new String[] {PlaceText.of(batch.places()[i], index), ValueText.of(batch.values(), i, categories)});
+				texts.add(new String[] {TypedPlace.of(batch.places()[i], index), ValueText.of(batch.values(), i, categories)});
 			}
 		}
 		return texts;

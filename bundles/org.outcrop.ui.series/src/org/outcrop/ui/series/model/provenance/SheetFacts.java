@@ -13,7 +13,7 @@ import org.outcrop.series.model.IndexMetadata;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.store.SeriesStatistics;
-import org.outcrop.ui.series.model.PlaceText;
+import org.outcrop.ui.series.model.TypedPlace;
 
 /** What of a sheet is read and not edited. */
 public final class SheetFacts {
@@ -87,7 +87,7 @@ public final class SheetFacts {
 	}
 
 	private static String place(OptionalLong place, IndexMetadata index) {
-		return place.isPresent() ? PlaceText.of(place.getAsLong(), index) : "none";
+		return place.isPresent() ? TypedPlace.of(place.getAsLong(), index) : "none";
 	}
 
 	private static String some(List<String> words) {

@@ -15,13 +15,13 @@ import org.outcrop.series.model.IndexMetadata.IndexKind;
 import org.outcrop.series.model.IndexNumbers;
 
 /** Places of an index as the user reads and types them: instants in the zone of the index. */
-public final class PlaceText {
+public final class TypedPlace {
 
 	private static final long BILLION = 1_000_000_000;
 	private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 	private static final DateTimeFormatter NANOS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.nnnnnnnnn", Locale.ROOT);
 
-	private PlaceText() {
+	private TypedPlace() {
 	}
 
 	/** {@code 2024-05-01 12:30:00}, {@code PT1M}, {@code 2.5}, {@code monday} */
