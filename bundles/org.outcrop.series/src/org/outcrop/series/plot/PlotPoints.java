@@ -16,8 +16,8 @@ public record PlotPoints(long[] places, double[] values) {
 		}
 	}
 
-	/** The row nearest to a place; empty where there is none. */
-	public OptionalInt nearest(long place) {
+	/** The row that is drawn nearest to a place; empty where there is none. */
+	public OptionalInt nearest(PlotScale scale, long place) {
 		int low = 0;
 		int high = places.length;
 		while (low < high) {
@@ -31,7 +31,7 @@ public record PlotPoints(long[] places, double[] values) {
 		if (places.length == 0) {
 			return OptionalInt.empty();
 		}
-		boolean before = low == places.length || low > 0 && (double) place - places[low - 1] < (double) places[low] - place;
+		boolean before = low == places.length || low > 0 && scale.share(place) - scale.share(places[low - 1]) < scale.share(places[low]) - scale.share(place);
 		return OptionalInt.of(before ? low - 1 : low);
 	}
 }

@@ -153,7 +153,7 @@ public final class ExplorerView {
 		if (event.keyCode == SWT.DEL && !lines().isEmpty()) {
 			actions.delete(lines());
 		} else if (event.keyCode == SWT.F5) {
-			tree.refresh();
+			desk.contentChanged();
 		}
 	}
 

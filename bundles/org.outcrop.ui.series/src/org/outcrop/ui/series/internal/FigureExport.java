@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
@@ -78,15 +79,21 @@ public final class FigureExport {
 		this.canvas = canvas;
 	}
 
-	/** Asks for a file and writes it. */
-	void ask(Format format) {
+	/** Asks for a file and writes it. @param first form that is proposed; the ending of the name decides */
+	void ask(Format first) {
+		List<Format> formats = Stream.concat(Stream.of(first), Stream.of(Format.values()).filter(other -> other != first)).toList();
 		FileDialog dialog = new FileDialog(canvas.getShell(), SWT.SAVE);
-		dialog.setText("Export: " + format.label);
-		dialog.setFilterExtensions(new String[] {"*" + format.ending});
-		dialog.setFileName(model.traces().getFirst().curve().key().series().replaceAll("[^\\w.-]+", "_") + format.ending);
+		dialog.setText("Export Figure");
+		dialog.setFilterNames(formats.stream().map(Format::label).toArray(String[]::new));
+		dialog.setFilterExtensions(formats.stream().map(format -> "*" + format.ending).toArray(String[]::new));
+		dialog.setFileName(model.traces().getFirst().curve().key().series().replaceAll("[^\\w.-]+", "_") + first.ending);
 		dialog.setOverwrite(true);
-		Optional.ofNullable(dialog.open()).map(chosen -> Path.of(chosen.toLowerCase(Locale.ROOT).endsWith(format.ending) ? chosen : chosen + format.ending))
-				.ifPresent(file -> start(format, file));
+		String chosen = dialog.open();
+		if (chosen != null) {
+			String name = chosen.toLowerCase(Locale.ROOT);
+			Format format = formats.stream().filter(one -> name.endsWith(one.ending)).findFirst().orElse(formats.get(Math.max(0, dialog.getFilterIndex())));
+			start(format, Path.of(name.endsWith(format.ending) ? chosen : chosen + format.ending));
+		}
 	}
 
 	/** What is written into the stream of a new file. */

@@ -170,6 +170,11 @@ public final class Legend {
 				.map(curve -> changed.stream().anyMatch(trace -> curve.is(trace.curve().store(), trace.curve().key())) ? change.apply(curve) : curve).toList());
 	}
 
+	private void together() {
+		int axis = desk.curves().stream().mapToInt(Curve::axis).max().orElse(Curve.BY_UNIT) + 1;
+		change(curve -> curve.on(axis));
+	}
+
 	private void fill(Menu menu) {
 		for (MenuItem item : menu.getItems()) {
 			item.dispose();
@@ -183,6 +188,7 @@ public final class Legend {
 		}
 		PlotBar.entry(menu, "Axis of Its Unit", () -> change(curve -> curve.on(Curve.BY_UNIT)));
 		PlotBar.entry(menu, "Axis of Its Own", () -> chosen.forEach(trace -> desk.plotAlone(trace.curve().store(), trace.curve().key())));
+		PlotBar.entry(menu, "One Axis Together", this::together).setEnabled(chosen.size() > 1);
 		Menu colours = new Menu(menu);
 		MenuItem cascade = new MenuItem(menu, SWT.CASCADE);
 		cascade.setText("Colour");

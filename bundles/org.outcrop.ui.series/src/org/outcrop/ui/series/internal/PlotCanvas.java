@@ -156,7 +156,7 @@ public final class PlotCanvas extends Canvas {
 	}
 
 	/** The figure without cursor, as it is on the screen. */
-	ImageData snapshot() {
+	public ImageData snapshot() {
 		Rectangle area = getClientArea();
 		Palette palette = Palette.of(this);
 		Image picture = new Image(getDisplay(), (gc, width, height) -> draw(gc, width, height, 100, palette), Math.max(1, area.width), Math.max(1, area.height));

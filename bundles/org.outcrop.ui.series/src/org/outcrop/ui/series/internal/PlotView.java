@@ -23,6 +23,9 @@ import org.outcrop.ui.series.plot.Trace;
 /** Curves of the series that were chosen for it, over one axis of time, with a legend below. Thread: user interface. */
 public final class PlotView {
 
+	/** Family of the jobs that read curves. */
+	public static final Object READING = PlotWork.FAMILY;
+
 	private static final Notice NO_STORE = new Notice("No series is plotted",
 			"Open a store with File > Open Series Store, or drop a DuckDB file, a SQLite file or a Parquet store here.");
 	private static final Notice NO_CURVE = new Notice("No series is plotted",
@@ -80,7 +83,10 @@ public final class PlotView {
 		switch (change) {
 		case CURVES -> work.curvesChanged();
 		case CONTENT -> work.contentChanged();
-		case STORES -> refresh();
+		case STORES -> {
+			cache.keep(desk.stores());
+			refresh();
+		}
 		case CHOSEN -> {
 			// what is chosen is not marked here
 		}

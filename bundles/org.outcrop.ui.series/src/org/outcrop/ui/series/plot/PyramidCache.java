@@ -1,5 +1,6 @@
 package org.outcrop.ui.series.plot;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,9 @@ public final class PyramidCache implements AutoCloseable {
 		kept.put(key, new Kept(facts, rows));
 	}
 
-	/** Drops what is kept of a store that is closed. */
-	public synchronized void drop(SeriesStore store) {
-		kept.keySet().stream().filter(key -> key.store() == store).toList().forEach(this::remove);
+	/** Drops what is kept of stores that are no longer open. */
+	public synchronized void keep(Collection<SeriesStore> open) {
+		kept.keySet().stream().filter(key -> !open.contains(key.store())).toList().forEach(this::remove);
 		lease.resize(bytes);
 	}
 

@@ -48,7 +48,7 @@ public final class Readout {
 
 	private String exact(Trace trace, PlotPyramid read, PlotScale scale) {
 		PlotPoints points = read.points(scale.range());
-		OptionalInt nearest = points.nearest(scale.place(model.cursor().orElseThrow()));
+		OptionalInt nearest = points.nearest(scale, scale.place(model.cursor().orElseThrow()));
 		if (nearest.isEmpty()) {
 			return "";
 		}

@@ -37,7 +37,8 @@ final class TimeTicks {
 
 	static PlaceTicks over(PlaceRange range, ZoneId zone, int most) {
 		TimeTicks marks = new TimeTicks(range, zone);
-		double step = ((double) range.to() - range.from()) / Math.max(1, most);
+		long span = range.to() - range.from();
+		double step = (span < 0 ? (double) range.to() - range.from() : span) / Math.max(1, most);
 		ZonedDateTime first = at(range.from(), zone);
 		ZonedDateTime last = at(range.to(), zone);
 		String day = "";
@@ -99,11 +100,12 @@ final class TimeTicks {
 		long before = offset(from);
 		long place = Math.ceilDiv(from + before, step) * step - before;
 		long after = offset(place);
-		if (after == before) {
+		if (after == before || Math.floorMod(place + after, step) == 0) {
 			return place;
 		}
-		long again = Math.ceilDiv(from + after, step) * step - after;
-		return again >= from && offset(again) == after ? again : place;
+		Instant change = zone.getRules().nextTransition(at(from, zone).toInstant()).getInstant();
+		long set = change.getEpochSecond() * SECOND;
+		return Math.ceilDiv(set + after, step) * step - after;
 	}
 
 	private long offset(long place) {
