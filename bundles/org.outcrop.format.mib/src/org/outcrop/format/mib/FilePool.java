@@ -127,7 +127,7 @@ final class FilePool implements AutoCloseable {
 			OpenFile file = open.get(path);
 			if (file == null || file.size() < end) {
 				boolean map = mapping && (among <= MOST_OPEN || now >= WORTH_MAPPING);
-				OpenFile fresh = openFile(path, now, map);
+				OpenFile fresh = OpenFile.open(path, now, map);
 				if (file != null) {
 					file.retire();
 				}
@@ -150,14 +150,6 @@ final class FilePool implements AutoCloseable {
 				file.retire();
 				surplus--;
 			}
-		}
-	}
-
-	private static OpenFile openFile(Path path, long size, boolean map) {
-		try {
-			return OpenFile.open(path, size, map);
-		} catch (IOException e) {
-			throw unreadable(path, e);
 		}
 	}
 

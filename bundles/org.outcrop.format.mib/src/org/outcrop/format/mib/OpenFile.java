@@ -1,19 +1,13 @@
 package org.outcrop.format.mib;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 import org.outcrop.data.DataException;
+import org.outcrop.data.SourceFile;
 
 /**
  * One file, mapped read-only, or only read by position where mapping does not pay or is not safe. Whoever uses it holds it; it is let go when it
@@ -21,49 +15,49 @@ import org.outcrop.data.DataException;
  */
 final class OpenFile {
 
-	private final Path path;
+	private final SourceFile source;
 	private final long size;
 	private final Optional<Arena> arena;
 	private final MemorySegment mapped;
-	private FileChannel channel;
-	private boolean closed;
 	private int holders;
 	private boolean retired;
 
-	private OpenFile(Path path, long size, boolean map) throws IOException {
-		this.path = path;
+	private OpenFile(SourceFile source, long size) {
+		this.source = source;
 		this.size = size;
-		channel = FileChannel.open(path, StandardOpenOption.READ);
-		if (!map) {
-			arena = Optional.empty();
-			mapped = MemorySegment.NULL;
-			return;
-		}
-		Arena own = Arena.ofShared();
-		try {
-			mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, own);
-			arena = Optional.of(own);
-		} catch (IOException | RuntimeException e) {
-			own.close();
-			channel.close();
-			throw e;
-		}
+		arena = Optional.empty();
+		mapped = MemorySegment.NULL;
+	}
+
+	private OpenFile(SourceFile source, long size, Arena own) throws IOException {
+		this.source = source;
+		this.size = size;
+		mapped = source.map(size, own);
+		arena = Optional.of(own);
 	}
 
 	/**
 	 * @param size bytes of the file now
 	 * @param map  map it where that works; else read it
+	 * @throws DataException.Unsupported where it can't be opened
 	 */
-	static OpenFile open(Path path, long size, boolean map) throws IOException {
-		if (map) {
-			try {
-				return new OpenFile(path, size, true);
-			} catch (IOException e) {
-				// no address space, or a file system that can't: reading by position needs neither
-				return new OpenFile(path, size, false);
-			}
+	static OpenFile open(Path path, long size, boolean map) {
+		SourceFile source = new SourceFile(path);
+		if (!map) {
+			return new OpenFile(source, size);
 		}
-		return new OpenFile(path, size, false);
+		Arena own = Arena.ofShared();
+		try {
+			return new OpenFile(source, size, own);
+		} catch (IOException e) {
+			own.close();
+			// no address space, or a file system that can't: reading by position needs neither
+			return new OpenFile(source, size);
+		} catch (RuntimeException e) {
+			own.close();
+			source.close();
+			throw e;
+		}
 	}
 
 	/** Bytes that can be read. */
@@ -101,16 +95,7 @@ final class OpenFile {
 
 	private void letGo() {
 		arena.ifPresent(Arena::close);
-		closeChannel();
-	}
-
-	private synchronized void closeChannel() {
-		closed = true;
-		try {
-			channel.close();
-		} catch (IOException e) {
-			throw new UncheckedIOException("closing " + path + " after reading", e);
-		}
+		source.close();
 	}
 
 	/**
@@ -133,49 +118,6 @@ final class OpenFile {
 	 * @throws DataException.Stale where they are not there any more
 	 */
 	void fetch(long from, MemorySegment to, long at, long length) {
-		ByteBuffer buffer = to.asSlice(at, length).asByteBuffer();
-		while (buffer.hasRemaining()) {
-			int start = buffer.position();
-			int got = readOnce(from + start, buffer, start);
-			if (got < 0) {
-				throw FilePool.shorter(path, from + length);
-			}
-		}
-	}
-
-	private int readOnce(long position, ByteBuffer into, int start) {
-		while (true) {
-			FileChannel now = current();
-			try {
-				return now.read(into.position(start), position);
-			} catch (ClosedByInterruptException e) {
-				reopen(now);
-				CancellationException cancelled = new CancellationException("interrupted while reading " + path);
-				cancelled.initCause(e);
-				throw cancelled;
-			} catch (ClosedChannelException e) {
-				reopen(now); // closed under us because another thread was interrupted while reading
-			} catch (IOException e) {
-				throw FilePool.unreadable(path, e);
-			}
-		}
-	}
-
-	private synchronized FileChannel current() {
-		if (closed) {
-			throw new CancellationException(path + " was closed");
-		}
-		return channel;
-	}
-
-	private synchronized void reopen(FileChannel broken) {
-		if (closed || channel != broken) {
-			return;
-		}
-		try {
-			channel = FileChannel.open(path, StandardOpenOption.READ);
-		} catch (IOException e) {
-			throw FilePool.unreadable(path, e);
-		}
+		source.read(from, to.asSlice(at, length).asByteBuffer());
 	}
 }

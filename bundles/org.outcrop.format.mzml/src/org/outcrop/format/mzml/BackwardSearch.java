@@ -3,6 +3,8 @@ package org.outcrop.format.mzml;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
+import org.outcrop.data.SourceFile;
+
 /** Looks for the list of chromatograms from the end of a file, where it usually is, when no index tells. */
 record BackwardSearch(SourceFile file) {
 

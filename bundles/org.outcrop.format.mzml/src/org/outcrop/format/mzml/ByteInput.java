@@ -2,6 +2,8 @@ package org.outcrop.format.mzml;
 
 import java.util.Optional;
 
+import org.outcrop.data.SourceFile;
+
 /** The bytes of the document from some position on, one after another. Used by one thread at a time; to be closed. */
 interface ByteInput extends AutoCloseable {
 

@@ -3,6 +3,7 @@ package org.outcrop.format.mzml;
 import java.nio.charset.StandardCharsets;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.SourceFile;
 
 /**
  * Reads the index of a plain file and checks it: it must be where the file says, have as many entries as the list says, rise, and point at

@@ -5,6 +5,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
+import org.outcrop.data.SourceFile;
+
 /**
  * Reads gzip of one or many members (RFC 1952; so BGZF too).
  *

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.SourceFile;
 
 /**
  * Compares a plain indexed mzML file with the SHA-1 sum at its end, from byte 0 through the end of the tag {@code <fileChecksum>}.

@@ -10,6 +10,7 @@ import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.OrderedPipeline;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.data.SourceFile;
 
 /**
  * A document that can be read from its start, or, if it is not packed, from any element: the passes over it.

@@ -13,6 +13,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.Head;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.data.SourceFile;
 import org.outcrop.data.peaks.PeakRun;
 
 /**

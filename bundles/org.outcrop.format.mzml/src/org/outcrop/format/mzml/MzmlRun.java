@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.data.SourceFile;
 import org.outcrop.data.WarningLog;
 import org.outcrop.data.peaks.PeakRun;
 import org.outcrop.data.peaks.PeakSink;
@@ -117,7 +118,7 @@ final class MzmlRun implements PeakRun {
 	}
 
 	private void pass(RunWarnings.Depth depth, RunAssembler.Target target, Progress progress) {
-		document.file().checkUnchanged();
+		document.file().checkNotShorter();
 		DocumentMap map = new DocumentMap(document.head().bodyOffset());
 		WarningLog passLog = warnings.begin(depth);
 		boolean complete = false;

@@ -104,7 +104,7 @@ final class SpectrumLocator {
 		if (at < 0) {
 			throw new IndexOutOfBoundsException("no spectrum " + at);
 		}
-		document.file().checkUnchanged();
+		document.file().checkNotShorter();
 		if (document.packed()) {
 			return packedSpectrum(at, progress);
 		}
