@@ -1,6 +1,7 @@
 package org.outcrop.store;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.compute.Progress;
 
@@ -26,6 +27,11 @@ public interface Backend extends Items, AutoCloseable {
 	 * @param progress counts items
 	 */
 	List<Problem> verify(StorePath path, Progress progress);
+
+	/** The files that its items are; empty where they are none, or where nothing can be made of links. */
+	default Optional<FileLayout> fileLayout() {
+		return Optional.empty();
+	}
 
 	@Override
 	void close();

@@ -1,11 +1,13 @@
 package org.outcrop.store.files;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendCapabilities;
+import org.outcrop.store.FileLayout;
 import org.outcrop.store.Problem;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
@@ -72,6 +74,11 @@ public final class MeasuredBackend extends MeasuredItems implements Backend {
 	@Override
 	public List<Problem> verify(StorePath path, Progress progress) {
 		return calls().call(StatisticsCall.LOOK, () -> inside.verify(path, progress));
+	}
+
+	@Override
+	public Optional<FileLayout> fileLayout() {
+		return inside.fileLayout();
 	}
 
 	@Override

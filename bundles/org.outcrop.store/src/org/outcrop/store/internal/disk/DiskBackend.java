@@ -2,6 +2,7 @@ package org.outcrop.store.internal.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ import org.outcrop.compute.Progress;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendCapabilities;
 import org.outcrop.store.BackendCapabilities.Latency;
+import org.outcrop.store.FileLayout;
 import org.outcrop.store.Problem;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
+import org.outcrop.store.internal.versions.VersionFolder;
 
 /**
  * A folder of files. An item is written under a hidden name and renamed: a reader, and a writer that is killed, leave the old item or the
@@ -61,7 +64,14 @@ final class DiskBackend extends DiskItems implements Backend {
 
 	@Override
 	public List<Problem> verify(StorePath path, Progress progress) {
-		return new Verification(names, errors(), this, progress).run(path);
+		List<Problem> problems = new ArrayList<>(new Verification(names, errors(), this, progress).run(path));
+		problems.addAll(new VersionFolder(new DiskFiles(names)).verify(path, progress));
+		return List.copyOf(problems);
+	}
+
+	@Override
+	public Optional<FileLayout> fileLayout() {
+		return Optional.of(new DiskFiles(names));
 	}
 
 	@Override

@@ -276,6 +276,8 @@ class DiskItems implements Items {
 		}
 		try {
 			if (!changes.isDelayed()) {
+				// a version or a clone may have the same file
+				DiskFiles.unshare(stored.file(), changes.workspace().staged());
 				return new UpdateWriter(stored, info, errors, changes.workspace(), () -> {
 				});
 			}

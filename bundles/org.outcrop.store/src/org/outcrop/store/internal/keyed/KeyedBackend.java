@@ -1,5 +1,6 @@
 package org.outcrop.store.internal.keyed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,10 +9,13 @@ import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.store.Backend;
 import org.outcrop.store.BackendCapabilities;
+import org.outcrop.store.FileLayout;
 import org.outcrop.store.Problem;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
+import org.outcrop.store.internal.versions.VersionFolder;
 import org.outcrop.zarr.ZarrFormat;
+import org.outcrop.zarr.store.FolderStore;
 import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.StoreTransaction;
 import org.outcrop.zarr.store.ZarrStore;
@@ -127,7 +131,14 @@ public final class KeyedBackend extends KeyedItems implements Backend {
 
 	@Override
 	public List<Problem> verify(StorePath path, Progress progress) {
-		return new KeyedVerification(this).run(path, progress);
+		List<Problem> problems = new ArrayList<>(new KeyedVerification(this).run(path, progress));
+		fileLayout().ifPresent(files -> problems.addAll(new VersionFolder(files).verify(path, progress)));
+		return List.copyOf(problems);
+	}
+
+	@Override
+	public Optional<FileLayout> fileLayout() {
+		return store() instanceof FolderStore folder ? Optional.of(new KeyedFiles(folder, format, settings())) : Optional.empty();
 	}
 
 	@Override
