@@ -9,6 +9,8 @@ import org.outcrop.data.WarningLog;
 final class IndexReader {
 
 	private static final int FARTHEST = 1_000_000_000;
+	/** Bytes that the XML of a spectrum has at least, or nearly so: what is declared beyond that is not believed. */
+	private static final long SPECTRUM_BYTES = 256;
 
 	private final String file;
 	private final XmlTags tags;
@@ -110,6 +112,9 @@ final class IndexReader {
 			case SPECTRUM_LIST -> {
 				declaredSpectra = tags.isClosing() ? declaredSpectra : tags.number(XmlTags.COUNT);
 				listEnded = tags.isClosing() || tags.isSelfClosing();
+				if (declaredSpectra > 0) {
+					columns.expect((int) Math.min(declaredSpectra, tags.size() / SPECTRUM_BYTES));
+				}
 				if (inside) {
 					finishOpen();
 					inside = false;

@@ -30,6 +30,13 @@ final class PixelColumns {
 	/** Null where no spectrum states one. */
 	private float[] total;
 
+	/** Makes room for so many spectra, before any is there: columns that grow leave old ones behind. */
+	void expect(int spectra) {
+		if (count == 0 && spectra > x.length) {
+			resize(Math.min(MOST, spectra));
+		}
+	}
+
 	/** Number of spectra. */
 	int count() {
 		return count;
@@ -103,7 +110,9 @@ final class PixelColumns {
 
 	/** Lets go what was kept for more spectra. */
 	void trim() {
-		resize(count);
+		if (count < x.length) {
+			resize(count);
+		}
 	}
 
 	/** As the file has it; {@link #NO_POSITION} where it has none. */

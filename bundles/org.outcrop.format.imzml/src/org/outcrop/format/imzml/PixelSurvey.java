@@ -116,17 +116,27 @@ final class PixelSurvey {
 	/** Null where the data of pixels come in the order of their numbers. */
 	private int[] order(boolean shared) {
 		int count = columns.count();
-		long[] keys = new long[count];
 		long last = 0;
 		boolean ordered = true;
-		for (int pixel = 0; pixel < count; pixel++) {
-			boolean lies = columns.trouble(pixel) == Trouble.NONE && columns.intensityLength(pixel) > 0;
-			long key = !lies ? last : shared ? columns.intensityOffset[pixel] : columns.mzOffset[pixel];
-			ordered &= key >= last;
-			keys[pixel] = key;
+		for (int pixel = 0; pixel < count && ordered; pixel++) {
+			long key = key(pixel, shared, last);
+			ordered = key >= last;
 			last = key;
 		}
-		return ordered ? null : sorted(keys);
+		if (ordered) {
+			return null;
+		}
+		long[] keys = new long[count];
+		for (int pixel = 0; pixel < count; pixel++) {
+			keys[pixel] = key(pixel, shared, pixel == 0 ? 0 : keys[pixel - 1]);
+		}
+		return sorted(keys);
+	}
+
+	/** Where the data of a pixel lie; those of one without any with those before. */
+	private long key(int pixel, boolean shared, long before) {
+		boolean lies = columns.trouble(pixel) == Trouble.NONE && columns.intensityLength(pixel) > 0;
+		return !lies ? before : shared ? columns.intensityOffset[pixel] : columns.mzOffset[pixel];
 	}
 
 	/** The indexes of keys by ascending keys, equal ones in their order. */
