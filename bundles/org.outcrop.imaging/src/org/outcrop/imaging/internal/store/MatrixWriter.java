@@ -1,5 +1,6 @@
 package org.outcrop.imaging.internal.store;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,8 @@ public final class MatrixWriter implements AutoCloseable {
 	public static final int CHUNK = 1 << 18;
 	/** Items of a shard: 64 MiB. */
 	public static final int SHARD = CHUNK << 6;
+	/** Chunks after which those that were written go to the disk. */
+	private static final int FORCED = 8;
 
 	private final String path;
 	private final boolean byRows;
@@ -38,6 +41,8 @@ public final class MatrixWriter implements AutoCloseable {
 	private final ItemStream data;
 	private final ItemStream indices;
 	private final Starts starts;
+	private final Path folder;
+	private final EarlyForce early = new EarlyForce();
 
 	/**
 	 * @param path    of the group
@@ -46,6 +51,7 @@ public final class MatrixWriter implements AutoCloseable {
 	 */
 	public MatrixWriter(FolderStore store, String path, boolean byRows, int rows, int columns, int workers, MemoryBudget budget) {
 		this.path = path;
+		this.folder = store.root().resolve(path);
 		this.byRows = byRows;
 		this.rows = rows;
 		this.columns = columns;
@@ -83,6 +89,14 @@ public final class MatrixWriter implements AutoCloseable {
 			now = Math.min(CHUNK, end - at);
 			indices.append(part.rows(), at, now);
 			data.append(part.values(), at, now);
+			force(data.count() - now);
+		}
+	}
+
+	private void force(long before) {
+		if (before / CHUNK / FORCED != data.count() / CHUNK / FORCED) {
+			String shard = "c/" + before / SHARD;
+			early.force(folder.resolve("data").resolve(shard), folder.resolve("indices").resolve(shard));
 		}
 	}
 
@@ -112,7 +126,7 @@ public final class MatrixWriter implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try (lease; data; indices) {
+		try (lease; early; data; indices) {
 			packers.ifPresent(ExecutorService::shutdownNow);
 		}
 	}
