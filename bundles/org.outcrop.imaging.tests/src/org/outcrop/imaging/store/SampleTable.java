@@ -158,7 +158,7 @@ final class SampleTable {
 		}
 		Map<String, String> source = new TreeMap<>(Map.of("file", "brain.imzML", "uuid", "0123456789abcdef0123456789abcdef", "sha1", "ab".repeat(20)));
 		Map<String, Double> dropped = new TreeMap<>(Map.of("below", 3.0, "below_sum", 12.5, "above", 0.0));
-		return new ImageFacts(source, outline(), axis, axis.description(), "bin", gridIndex, tic, peak, peakMz, points, dropped, average,
+		return new ImageFacts(source, outline(), axis, axis.description(), "bin", gridIndex, tic, peak, row -> peakMz[row], points, dropped, average,
 				List.of(new PixelFailure(17, 2, 1, 0, "length-mismatch", "12 m/z and 11 intensities")), List.of("the UUID differs"), "outcrop 0.1.0");
 	}
 }

@@ -3,6 +3,7 @@ package org.outcrop.imaging.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 import org.outcrop.data.imaging.ImagingOutline;
 import org.outcrop.data.imaging.PixelFailure;
@@ -21,7 +22,7 @@ import org.outcrop.imaging.axis.MassAxis;
  * @param gridIndex    (z * rows + y) * columns + x, ascending
  * @param tic          ion current on the axis
  * @param basePeak     largest value
- * @param basePeakMz   centre of the bin that has it; 0 where all are empty
+ * @param basePeakMz   by row, centre of the bin that has it; 0 where all are empty
  * @param points       points of the source's spectra
  * @param dropped      counts and sums of what is on no bin, by reason: {@code below}, {@code below_sum}, ...
  * @param average      sum of each column by the number of rows
@@ -30,7 +31,7 @@ import org.outcrop.imaging.axis.MassAxis;
  * @param program      name and version of what made it
  */
 public record ImageFacts(Map<String, String> source, ImagingOutline outline, MassAxis axis, AxisDescription description, String method,
-		long[] gridIndex, double[] tic, double[] basePeak, double[] basePeakMz, long[] points, Map<String, Double> dropped, double[] average,
+		long[] gridIndex, double[] tic, double[] basePeak, IntToDoubleFunction basePeakMz, long[] points, Map<String, Double> dropped, double[] average,
 		List<PixelFailure> failures, List<String> warnings, String program) {
 
 	/** Pixel size, 1 micrometre where none is known. */

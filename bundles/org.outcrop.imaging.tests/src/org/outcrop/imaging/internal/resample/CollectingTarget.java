@@ -121,7 +121,7 @@ final class CollectingTarget implements TableTarget {
 				out.writeLong(all.gridIndex()[row]);
 				out.writeDouble(all.tic()[row]);
 				out.writeDouble(all.basePeak()[row]);
-				out.writeDouble(all.basePeakMz()[row]);
+				out.writeDouble(all.basePeakMz().applyAsDouble(row));
 				out.writeLong(all.points()[row]);
 			}
 			for (double mean : all.average()) {

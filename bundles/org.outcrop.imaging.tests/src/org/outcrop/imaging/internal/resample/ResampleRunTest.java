@@ -143,7 +143,7 @@ class ResampleRunTest {
 						.max((a, b) -> a.getValue().equals(b.getValue()) ? b.getKey() - a.getKey() : Double.compare(a.getValue(), b.getValue()))
 						.orElse(Map.entry(-1, 0.0));
 				assertEquals(base.getValue(), target.facts().basePeak()[own]);
-				assertEquals(base.getKey() < 0 ? 0 : axis.centre(base.getKey()), target.facts().basePeakMz()[own]);
+				assertEquals(base.getKey() < 0 ? 0 : axis.centre(base.getKey()), target.facts().basePeakMz().applyAsDouble(own));
 			}
 			try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(target.path())))) {
 				for (int column = 0; column < axis.bins(); column++) {

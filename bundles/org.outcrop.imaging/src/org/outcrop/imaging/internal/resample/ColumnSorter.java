@@ -1,10 +1,13 @@
 package org.outcrop.imaging.internal.resample;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.imaging.store.TableColumns;
+import org.outcrop.imaging.store.TableSink;
 
 /**
  * Runs in any order become columns with ascending rows, by counting. Values of one row and column are added in the order of the pixels' numbers.
@@ -16,25 +19,29 @@ final class ColumnSorter extends Sorter {
 	private record Shared(int row, int column, float value) {
 	}
 
-	/** Number of a pixel's run; -1 where it has none. */
-	private final int[] runs;
+	/** Values that are handed on at once, as long as a column has no more. */
+	private static final int PART = 1 << 18;
+
 	/** Where the next value of a column goes. */
 	private final int[] next = new int[ColumnRanges.WIDEST];
 	private final double[] sums = new double[ColumnRanges.WIDEST];
 	private final List<Shared> shared = new ArrayList<>();
 	/** Values with their rows, each in one number. */
 	private final long[] packed;
+	/** Of the columns that are handed on. */
+	private final long[] starts = new long[ColumnRanges.WIDEST + 1];
+	private int[] outRows = new int[PART];
+	private float[] outValues = new float[PART];
 	private int out;
 
-	ColumnSorter(PixelRows rows, Spill spill, Room room) {
-		super(rows, spill, room, ColumnRanges.WIDEST);
+	ColumnSorter(PixelRows rows, Room room) {
+		super(rows);
 		packed = new long[room.values()];
-		runs = new int[rows.rowOf().length];
 	}
 
 	/** What one takes. */
 	static long bytes(long pixels, Room room) {
-		return Sorter.bytes(room, ColumnRanges.WIDEST) + 8L * room.values() + 4 * pixels + 12L * ColumnRanges.WIDEST;
+		return 8L * room.values() + 20L * ColumnRanges.WIDEST + 8 * Math.max(PART, pixels);
 	}
 
 	@Override
@@ -43,8 +50,9 @@ final class ColumnSorter extends Sorter {
 	}
 
 	@Override
-	long arrange(Progress progress) {
+	void arrange(Progress progress) {
 		WaitingRuns all = waiting();
+		int[] runs = all.runOf();
 		Arrays.fill(runs, -1);
 		Arrays.fill(next, 0, piece().lines(), 0);
 		for (int run = 0; run < all.runs(); run++) {
@@ -52,8 +60,7 @@ final class ColumnSorter extends Sorter {
 			count(all.codes(), all.start(run), all.start(run) + all.count(run), all.base(run) - piece().first());
 		}
 		countsToStarts();
-		scatter(progress);
-		return finish(progress);
+		scatter(runs, progress);
 	}
 
 	private void count(short[] codes, int from, int end, int shift) {
@@ -73,7 +80,7 @@ final class ColumnSorter extends Sorter {
 	}
 
 	/** Puts each value in its column, row after row. */
-	private void scatter(Progress progress) {
+	private void scatter(int[] runs, Progress progress) {
 		WaitingRuns all = waiting();
 		int[] order = rows().order();
 		int[] rowOf = rows().rowOf();
@@ -98,37 +105,53 @@ final class ColumnSorter extends Sorter {
 		}
 	}
 
-	private long finish(Progress progress) {
-		out = 0;
+	/** Some columns at a time, so that what was sorted is taken apart where a processor's cache still has it when it is packed. */
+	@Override
+	long deliver(TableSink sink, Progress progress) {
 		shared.clear();
-		endLine(-1, 0);
+		long all = 0;
 		int from = 0;
-		for (int column = 0; column < piece().lines(); column++) {
-			int end = next[column];
-			sums[column] = rows().shared().isEmpty() ? put(from, end) : putAdding(column, from, end);
-			endLine(column, out);
-			from = end;
-			if ((column & 0xfff) == 0) {
-				progress.checkCancelled();
-			}
+		for (int column = 0; column < piece().lines();) {
+			progress.checkCancelled();
+			int first = column;
+			out = 0;
+			do {
+				int end = next[column];
+				makeRoom(out + end - from);
+				sums[column] = rows().shared().isEmpty() ? put(from, end) : putAdding(column, from, end);
+				from = end;
+				column++;
+				starts[column - first] = out;
+			} while (column < piece().lines() && out + next[column] - from <= PART);
+			sink.columns(new TableColumns(piece().first() + first, column - first, MemorySegment.ofArray(starts).asSlice(0, 8L * (column - first + 1)),
+					MemorySegment.ofArray(outRows).asSlice(0, 4L * out), MemorySegment.ofArray(outValues).asSlice(0, 4L * out)), progress);
+			all += out;
 		}
-		return out;
+		return all;
 	}
 
-	/** Takes values apart from their rows, which leaves them where they are. @return their sum */
+	private void makeRoom(int values) {
+		if (values > outRows.length) {
+			outRows = Arrays.copyOf(outRows, values);
+			outValues = Arrays.copyOf(outValues, values);
+		}
+	}
+
+	/** Takes values apart from their rows. @return their sum */
 	private double put(int from, int end) {
 		long[] both = packed;
-		int[] toRows = numbers();
-		float[] toValues = values();
+		int[] toRows = outRows;
+		float[] toValues = outValues;
+		int shift = out - from;
 		double sum = 0;
 		for (int i = from; i < end; i++) {
 			long one = both[i];
 			float value = Float.intBitsToFloat((int) one);
-			toRows[i] = (int) (one >>> 32);
-			toValues[i] = value;
+			toRows[i + shift] = (int) (one >>> 32);
+			toValues[i + shift] = value;
 			sum += value;
 		}
-		out = end;
+		out += end - from;
 		return sum;
 	}
 
@@ -143,8 +166,8 @@ final class ColumnSorter extends Sorter {
 			}
 			float value = (float) added;
 			if (value != 0) {
-				numbers()[out] = row;
-				values()[out++] = value;
+				outRows[out] = row;
+				outValues[out++] = value;
 				sum += value;
 				if (rows().shared().get(row)) {
 					shared.add(new Shared(row, piece().first() + column, value));

@@ -81,7 +81,7 @@ final class Pieces implements Iterator<Piece> {
 		long[] values = new long[end - first];
 		try (Arena arena = Arena.ofConfined()) {
 			Room room = new Room(own.stream().mapToInt(Extent::runs).max().orElse(0), own.stream().mapToInt(Extent::values).max().orElse(0));
-			WaitingRuns one = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room);
+			WaitingRuns one = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room, 0);
 			for (Extent extent : own) {
 				progress.checkCancelled();
 				one.clear();

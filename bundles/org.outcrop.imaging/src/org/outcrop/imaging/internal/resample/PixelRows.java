@@ -2,7 +2,6 @@ package org.outcrop.imaging.internal.resample;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 import org.outcrop.data.imaging.PixelTable;
 
@@ -35,11 +34,15 @@ final class PixelRows {
 			ascending &= at == 0 || places[at] > places[at - 1];
 			at++;
 		}
-		int[] rowOf = new int[(int) pixels.count()];
+		int[] rowOf = new int[Math.toIntExact(pixels.count())];
 		Arrays.fill(rowOf, -1);
 		if (ascending) {
-			int[] order = have.stream().toArray();
-			IntStream.range(0, count).forEach(row -> rowOf[order[row]] = row);
+			int[] order = new int[count];
+			int row = 0;
+			for (int pixel = have.nextSetBit(0); pixel >= 0; pixel = have.nextSetBit(pixel + 1)) {
+				rowOf[pixel] = row;
+				order[row++] = pixel;
+			}
 			return new PixelRows(places, order, rowOf, new BitSet());
 		}
 		Arrays.sort(places);

@@ -87,7 +87,10 @@ public final class Planner {
 	}
 
 	private static long sharedPositions(PixelTable pixels) {
-		long[] places = new long[(int) pixels.count()];
+		if (isAscending(pixels)) {
+			return 0;
+		}
+		long[] places = new long[Math.toIntExact(pixels.count())];
 		Arrays.setAll(places, pixels::gridIndex);
 		Arrays.sort(places);
 		long shared = 0;
@@ -95,6 +98,14 @@ public final class Planner {
 			shared += places[i] == places[i - 1] ? 1 : 0;
 		}
 		return shared;
+	}
+
+	private static boolean isAscending(PixelTable pixels) {
+		long pixel = 1;
+		while (pixel < pixels.count() && pixels.gridIndex(pixel) > pixels.gridIndex(pixel - 1)) {
+			pixel++;
+		}
+		return pixel >= pixels.count();
 	}
 
 	private static long points(PixelTable pixels) {

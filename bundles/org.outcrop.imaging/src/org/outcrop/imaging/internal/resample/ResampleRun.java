@@ -135,14 +135,14 @@ public final class ResampleRun {
 			// the sink needs some as well
 			long share = budget.free() / 2;
 			int sorters = plan.options().workers() - 1;
-			while (sorters > 0 && (sorters + 1) * second.bytes(least) > share) {
+			while (sorters > 0 && second.bytes(least, sorters) > share) {
 				sorters--;
 			}
 			long most = Math.min(second.largest(), MOST_VALUES);
-			while (most > least && second.bytes(most) > share / (sorters + 1)) {
+			while (most > least && second.bytes(most, sorters) > share) {
 				most = Math.max(least, most - most / 8);
 			}
-			long bytes = (sorters + 1) * second.bytes(most);
+			long bytes = second.bytes(most, sorters);
 			Optional<MemoryBudget.Lease> taken = budget.tryReserve(HOLDER, bytes);
 			if (taken.isPresent()) {
 				try (MemoryBudget.Lease lease = taken.get()) {

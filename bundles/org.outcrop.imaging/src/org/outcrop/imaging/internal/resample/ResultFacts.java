@@ -20,16 +20,17 @@ record ResultFacts(ResamplePlan plan, SourceState source, RowFacts rows, List<Pi
 	/** @param sums of the columns; become means */
 	ImageFacts of(double[] sums) {
 		int count = rows.rows().count();
-		double[] basePeakMz = new double[count];
-		for (int row = 0; row < count; row++) {
-			basePeakMz[row] = rows.baseBin()[row] < 0 ? 0 : plan.axis().centre(rows.baseBin()[row]);
-		}
 		for (int column = 0; column < sums.length; column++) {
 			sums[column] /= count;
 		}
 		return new ImageFacts(sourceNames(), plan.run().outline(), plan.axis(), plan.axis().description(), plan.interpolation().id(),
-				rows.rows().gridIndex(), rows.tic(), rows.basePeak(), basePeakMz, rows.points(), rows.dropped(), sums, failures, warnings(),
+				rows.rows().gridIndex(), rows.tic(), rows.basePeak(), this::basePeakMz, rows.points(), rows.dropped(), sums, failures, warnings(),
 				plan.options().program());
+	}
+
+	private double basePeakMz(int row) {
+		int bin = rows.baseBin()[row];
+		return bin < 0 ? 0 : plan.axis().centre(bin);
 	}
 
 	private Map<String, String> sourceNames() {

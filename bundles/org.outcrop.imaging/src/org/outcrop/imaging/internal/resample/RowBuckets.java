@@ -42,7 +42,7 @@ final class RowBuckets implements Buckets {
 
 	private static BitSet allOf(PixelTable pixels) {
 		BitSet all = new BitSet();
-		all.set(0, (int) pixels.count());
+		all.set(0, Math.toIntExact(pixels.count()));
 		return all;
 	}
 

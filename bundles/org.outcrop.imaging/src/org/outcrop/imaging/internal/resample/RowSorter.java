@@ -1,8 +1,11 @@
 package org.outcrop.imaging.internal.resample;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.imaging.store.TableColumns;
+import org.outcrop.imaging.store.TableSink;
 
 /**
  * Runs in any order become rows with ascending columns. Values of one row and column are added in the order of the pixels' numbers. For one thread
@@ -26,20 +29,23 @@ final class RowSorter extends Sorter {
 	private final float[] allValues;
 	/** Of as many rows as the piece has. */
 	private final int[] ends;
+	private final long[] starts;
+	private int out;
 
-	RowSorter(PixelRows rows, Spill spill, Room room) {
-		super(rows, spill, room, rows.count());
+	RowSorter(PixelRows rows, Room room) {
+		super(rows);
 		first = new int[rows.rowOf().length];
 		last = new int[rows.rowOf().length];
 		following = new int[room.runs()];
-		allColumns = numbers();
-		allValues = values();
+		allColumns = new int[room.values()];
+		allValues = new float[room.values()];
 		ends = new int[rows.count()];
+		starts = new long[rows.count() + 1];
 	}
 
 	/** What one takes. @param columns of the table, which pixels of one row may fill */
 	static long bytes(long pixels, Room room, int columns) {
-		return Sorter.bytes(room, (int) pixels) + 12 * pixels + 4L * room.runs() + 24L * columns;
+		return 8L * room.values() + 20 * pixels + 4L * room.runs() + 24L * columns;
 	}
 
 	@Override
@@ -48,10 +54,9 @@ final class RowSorter extends Sorter {
 	}
 
 	@Override
-	long arrange(Progress progress) {
+	void arrange(Progress progress) {
 		chain();
 		int at = 0;
-		endLine(-1, 0);
 		int next = place(piece().first());
 		for (int row = piece().first(); row < piece().end(); row++) {
 			if ((row & 0xff) == 0) {
@@ -67,9 +72,16 @@ final class RowSorter extends Sorter {
 				at = put(rows().order()[next++], at);
 			}
 			ends[row - piece().first()] = at;
-			endLine(row - piece().first(), at);
+			starts[row - piece().first() + 1] = at;
 		}
-		return at;
+		out = at;
+	}
+
+	@Override
+	long deliver(TableSink sink, Progress progress) {
+		sink.columns(new TableColumns(piece().first(), piece().lines(), MemorySegment.ofArray(starts).asSlice(0, 8L * (piece().lines() + 1)),
+				MemorySegment.ofArray(allColumns).asSlice(0, 4L * out), MemorySegment.ofArray(allValues).asSlice(0, 4L * out)), progress);
+		return out;
 	}
 
 	/** Where a row's first pixel is in the order. */

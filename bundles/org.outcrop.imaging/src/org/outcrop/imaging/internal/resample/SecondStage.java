@@ -2,12 +2,14 @@ package org.outcrop.imaging.internal.resample;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.OrderedPipeline;
@@ -71,13 +73,23 @@ final class SecondStage {
 		return new Room(runs, values);
 	}
 
-	/** Bytes of a sorter for pieces of so many values. */
-	long bytes(long most) {
-		long pixels = facts.rows().rowOf().length;
-		return switch (buckets) {
-		case ColumnBuckets _ -> ColumnSorter.bytes(pixels, room(most));
-		case RowBuckets rows -> RowSorter.bytes(pixels, room(most), rows.cuts().columns());
+	/** Pixels whose runs are looked up. */
+	private int runsOf() {
+		return buckets instanceof ColumnBuckets ? pixels() : 0;
+	}
+
+	private int pixels() {
+		return facts.rows().rowOf().length;
+	}
+
+	/** Bytes of what sorts pieces of so many values. @param sorters as of {@link #run} */
+	long bytes(long most, int sorters) {
+		Room room = room(most);
+		long each = switch (buckets) {
+		case ColumnBuckets _ -> ColumnSorter.bytes(pixels(), room);
+		case RowBuckets rows -> RowSorter.bytes(pixels(), room, rows.cuts().columns());
 		};
+		return (sorters + 1) * each + Math.max(1, sorters) * (WaitingRuns.bytes(room, runsOf()) + Extent.LONGEST);
 	}
 
 	/**
@@ -91,49 +103,47 @@ final class SecondStage {
 		Progress quiet = progress.silent();
 		PixelMeter meter = new PixelMeter(progress, "Sorting", "values", 0, values);
 		Pieces pieces = new Pieces(buckets, byBucket, spill, facts.rows(), most, quiet);
-		List<Sorter> all = new ArrayList<>();
-		try {
-			Room room = room(most);
-			for (int i = 0; i < sorters + 1; i++) {
-				all.add(sorter(room));
-			}
+		Room room = room(most);
+		List<Sorter> all = Stream.generate(() -> sorter(room)).limit(sorters + 1L).toList();
+		try (Arena arena = Arena.ofShared()) {
 			if (sorters == 0) {
+				WaitingRuns waiting = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room, runsOf());
 				while (pieces.hasNext()) {
-					deliver(sorted(all.getFirst(), pieces.next(), quiet), sink, meter, quiet);
+					deliver(sorted(all.getFirst(), pieces.next(), waiting, quiet), sink, meter, quiet);
 				}
 				return;
 			}
 			BlockingQueue<Sorter> free = new ArrayBlockingQueue<>(all.size(), false, all);
 			OrderedPipeline<Piece, Sorter> pipeline = new OrderedPipeline<>("sort", sorters, all.size(), lease, piece -> 0);
-			pipeline.run(() -> pieces.hasNext() ? Optional.of(pieces.next()) : Optional.empty(), () -> piece -> sorted(free.remove(), piece, quiet), done -> {
+			pipeline.run(() -> pieces.hasNext() ? Optional.of(pieces.next()) : Optional.empty(), () -> {
+				WaitingRuns waiting = new WaitingRuns(arena.allocate(Extent.LONGEST, 64), room, runsOf());
+				return piece -> sorted(free.remove(), piece, waiting, quiet);
+			}, done -> {
 				deliver(done, sink, meter, quiet);
 				free.add(done);
 			}, quiet);
-		} finally {
-			all.forEach(Sorter::close);
 		}
 	}
 
 	private Sorter sorter(Room room) {
 		return switch (buckets) {
-		case ColumnBuckets _ -> new ColumnSorter(facts.rows(), spill, room);
-		case RowBuckets _ -> new RowSorter(facts.rows(), spill, room);
+		case ColumnBuckets _ -> new ColumnSorter(facts.rows(), room);
+		case RowBuckets _ -> new RowSorter(facts.rows(), room);
 		};
 	}
 
-	private static Sorter sorted(Sorter sorter, Piece piece, Progress progress) {
+	private Sorter sorted(Sorter sorter, Piece piece, WaitingRuns waiting, Progress progress) {
 		try {
-			return sorter.sort(piece, progress);
+			return sorter.sort(piece, spill, waiting, progress);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
 	}
 
 	private void deliver(Sorter sorter, TableSink sink, PixelMeter meter, Progress progress) {
-		sink.columns(sorter.columns(), progress);
+		stored += sorter.deliver(sink, progress);
 		sorter.sumInto(sums);
 		sorter.sharedValues(facts);
-		stored += sorter.stored();
 		meter.done(sorter.piece().values());
 	}
 

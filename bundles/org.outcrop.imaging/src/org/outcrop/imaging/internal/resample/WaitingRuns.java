@@ -12,24 +12,27 @@ final class WaitingRuns {
 	private final int[] starts;
 	private final short[] codes;
 	private final float[] values;
+	private final int[] runOf;
 	private int runs;
 	private int length;
 
 	/**
 	 * @param packed takes an extent; {@link Extent#LONGEST} bytes
 	 * @param room   what there is room for
+	 * @param pixels of the image
 	 */
-	WaitingRuns(MemorySegment packed, Room room) {
+	WaitingRuns(MemorySegment packed, Room room, int pixels) {
 		this.packed = packed;
 		heads = new int[Math.multiplyExact(Extent.HEAD, room.runs())];
 		starts = new int[room.runs()];
 		codes = new short[room.values()];
 		values = new float[room.values()];
+		runOf = new int[pixels];
 	}
 
 	/** What one takes. */
-	static long bytes(Room room) {
-		return (Extent.HEAD + 1) * 4L * room.runs() + (long) Extent.EACH * room.values();
+	static long bytes(Room room, long pixels) {
+		return 4 * pixels + (Extent.HEAD + 1) * 4L * room.runs() + (long) Extent.EACH * room.values();
 	}
 
 	/** Forgets all. */
@@ -117,6 +120,11 @@ final class WaitingRuns {
 	/** Number of values. */
 	int length() {
 		return length;
+	}
+
+	/** Takes the run of each pixel, for who sorts by them. */
+	int[] runOf() {
+		return runOf;
 	}
 
 	int pixel(int run) {

@@ -72,7 +72,8 @@ final class AnnotatedTable {
 		regions(index);
 		doubles("obs/tic", facts.tic());
 		doubles("obs/base_peak", facts.basePeak());
-		doubles("obs/base_peak_mz", facts.basePeakMz());
+		to.column(path + "obs/base_peak_mz", ElementType.FLOAT64, index.length, Encodings.doubles(row -> facts.basePeakMz().applyAsDouble((int) row)),
+				Encodings.array());
 		to.column(path + "obs/points", ElementType.INT64, index.length, Encodings.longs(row -> facts.points()[(int) row]), Encodings.array());
 	}
 
