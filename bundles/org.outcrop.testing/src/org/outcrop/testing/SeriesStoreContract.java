@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,17 @@ public abstract class SeriesStoreContract {
 		save(KEY, Mode.UPSERT, SeriesRows.doubles(new long[] { 0, 2 }, 0, 22), SeriesRows.doubles(new long[] { 2, 3, 9 }, 222, 33, 99));
 		reopen();
 		assertEquals(SeriesRows.texts(SeriesRows.doubles(new long[] { 0, 1, 2, 2, 3, 4, 6, 9 }, 0, 1, 22, 222, 33, 4, 6, 99)), read(KEY));
+	}
+
+	@Test
+	void rowsOfAPlaceKeepTheirOrderWhereOthersAreMergedBeforeThem() {
+		int each = 1000;
+		int rows = 400 * each;
+		SeriesBatch old = SeriesRows.doubles(LongStream.range(0, rows).map(i -> i / each).toArray(), IntStream.range(0, rows).asDoubleStream().toArray());
+		save(KEY, Mode.CREATE, old);
+		SeriesBatch first = SeriesRows.doubles(new long[] { 0, 0, 0 }, 3, 1, 2);
+		save(KEY, Mode.UPSERT, first);
+		assertTrue(SeriesRows.texts(first, old.slice(each, rows)).equals(read(KEY)));
 	}
 
 	@Test

@@ -145,11 +145,12 @@ final class DuckDbChange implements SeriesChange {
 		RowFeed feed = database.feed(type);
 		feed.begin(rows, progress);
 		execute("CREATE OR REPLACE TEMP TABLE incoming AS SELECT t, v FROM " + feed.name() + "()");
-		execute("CREATE OR REPLACE TEMP TABLE tail AS SELECT t, v FROM " + table + " WHERE series = " + id + " AND t >= " + first
+		// with their own row numbers: a join hands rows on in any order
+		execute("CREATE OR REPLACE TEMP TABLE tail AS SELECT t, v, rowid AS r FROM " + table + " WHERE series = " + id + " AND t >= " + first
 				+ " AND t NOT IN (SELECT t FROM incoming)");
 		execute("DELETE FROM " + table + " WHERE series = " + id + " AND t >= " + first);
 		// places of one are not among those of the other, so that only the order within a place counts
-		execute("INSERT INTO " + table + " SELECT " + id + ", t, v FROM (SELECT t, v, rowid AS r FROM tail UNION ALL SELECT t, v, rowid FROM incoming)"
+		execute("INSERT INTO " + table + " SELECT " + id + ", t, v FROM (SELECT t, v, r FROM tail UNION ALL SELECT t, v, rowid FROM incoming)"
 				+ " ORDER BY t, r");
 		execute("DROP TABLE tail");
 		execute("DROP TABLE incoming");
