@@ -188,4 +188,55 @@ class StoreCommandsTest {
 		CommandLineRun refused = cli.run("store", "copy", "disk:" + data + "!", zarr("more"), "--codec", "zstd");
 		assertEquals(ExitCode.USAGE, refused.code());
 	}
+
+	@Test
+	void itemsAreCopiedIntoAnHdf5FileAndBack() throws IOException {
+		Path file = folder.resolve("all.h5");
+		JsonNode copy = cli.run("store", "copy", data, file, "--verify", "--json").json();
+		assertEquals(6, copy.get("items").asInt(), "three items, two folders and what holds them");
+		assertEquals(List.of("deep", "deep/er", "deep/er/other", "img", "note"), paths("store", "ls", file, "--recursive", "--json"));
+		JsonNode stat = cli.run("store", "stat", file + "/img", "--json").json();
+		assertEquals("[30,40]", stat.get("shape").toString());
+		assertEquals("float32", stat.get("dtype").asText());
+		cli.run("store", "copy", file + "!img", file + "!packed", "--chunk", "8,16", "--codec", "gzip:4").succeeded();
+		assertEquals("[8,16]", cli.run("store", "stat", "hdf5:" + file + "!packed", "--json").json().get("chunk").toString());
+		cli.run("store", "copy", file + "!packed", disk("back")).succeeded();
+		assertArrayEquals(values, NpyArray.read(data.resolve("back.npy")));
+		assertTrue(cli.run("store", "verify", file, "--json").json().get("ok").asBoolean());
+		cli.run("store", "move", file + "!packed", file + "!deep/packed").succeeded();
+		cli.run("store", "rm", file + "!img").succeeded();
+		assertEquals(List.of("deep", "note"), paths("store", "ls", file, "--json"));
+		assertTrue(cli.run("store", "snapshot", file + "!note").failedWith(ExitCode.INPUT).contains("no versions"));
+	}
+
+	@Test
+	void versionsAreKeptListedReadRestoredAndDropped() throws IOException {
+		cli.run("store", "copy", disk("img"), zarr("a/img")).succeeded();
+		for (String item : List.of(disk("img"), zarr("a/img"))) {
+			JsonNode kept = cli.run("store", "snapshot", item, "--name", "raw", "--json").json();
+			assertEquals("raw", kept.get("version").asText());
+			assertTrue(kept.get("shared").asBoolean());
+			cli.run("store", "snapshot", item, "--name", "raw").failedWith(ExitCode.OUTPUT);
+			NpyArray.write(folder.resolve("other.npy"), new float[] { 1, 2, 3 }, 3);
+			cli.run("store", "copy", folder.resolve("other.npy"), item, "--overwrite").succeeded();
+			JsonNode versions = cli.run("store", "versions", item, "--json").json().get("versions");
+			assertEquals(1, versions.size());
+			String address = versions.get(0).get("address").asText();
+			assertEquals("[30,40]", cli.run("store", "stat", address, "--json").json().get("shape").toString());
+			cli.run("store", "restore", item, "--from", "raw").failedWith(ExitCode.OUTPUT);
+			cli.run("store", "restore", item, item + " again", "--from", "1").succeeded();
+			cli.run("store", "restore", item, "--from", "raw", "--overwrite").succeeded();
+			for (String there : List.of(item, item + " again")) {
+				assertEquals("[30,40]", cli.run("store", "stat", there, "--json").json().get("shape").toString());
+			}
+			cli.run("store", "clone", item, item + " clone").succeeded();
+			cli.run("store", "clone", item, item + " clone").failedWith(ExitCode.OUTPUT);
+			assertEquals(1, cli.run("store", "versions", item, "--drop", "raw", "--json").json().get("dropped").size());
+			assertTrue(cli.run("store", "versions", item).succeeded().out().contains("no versions"));
+			cli.run("store", "versions", item, "--drop", "raw").failedWith(ExitCode.INPUT);
+		}
+		assertTrue(cli.run("store", "verify", data, "--json").json().get("ok").asBoolean());
+		assertTrue(cli.run("store", "verify", zarr(""), "--json").json().get("ok").asBoolean());
+		assertEquals(List.of("deep", "img", "img again", "img clone", "note"), paths("store", "ls", data, "--json"));
+	}
 }

@@ -93,6 +93,10 @@ public final class Commands {
 		all.put("rm", StoreRemoveCommand::new);
 		all.put("verify", StoreVerifyCommand::new);
 		all.put("explain", StoreExplainCommand::new);
+		all.put("snapshot", StoreSnapshotCommand::new);
+		all.put("versions", StoreVersionsCommand::new);
+		all.put("restore", StoreRestoreCommand::new);
+		all.put("clone", StoreCloneCommand::new);
 		return all;
 	}
 
