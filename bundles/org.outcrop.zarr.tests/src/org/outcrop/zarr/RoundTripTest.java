@@ -3,6 +3,7 @@ package org.outcrop.zarr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,12 +99,12 @@ class RoundTripTest {
 		Box all = spec.box();
 		int item = spec.type().itemBytes();
 		byte[] model = new byte[Math.toIntExact(spec.bytes())];
-		spec.fill().fill(model, model.length);
+		spec.fill().fill(MemorySegment.ofArray(model));
 		for (int step = 0; step < 4; step++) {
 			Box region = spec.rank() == 0 ? all : Values.region(random, spec.shapeArray());
 			byte[] values = Values.random(random, region, spec.type());
 			if (step == 3) {
-				spec.fill().fill(values, values.length);
+				spec.fill().fill(MemorySegment.ofArray(values));
 			}
 			array.write(region, Values.segment(values), Progress.NONE);
 			Values.copy(values, region, model, all, region, item);

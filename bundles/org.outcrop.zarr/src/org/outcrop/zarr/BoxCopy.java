@@ -1,6 +1,7 @@
 package org.outcrop.zarr;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 import org.outcrop.zarr.internal.codec.ByteSpan;
 
@@ -55,6 +56,22 @@ final class BoxCopy {
 				return;
 			}
 		}
+	}
+
+	/** The memory of a part of a block where the part lies in it without a gap, as if it were copied. @param box where the block lies in the array */
+	static Optional<MemorySegment> together(MemorySegment block, Box box, Box part, int itemBytes) {
+		long[] stride = strides(box, itemBytes);
+		long[] extent = part.shape();
+		long from = 0;
+		long run = itemBytes;
+		for (int axis = extent.length - 1; axis >= 0; axis--) {
+			if (extent[axis] > 1 && stride[axis] != run) {
+				return Optional.empty();
+			}
+			from += (part.from(axis) - box.from(axis)) * stride[axis];
+			run *= extent[axis];
+		}
+		return Optional.of(block.asSlice(from, run));
 	}
 
 	/** Bytes of a block from the first item of a part to its last. @param box where the block, below 2 GiB, lies @param part inside it */

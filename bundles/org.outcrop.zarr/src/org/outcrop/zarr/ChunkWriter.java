@@ -1,6 +1,7 @@
 package org.outcrop.zarr;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.zip.CRC32C;
 
 import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.internal.codec.ByteSlice;
-import org.outcrop.zarr.internal.codec.Scratch;
+import org.outcrop.zarr.internal.codec.Chain;
 import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.ZarrStore;
 
@@ -40,8 +41,8 @@ final class ChunkWriter {
 		return Map.copyOf(written);
 	}
 
-	void write(long[] chunk, Scratch scratch) {
-		List<MemorySegment> parts = chunks.indexes().isPresent() ? shard(chunk, scratch) : plain(chunk, scratch);
+	void write(long[] chunk, WorkerMemory memory) {
+		List<MemorySegment> parts = chunks.indexes().isPresent() ? shard(chunk, memory) : alone(chunk, memory);
 		String key = chunks.key(chunk);
 		if (parts.isEmpty()) {
 			store.delete(key);
@@ -63,14 +64,10 @@ final class ChunkWriter {
 		return new ChunkRecord.Written(bytes, (int) crc.getValue());
 	}
 
-	private List<MemorySegment> plain(long[] chunk, Scratch scratch) {
+	private List<MemorySegment> alone(long[] chunk, WorkerMemory memory) {
 		Box box = Grid.box(chunk, chunks.outer());
-		Optional<ByteSlice> old = needsOld(box) ? chunks.read(chunk, scratch) : Optional.empty();
-		return merged(box, old, scratch).map(packed -> List.of(segment(packed))).orElse(List.of());
-	}
-
-	private static MemorySegment segment(ByteSlice slice) {
-		return MemorySegment.ofArray(slice.array()).asSlice(slice.offset(), slice.length());
+		Optional<ByteSlice> old = needsOld(box) ? chunks.read(chunk, memory.scratch()) : Optional.empty();
+		return merged(box, old, memory).map(List::of).orElse(List.of());
 	}
 
 	/** Whether anything valid of a chunk lies outside the region. */
@@ -80,24 +77,39 @@ final class ChunkWriter {
 	}
 
 	/** The chunk as it shall be, packed; empty when it holds the fill value only. */
-	private Optional<ByteSlice> merged(Box box, Optional<ByteSlice> old, Scratch scratch) {
+	private Optional<MemorySegment> merged(Box box, Optional<ByteSlice> old, WorkerMemory memory) {
 		ArraySpec spec = chunks.spec();
-		int length = chunks.chain().rawBytes();
-		byte[] items = scratch.array(this, length);
-		MemorySegment target = MemorySegment.ofArray(items);
-		int itemBytes = spec.type().itemBytes();
+		Chain chain = chunks.chain();
 		Box part = box.intersection(region);
-		if (!part.equals(box)) {
-			spec.fill().fill(items, length);
-			old.ifPresent(slice -> BoxCopy.copy(segment(slice), box, target, box, box.intersection(before), itemBytes));
+		if (chain.isPlain()) {
+			// what lies together in native memory is the packed chunk already
+			Optional<MemorySegment> there = part.equals(box) && source.isNative()
+					? BoxCopy.together(source, region, part, spec.type().itemBytes()) : Optional.empty();
+			MemorySegment items = there.orElseGet(() -> gathered(memory.items(chain.rawBytes()), box, part, old));
+			return isLeftOut(items) ? Optional.empty() : Optional.of(items);
 		}
-		BoxCopy.copy(source, region, target, box, part, itemBytes);
-		// where format 2 leaves the fill value open, other programs read anything for a chunk that is not there
-		boolean leaveOut = spec.fill().defined() && spec.fill().fills(items, length);
-		return leaveOut ? Optional.empty() : Optional.of(chunks.chain().encode(items, scratch));
+		byte[] raw = memory.scratch().array(this, chain.rawBytes());
+		MemorySegment items = gathered(MemorySegment.ofArray(raw).asSlice(0, chain.rawBytes()), box, part, old);
+		return isLeftOut(items) ? Optional.empty() : Optional.of(chain.encode(raw, memory.scratch()).segment());
 	}
 
-	private List<MemorySegment> shard(long[] shard, Scratch scratch) {
+	private MemorySegment gathered(MemorySegment items, Box box, Box part, Optional<ByteSlice> old) {
+		int itemBytes = chunks.spec().type().itemBytes();
+		if (!part.equals(box)) {
+			chunks.spec().fill().fill(items);
+			old.ifPresent(slice -> BoxCopy.copy(slice.segment(), box, items, box, box.intersection(before), itemBytes));
+		}
+		BoxCopy.copy(source, region, items, box, part, itemBytes);
+		return items;
+	}
+
+	private boolean isLeftOut(MemorySegment items) {
+		// where format 2 leaves the fill value open, other programs read anything for a chunk that is not there
+		FillValue fill = chunks.spec().fill();
+		return fill.defined() && fill.fills(items);
+	}
+
+	private List<MemorySegment> shard(long[] shard, WorkerMemory memory) {
 		Codec.Sharding sharding = chunks.spec().sharding().orElseThrow();
 		Box shardBox = Grid.box(shard, chunks.outer());
 		Optional<ShardIndex> old = needsOld(shardBox) ? chunks.index(shard) : Optional.empty();
@@ -109,7 +121,7 @@ final class ChunkWriter {
 		Grid grid = Grid.over(shardBox, chunks.inner());
 		for (int number = 0; number < count; number++) {
 			Box box = Grid.box(grid.at(number), chunks.inner());
-			Optional<byte[]> packed = innerChunk(shard, old, number, box, scratch);
+			Optional<byte[]> packed = innerChunk(shard, old, number, box, memory);
 			if (packed.isPresent()) {
 				index.put(number, at, packed.get().length);
 				at += packed.get().length;
@@ -122,10 +134,11 @@ final class ChunkWriter {
 		return parts;
 	}
 
-	private Optional<byte[]> innerChunk(long[] shard, Optional<ShardIndex> old, int number, Box box, Scratch scratch) {
+	private Optional<byte[]> innerChunk(long[] shard, Optional<ShardIndex> old, int number, Box box, WorkerMemory memory) {
 		if (box.intersection(region).count() > 0) {
-			Optional<ByteSlice> before = old.isPresent() && needsOld(box) ? chunks.inShard(shard, old.get(), number, scratch) : Optional.empty();
-			return merged(box, before, scratch).map(ByteSlice::copy);
+			Optional<ByteSlice> before = old.isPresent() && needsOld(box) ? chunks.inShard(shard, old.get(), number, memory.scratch())
+					: Optional.empty();
+			return merged(box, before, memory).map(packed -> packed.toArray(ValueLayout.JAVA_BYTE));
 		}
 		boolean valid = box.intersection(before).count() > 0;
 		return valid && old.isPresent() ? chunks.packedInShard(shard, old.get(), number) : Optional.empty();

@@ -3,6 +3,7 @@ package org.outcrop.zarr;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import org.outcrop.data.DataException;
@@ -182,12 +183,41 @@ final class Chunks {
 		}
 	}
 
-	/** An inner chunk's items, those of the fill value where there is none. */
-	MemorySegment items(Optional<ByteSlice> chunk, Scratch scratch) {
-		return chunk.map(slice -> MemorySegment.ofArray(slice.array()).asSlice(slice.offset(), slice.length())).orElseGet(() -> {
-			byte[] fill = scratch.array(spec, chain.rawBytes());
-			spec.fill().fill(fill, chain.rawBytes());
-			return MemorySegment.ofArray(fill).asSlice(0, chain.rawBytes());
+	/** Copies some of an inner chunk's items to where they belong; those of the fill value where there is none. */
+	void copy(long[] chunk, Box part, MemorySegment target, Box region, WorkerMemory memory) {
+		int itemBytes = spec.type().itemBytes();
+		Box box = Grid.box(chunk, inner);
+		if (!chain.isPlain() || indexes.isPresent()) {
+			MemorySegment items = read(chunk, BoxCopy.span(box, part, itemBytes), memory.scratch()).map(ByteSlice::segment).orElseGet(() -> filled(memory));
+			BoxCopy.copy(items, box, target, region, part, itemBytes);
+			return;
+		}
+		Optional<MemorySegment> straight = part.equals(box) ? BoxCopy.together(target, region, part, itemBytes) : Optional.empty();
+		MemorySegment items = straight.orElseGet(() -> memory.items(chain.rawBytes()));
+		if (!isRead(chunk, items)) {
+			spec.fill().fill(items);
+		}
+		if (straight.isEmpty()) {
+			BoxCopy.copy(items, box, target, region, part, itemBytes);
+		}
+	}
+
+	private MemorySegment filled(WorkerMemory memory) {
+		MemorySegment items = memory.items(chain.rawBytes());
+		spec.fill().fill(items);
+		return items;
+	}
+
+	/** Reads a chunk that lies alone and is not packed; false where it holds the fill value. */
+	private boolean isRead(long[] chunk, MemorySegment into) {
+		OptionalLong size = store.read(key(chunk), into);
+		if (size.isEmpty()) {
+			checkMayBeMissing(chunk);
+			return false;
+		}
+		return located(chunk, () -> {
+			chain.checkLength(size.getAsLong());
+			return true;
 		});
 	}
 }

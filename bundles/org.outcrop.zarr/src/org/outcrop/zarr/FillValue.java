@@ -1,5 +1,6 @@
 package org.outcrop.zarr;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
@@ -31,24 +32,25 @@ public record FillValue(byte[] bits, String text, boolean defined) {
 	}
 
 	/** Fills items with it. */
-	void fill(byte[] items, int length) {
+	void fill(MemorySegment items) {
 		if (isZero()) {
-			Arrays.fill(items, 0, length, (byte) 0);
+			items.fill((byte) 0);
 			return;
 		}
-		for (int at = 0; at < length; at += bits.length) {
-			System.arraycopy(bits, 0, items, at, bits.length);
+		MemorySegment value = MemorySegment.ofArray(bits);
+		for (long at = 0; at < items.byteSize(); at += bits.length) {
+			MemorySegment.copy(value, 0, items, at, bits.length);
 		}
 	}
 
 	/** Whether items are nothing else. */
-	boolean fills(byte[] items, int length) {
-		if (length == 0) {
+	boolean fills(MemorySegment items) {
+		if (items.byteSize() == 0) {
 			return true;
 		}
 		// the first item is the value, and each item equals the one before it
-		return Arrays.equals(items, 0, bits.length, bits, 0, bits.length)
-				&& Arrays.equals(items, 0, length - bits.length, items, bits.length, length);
+		return items.asSlice(0, bits.length).mismatch(MemorySegment.ofArray(bits)) < 0
+				&& items.asSlice(0, items.byteSize() - bits.length).mismatch(items.asSlice(bits.length)) < 0;
 	}
 
 	private boolean isZero() {

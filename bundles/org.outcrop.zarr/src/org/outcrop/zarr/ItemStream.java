@@ -69,7 +69,7 @@ public final class ItemStream implements AutoCloseable {
 		private Optional<Future<?>> work = Optional.empty();
 
 		void pack() {
-			packed = spec.fill().fills(raw, raw.length) ? Optional.empty() : Optional.of(chain.encode(raw, scratch));
+			packed = spec.fill().fills(MemorySegment.ofArray(raw)) ? Optional.empty() : Optional.of(chain.encode(raw, scratch));
 		}
 	}
 

@@ -20,7 +20,6 @@ import org.outcrop.compute.Crew;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.zarr.internal.codec.Scratch;
 import org.outcrop.zarr.internal.meta.Json;
 import org.outcrop.zarr.internal.meta.V2Json;
 import org.outcrop.zarr.internal.meta.V3Json;
@@ -170,36 +169,34 @@ public final class ZarrArray {
 		Chunks now = chunks;
 		checkNumbers(now, region, target);
 		Grid grid = Grid.over(region, now.inner());
-		int itemBytes = now.spec().type().itemBytes();
 		boolean shared = target.isAccessibleBy(new Thread());
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes();
-		within(shared ? options.workers() : 1, bytes, workers -> share("zarr read", workers, grid.size(), progress, (number, scratch) -> {
+		within(shared ? options.workers() : 1, bytes, workers -> share("zarr read", workers, grid.size(), progress, (number, memory) -> {
 			long[] chunk = grid.at(number);
-			Box box = Grid.box(chunk, now.inner());
-			Box part = box.intersection(region);
-			BoxCopy.copy(now.items(now.read(chunk, BoxCopy.span(box, part, itemBytes), scratch), scratch), box, target, region, part, itemBytes);
+			now.copy(chunk, Grid.box(chunk, now.inner()).intersection(region), target, region, memory);
 		}));
 	}
 
 	/** What is done with one chunk. */
 	@FunctionalInterface
 	private interface Work {
-		void run(long number, Scratch scratch);
+		void run(long number, WorkerMemory memory);
 	}
 
 	private void share(String name, int workers, long chunkCount, Progress progress, Work work) {
 		long together = Math.max(1, Math.min(workers, chunkCount));
 		Crew.runAll(name, workers, chunkCount, progress, () -> new Crew.Member() {
-			private final Scratch scratch = new Scratch();
+			private final WorkerMemory memory = new WorkerMemory();
 
 			@Override
 			public void run(long task) {
-				work.run(task, scratch);
+				work.run(task, memory);
 			}
 
 			@Override
 			public void close() {
-				codecNanos.add(scratch.codecNanos() / together);
+				codecNanos.add(memory.scratch().codecNanos() / together);
+				memory.close();
 			}
 		});
 	}
@@ -307,12 +304,12 @@ public final class ZarrArray {
 		long whole = now.indexes().isPresent() ? (long) now.innerCount() * now.chain().rawBytes() : 0;
 		long bytes = (long) BUFFERS * now.chain().rawBytes() + now.indexBytes() + whole;
 		int workers = source.isAccessibleBy(new Thread()) ? options.workers() : 1;
-		writing(region, () -> within(workers, bytes, number -> share("zarr write", number, grid.size(), progress, (task, scratch) -> {
+		writing(region, () -> within(workers, bytes, number -> share("zarr write", number, grid.size(), progress, (task, memory) -> {
 			long[] chunk = grid.at(task);
 			ReentrantLock lock = locks[Math.floorMod(Arrays.hashCode(chunk), LOCKS)];
 			lock.lock();
 			try {
-				writer.write(chunk, scratch);
+				writer.write(chunk, memory);
 			} finally {
 				lock.unlock();
 			}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -43,6 +44,9 @@ class AdviceTest {
 						if (method.getName().equals("get") && result instanceof Optional<?> found && found.isPresent()
 								&& found.get() instanceof byte[] value && arguments[0].toString().startsWith("a/c/")) {
 							bytes.addAndGet(value.length);
+						}
+						if (method.getName().equals("read") && result instanceof OptionalLong size && arguments[0].toString().startsWith("a/c/")) {
+							bytes.addAndGet(size.orElse(0));
 						}
 						return result;
 					} catch (InvocationTargetException e) {

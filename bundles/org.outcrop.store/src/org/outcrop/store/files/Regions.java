@@ -16,6 +16,9 @@ import org.outcrop.zarr.Box;
  */
 final class Regions implements AutoCloseable {
 
+	/** From and to memory that begins with a page the kernel copies fastest. */
+	private static final int PAGE = 4096;
+
 	private final Arena arena = Arena.ofShared();
 	private final ExecutorService reader = Executors
 			.newSingleThreadExecutor(Thread.ofPlatform().name("store copy reader").daemon(true).factory());
@@ -30,7 +33,7 @@ final class Regions implements AutoCloseable {
 	Regions(long bufferBytes, int buffers) {
 		memory = new MemorySegment[buffers];
 		for (int i = 0; i < buffers; i++) {
-			memory[i] = arena.allocate(Math.max(1, bufferBytes), Long.BYTES);
+			memory[i] = arena.allocate(Math.max(1, bufferBytes), PAGE);
 		}
 	}
 

@@ -14,13 +14,16 @@ import java.util.function.Supplier;
 import org.outcrop.data.DataException;
 
 /**
- * Whole reads and writes, in pieces through a native buffer that begins with a page. Java would take one of its own that begins 16 bytes into a page,
+ * Whole reads and writes: straight from and into native memory, else in pieces through a native buffer that begins with a page. Java would take one of its own that begins 16 bytes into a page,
  * from and to which the kernel copies several times slower on some processors (AMD's, by {@code rep movsb}); and it would keep it.
  */
 final class FileBytes {
 
-	private static final int PIECE = 256 << 10;
+	/** Written at once: from larger pieces Linux makes larger folios, for which it must find as much memory together. In a virtual machine that took twice as long. */
+	private static final int PIECE = 128 << 10;
 	private static final int PAGE = 4096;
+	/** Read at once into native memory: a buffer of Java's has less than 2 GiB. */
+	private static final long MOST = 1 << 30;
 	/** Below, making a buffer costs more than it brings. */
 	private static final int FEW = 32 << 10;
 
@@ -33,19 +36,32 @@ final class FileBytes {
 	private FileBytes() {
 	}
 
-	static void read(FileChannel channel, long from, byte[] into, Supplier<DataException> tooShort) throws IOException {
-		if (into.length < FEW) {
-			fill(channel, from, ByteBuffer.wrap(into), tooShort);
+	static void read(FileChannel channel, long from, MemorySegment into, Supplier<DataException> tooShort) throws IOException {
+		long size = into.byteSize();
+		if (into.isNative() || size < FEW && into.heapBase().orElse("") instanceof byte[]) {
+			for (long at = 0; at < size; at += MOST) {
+				fill(channel, from + at, into.asSlice(at, Math.min(MOST, size - at)).asByteBuffer(), tooShort);
+			}
 			return;
 		}
 		try (Arena arena = Arena.ofConfined()) {
-			MemorySegment buffer = arena.allocate(Math.min(PIECE, into.length), PAGE);
-			MemorySegment target = MemorySegment.ofArray(into);
-			for (long at = 0; at < into.length; at += PIECE) {
-				MemorySegment piece = buffer.asSlice(0, Math.min(PIECE, into.length - at));
+			MemorySegment buffer = arena.allocate(Math.min(PIECE, size), PAGE);
+			for (long at = 0; at < size; at += PIECE) {
+				MemorySegment piece = buffer.asSlice(0, Math.min(PIECE, size - at));
 				fill(channel, from + at, piece.asByteBuffer(), tooShort);
-				target.asSlice(at, piece.byteSize()).copyFrom(piece);
+				into.asSlice(at, piece.byteSize()).copyFrom(piece);
 			}
+		}
+	}
+
+	/** Reads a file where it has just so many bytes; gives its size. @param cut the error where the file gets shorter meanwhile */
+	static long read(Path file, MemorySegment into, Supplier<DataException> cut) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			long size = channel.size();
+			if (size == into.byteSize()) {
+				read(channel, 0, into, cut);
+			}
+			return size;
 		}
 	}
 
@@ -68,7 +84,7 @@ final class FileBytes {
 					throw beyond.of(range, size);
 				}
 				byte[] part = new byte[range.length()];
-				read(channel, start, part, () -> beyond.of(range, size));
+				read(channel, start, MemorySegment.ofArray(part), () -> beyond.of(range, size));
 				parts.add(part);
 			}
 			return parts;
@@ -76,14 +92,17 @@ final class FileBytes {
 	}
 
 	static void write(FileChannel channel, MemorySegment part) throws IOException {
-		if (part.byteSize() < FEW) {
-			write(channel, part.asByteBuffer());
+		long size = part.byteSize();
+		if (part.isNative() || size < FEW) {
+			for (long at = 0; at < size; at += PIECE) {
+				write(channel, part.asSlice(at, Math.min(PIECE, size - at)).asByteBuffer());
+			}
 			return;
 		}
 		try (Arena arena = Arena.ofConfined()) {
-			MemorySegment buffer = arena.allocate(Math.min(PIECE, part.byteSize()), PAGE);
-			for (long at = 0; at < part.byteSize(); at += PIECE) {
-				MemorySegment piece = part.asSlice(at, Math.min(PIECE, part.byteSize() - at));
+			MemorySegment buffer = arena.allocate(Math.min(PIECE, size), PAGE);
+			for (long at = 0; at < size; at += PIECE) {
+				MemorySegment piece = part.asSlice(at, Math.min(PIECE, size - at));
 				buffer.copyFrom(piece);
 				write(channel, buffer.asSlice(0, piece.byteSize()).asByteBuffer());
 			}

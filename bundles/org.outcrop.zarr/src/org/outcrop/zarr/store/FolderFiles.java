@@ -1,7 +1,10 @@
 package org.outcrop.zarr.store;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.outcrop.compute.Crew;
 
@@ -39,7 +43,9 @@ final class FolderFiles {
 	}
 
 	private static String unique() {
-		return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+		// secure random numbers would take longer than writing a small file
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return ProcessHandle.current().pid() + "-" + new UUID(random.nextLong(), random.nextLong());
 	}
 
 	static boolean isJournal(Path file) {
@@ -62,6 +68,39 @@ final class FolderFiles {
 		}
 	}
 
+	/** Makes a folder and those above; asks for each rather than wait for the exception. */
+	static void makeFolder(Path folder) throws IOException {
+		if (Files.isDirectory(folder)) {
+			return;
+		}
+		if (folder.getParent() != null) {
+			makeFolder(folder.getParent());
+		}
+		try {
+			Files.createDirectory(folder);
+		} catch (FileAlreadyExistsException e) {
+			if (!Files.isDirectory(folder)) {
+				throw e;
+			}
+		}
+	}
+
+	/** Writes a value to a private place, over what was there; a write that fails leaves nothing. */
+	static void write(Path place, List<MemorySegment> parts) throws IOException {
+		boolean whole = false;
+		try (FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+				StandardOpenOption.WRITE)) {
+			for (MemorySegment part : parts) {
+				FileBytes.write(channel, part);
+			}
+			whole = true;
+		} finally {
+			if (!whole) {
+				Files.deleteIfExists(place);
+			}
+		}
+	}
+
 	/** Forces a file's bytes, or a folder's names, to the disk. */
 	static void force(Path file, boolean folder) throws IOException {
 		if (folder && file.getFileSystem().getSeparator().equals("\\")) {
@@ -75,12 +114,21 @@ final class FolderFiles {
 
 	/** Forces many, several at a time. All are tried; the first failure is thrown. */
 	static void forceAll(Collection<Path> files, Collection<Path> folders) throws IOException {
+		forceAll(files, folders, false);
+	}
+
+	/** As {@link #forceAll(Collection, Collection)}; what was taken away meanwhile is no failure. */
+	static void forceThere(Collection<Path> files, Collection<Path> folders) throws IOException {
+		forceAll(files, folders, true);
+	}
+
+	private static void forceAll(Collection<Path> files, Collection<Path> folders, boolean mayBeGone) throws IOException {
 		Queue<Path> waitingFiles = new ConcurrentLinkedQueue<>(files);
 		Queue<Path> waitingFolders = new ConcurrentLinkedQueue<>(folders);
 		Queue<IOException> failures = new ConcurrentLinkedQueue<>();
 		Runnable work = () -> {
-			forceEach(waitingFiles, false, failures);
-			forceEach(waitingFolders, true, failures);
+			forceEach(waitingFiles, false, mayBeGone, failures);
+			forceEach(waitingFolders, true, mayBeGone, failures);
 		};
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 1; i < Math.min(FORCERS, files.size() + folders.size()); i++) {
@@ -93,12 +141,14 @@ final class FolderFiles {
 		}
 	}
 
-	private static void forceEach(Queue<Path> waiting, boolean folders, Queue<IOException> failures) {
+	private static void forceEach(Queue<Path> waiting, boolean folders, boolean mayBeGone, Queue<IOException> failures) {
 		for (Path file = waiting.poll(); file != null; file = waiting.poll()) {
 			try {
 				force(file, folders);
 			} catch (IOException e) {
-				failures.add(e);
+				if (!mayBeGone || Files.exists(file)) {
+					failures.add(e);
+				}
 			}
 		}
 	}

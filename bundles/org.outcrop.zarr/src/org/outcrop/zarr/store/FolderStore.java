@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,59 +66,49 @@ public final class FolderStore implements ZarrStore {
 
 	/** The file of a key: never outside the root, by name or by link. */
 	Path file(String key) {
-		Path file = root.resolve(StoreKeys.check(key)).normalize();
+		Path file = root.resolve(StoreKeys.check(key));
 		if (!file.startsWith(root) || file.equals(root)) {
 			throw new DataException.Unsupported("this key leads out of the store", key, "Choose another name.");
 		}
 		return file;
 	}
 
-	private void checkInside(Path file, String key) throws IOException {
-		checkFolder(file.getParent(), key);
-		if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(root.toRealPath())) {
-			throw leadsOut(key);
-		}
-	}
-
 	/** Most questions for what is not there are asked on purpose: no exception is made for them. */
 	private boolean isThere(Path file, String key) throws IOException {
-		if (!Files.exists(file)) {
+		if (!Files.exists(file) || !checkFolder(file.getParent(), key)) {
 			return false;
 		}
-		checkInside(file, key);
+		checkLink(file, key);
 		return true;
 	}
 
-	/** Looks at each folder once: only a link can lead out. */
-	private void checkFolder(Path folder, String key) throws IOException {
-		if (folder.equals(root) || checked.contains(folder)) {
-			return;
-		}
-		checkFolder(folder.getParent(), key);
-		BasicFileAttributes attributes = folder.getFileSystem().provider().readAttributesIfExists(folder, BasicFileAttributes.class,
-				LinkOption.NOFOLLOW_LINKS);
-		if (attributes == null) {
-			throw new NoSuchFileException(folder.toString());
-		}
-		if (attributes.isSymbolicLink() && !folder.toRealPath().startsWith(root.toRealPath())) {
+	private void checkLink(Path place, String key) throws IOException {
+		if (Files.isSymbolicLink(place) && !place.toRealPath().startsWith(root.toRealPath())) {
 			throw leadsOut(key);
 		}
+	}
+
+	/** Looks at each folder once: only a link can lead out. False where there is none. */
+	private boolean checkFolder(Path folder, String key) throws IOException {
+		if (folder.equals(root) || checked.contains(folder)) {
+			return true;
+		}
+		if (!checkFolder(folder.getParent(), key) || !Files.exists(folder)) {
+			return false;
+		}
+		checkLink(folder, key);
 		if (checked.size() > MOST_CHECKED) {
 			checked.clear();
 		}
 		checked.add(folder);
+		return true;
 	}
 
-	/** Whether a value may be put: no link on the way to its place leads out. */
+	/** Whether a value may be put: no link on the way to its place leads out. What is not there leads nowhere. */
 	void checkPlace(String key) throws IOException {
-		try {
-			Path place = file(key);
-			if (checked.contains(place.getParent()) && !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-				return;
-			}
-			checkInside(place, key);
-		} catch (NoSuchFileException e) {
-			// what is not there leads nowhere, and what is there was looked at on the way
+		Path place = file(key);
+		if (checkFolder(place.getParent(), key) && Files.exists(place)) {
+			checkLink(place, key);
 		}
 	}
 
@@ -144,7 +135,7 @@ public final class FolderStore implements ZarrStore {
 							"Read parts of it.");
 				}
 				byte[] value = new byte[(int) size];
-				FileBytes.read(channel, 0, value, () -> StoreErrors.beyond(name(), key, new ByteRange(0, value.length), size));
+				FileBytes.read(channel, 0, MemorySegment.ofArray(value), () -> StoreErrors.beyond(name(), key, new ByteRange(0, value.length), size));
 				return Optional.of(value);
 			}
 		} catch (IOException e) {
@@ -165,6 +156,20 @@ public final class FolderStore implements ZarrStore {
 		}
 	}
 
+	@Override
+	public OptionalLong read(String key, MemorySegment into) {
+		Path file = file(key);
+		try {
+			if (!isThere(file, key)) {
+				return OptionalLong.empty();
+			}
+			return OptionalLong.of(FileBytes.read(file, into,
+					() -> StoreErrors.beyond(name(), key, new ByteRange(0, Math.toIntExact(into.byteSize())), into.byteSize())));
+		} catch (IOException e) {
+			return this.<OptionalLong>absent(file, key, e).orElseGet(OptionalLong::empty);
+		}
+	}
+
 	/** Nothing where the file, or a folder above it, is not there; a folder is no value either. */
 	private <T> Optional<T> absent(Path file, String key, IOException cause) {
 		if (cause instanceof NoSuchFileException || Files.isDirectory(file) || Files.notExists(file)) {
@@ -181,13 +186,17 @@ public final class FolderStore implements ZarrStore {
 				StoreErrors.checkMode(name(), key, mode, stat(key).map(StoredValue::generation));
 			}
 			checkPlace(key);
-			makeFolder(root);
+			FolderFiles.makeFolder(root);
 			Path temporary = FolderFiles.temporary(root);
+			boolean moved = false;
 			try {
-				writeTo(temporary, parts);
+				FolderFiles.write(temporary, parts);
 				publish(temporary, file, mode);
+				moved = !mode.equals(PutMode.CREATE);
 			} finally {
-				Files.deleteIfExists(temporary);
+				if (!moved) {
+					Files.deleteIfExists(temporary);
+				}
 			}
 		} catch (FileAlreadyExistsException e) {
 			throw StoreErrors.exists(name(), key);
@@ -213,7 +222,7 @@ public final class FolderStore implements ZarrStore {
 	/** A folder that is emptied by someone else meanwhile may be gone again: once more then. */
 	private void publish(Path temporary, Path file, PutMode mode) throws IOException {
 		for (boolean again = true;; again = false) {
-			makeFolder(file.getParent());
+			FolderFiles.makeFolder(file.getParent());
 			try {
 				if (mode.equals(PutMode.CREATE)) {
 					publishNew(temporary, file);
@@ -229,34 +238,11 @@ public final class FolderStore implements ZarrStore {
 		}
 	}
 
-	static void makeFolder(Path folder) throws IOException {
-		if (!Files.isDirectory(folder)) {
-			Files.createDirectories(folder);
-		}
-	}
-
-	/** Writes a value to a private place, over what was there; a write that fails leaves nothing. */
-	void writeTo(Path place, List<MemorySegment> parts) throws IOException {
-		boolean whole = false;
-		try (FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-				StandardOpenOption.WRITE)) {
-			for (MemorySegment part : parts) {
-				FileBytes.write(channel, part);
-			}
-			whole = true;
-		} finally {
-			if (!whole) {
-				Files.deleteIfExists(place);
-			}
-		}
-	}
-
 	@Override
 	public boolean delete(String key) {
 		Path file = file(key);
 		try {
-			checkInside(file, key);
-			return !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && Files.deleteIfExists(file);
+			return isThere(file, key) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && Files.deleteIfExists(file);
 		} catch (NoSuchFileException | NotDirectoryException | DirectoryNotEmptyException e) {
 			return false;
 		} catch (IOException e) {
@@ -343,7 +329,7 @@ public final class FolderStore implements ZarrStore {
 		try {
 			checkPlace(from);
 			checkPlace(to);
-			makeFolder(target.getParent());
+			FolderFiles.makeFolder(target.getParent());
 			if (Files.exists(target) && !list(to).isEmpty()) {
 				throw StoreErrors.exists(name(), to);
 			}
@@ -383,7 +369,7 @@ public final class FolderStore implements ZarrStore {
 	public void force(Collection<String> keys) {
 		try {
 			List<Path> files = keys.stream().map(this::file).filter(Files::exists).toList();
-			FolderFiles.forceAll(files, new TreeSet<>(files.stream().map(Path::getParent).toList()));
+			FolderFiles.forceThere(files, new TreeSet<>(files.stream().map(Path::getParent).toList()));
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), "(" + keys.size() + " values)", e);
 		}

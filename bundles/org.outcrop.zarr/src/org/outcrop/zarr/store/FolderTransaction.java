@@ -46,8 +46,8 @@ final class FolderTransaction extends StagedTransaction {
 		try {
 			store.checkPlace(key);
 			Path place = place(key);
-			FolderStore.makeFolder(place.getParent());
-			store.writeTo(place, parts);
+			FolderFiles.makeFolder(place.getParent());
+			FolderFiles.write(place, parts);
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), key, e);
 		}
@@ -127,7 +127,7 @@ final class FolderTransaction extends StagedTransaction {
 			}
 			FolderFiles.forceAll(files, folders);
 		} else {
-			FolderStore.makeFolder(store.root());
+			FolderFiles.makeFolder(store.root());
 		}
 	}
 

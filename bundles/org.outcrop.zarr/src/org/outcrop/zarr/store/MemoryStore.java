@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,6 +97,21 @@ public final class MemoryStore implements ZarrStore {
 			held = values.get(StoreKeys.check(key));
 		}
 		return held == null ? Optional.empty() : Optional.of(cut(key, held.value, ranges));
+	}
+
+	@Override
+	public OptionalLong read(String key, MemorySegment into) {
+		Held held;
+		synchronized (this) {
+			held = values.get(StoreKeys.check(key));
+		}
+		if (held == null) {
+			return OptionalLong.empty();
+		}
+		if (held.value.length == into.byteSize()) {
+			into.copyFrom(MemorySegment.ofArray(held.value));
+		}
+		return OptionalLong.of(held.value.length);
 	}
 
 	private List<byte[]> cut(String key, byte[] value, List<ByteRange> ranges) {

@@ -1,6 +1,7 @@
 package org.outcrop.zarr.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ public final class StoreKeys {
 	public static final String PRIVATE = ".~outcrop-";
 
 	private static final int NAME_BYTES = 255;
+	/** Of a character in UTF-8. */
+	private static final int MOST_BYTES = 3;
+	private static final List<String> DEVICES = List.of("con", "prn", "aux", "nul", "com", "lpt");
 	private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
 	private static final String FORBIDDEN = "\\:*?\"<>|";
 
@@ -38,7 +42,7 @@ public final class StoreKeys {
 		while (from <= key.length()) {
 			int slash = key.indexOf('/', from);
 			int to = slash < 0 ? key.length() : slash;
-			checkName(key, key.substring(from, to));
+			checkName(key, from, to);
 			from = to + 1;
 		}
 		return key;
@@ -54,33 +58,48 @@ public final class StoreKeys {
 		return prefix.isEmpty() ? key : prefix + "/" + key;
 	}
 
-	private static void checkName(String key, String name) {
-		if (name.isEmpty()) {
+	/** Asked for each key of each call: looks at the name where it is. */
+	private static void checkName(String key, int from, int to) {
+		if (from == to) {
 			throw refused(key, "it has an empty name, or begins or ends with a slash");
 		}
-		if (name.equals(".") || name.equals("..")) {
-			throw refused(key, "'" + name + "' is no name");
+		if (to - from <= 2 && key.charAt(from) == '.' && key.charAt(to - 1) == '.') {
+			throw refused(key, "'" + key.substring(from, to) + "' is no name");
 		}
-		if (name.startsWith(PRIVATE)) {
+		if (key.startsWith(PRIVATE, from)) {
 			throw refused(key, "names that begin with " + PRIVATE + " belong to the store");
 		}
-		if (name.length() > NAME_BYTES || name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+		if (isTooLong(key, from, to)) {
 			throw refused(key, "a name is longer than " + NAME_BYTES + " bytes");
 		}
-		for (int i = 0; i < name.length(); i++) {
-			char c = name.charAt(i);
+		for (int i = from; i < to; i++) {
+			char c = key.charAt(i);
 			if (c < ' ' || c == 0x7f || FORBIDDEN.indexOf(c) >= 0) {
 				throw refused(key, "a name holds a character that not every system keeps (code " + (int) c + ")");
 			}
 		}
-		char last = name.charAt(name.length() - 1);
+		char last = key.charAt(to - 1);
 		if (last == '.' || last == ' ') {
 			throw refused(key, "a name ends in a dot or a space");
 		}
-		char first = name.charAt(0);
-		if ("cpanlCPANL".indexOf(first) >= 0 && DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-			throw refused(key, "'" + name + "' is a device on Windows");
+		if (mayBeDevice(key, from) && DEVICE.matcher(key.substring(from, to).toLowerCase(Locale.ROOT)).matches()) {
+			throw refused(key, "'" + key.substring(from, to) + "' is a device on Windows");
 		}
+	}
+
+	private static boolean isTooLong(String key, int from, int to) {
+		int length = to - from;
+		return length > NAME_BYTES || length > NAME_BYTES / MOST_BYTES
+				&& key.substring(from, to).getBytes(StandardCharsets.UTF_8).length > NAME_BYTES;
+	}
+
+	private static boolean mayBeDevice(String key, int from) {
+		for (String device : DEVICES) {
+			if (key.regionMatches(true, from, device, 0, device.length())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static DataException refused(String key, String why) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -43,6 +44,18 @@ public interface ZarrStore {
 	 * @throws DataException.Truncated when a range reaches beyond the value
 	 */
 	Optional<List<byte[]>> get(String key, List<ByteRange> ranges);
+
+	/**
+	 * Reads a whole value straight into memory, for who knows its size.
+	 *
+	 * @param into heap, native or mapped; filled where the value has just as many bytes, else it holds anything
+	 * @return bytes of the value; empty when there is none
+	 */
+	default OptionalLong read(String key, MemorySegment into) {
+		Optional<byte[]> value = get(key);
+		value.filter(bytes -> bytes.length == into.byteSize()).ifPresent(bytes -> into.copyFrom(MemorySegment.ofArray(bytes)));
+		return value.map(bytes -> OptionalLong.of(bytes.length)).orElse(OptionalLong.empty());
+	}
 
 	/** One part of a value. */
 	default Optional<byte[]> get(String key, ByteRange range) {

@@ -2,11 +2,14 @@ package org.outcrop.store.internal.keyed;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.outcrop.zarr.store.ByteRange;
@@ -25,6 +28,7 @@ final class NotingStore implements ZarrStore {
 	private final ZarrStore store;
 	private final Set<String> put = ConcurrentHashMap.newKeySet();
 	private final LongAdder misses = new LongAdder();
+	private final AtomicLong unforced = new AtomicLong();
 
 	NotingStore(ZarrStore store) {
 		this.store = store;
@@ -33,6 +37,23 @@ final class NotingStore implements ZarrStore {
 	/** Keys that were put and not deleted since. */
 	Set<String> keys() {
 		return put;
+	}
+
+	/** Bytes that were put since keys were taken last. */
+	long unforced() {
+		return unforced.get();
+	}
+
+	/** Keys that were put since the last time, and not deleted since; they are not given again before they are put again. */
+	Set<String> take() {
+		unforced.set(0);
+		Set<String> taken = new HashSet<>();
+		for (String key : put) {
+			if (put.remove(key)) {
+				taken.add(key);
+			}
+		}
+		return taken;
 	}
 
 	/** How often nothing was found. */
@@ -68,9 +89,19 @@ final class NotingStore implements ZarrStore {
 	}
 
 	@Override
+	public OptionalLong read(String key, MemorySegment into) {
+		OptionalLong size = store.read(key, into);
+		if (size.isEmpty()) {
+			misses.increment();
+		}
+		return size;
+	}
+
+	@Override
 	public void put(String key, List<MemorySegment> parts, PutMode mode) {
 		store.put(key, parts, mode);
 		put.add(key);
+		parts.forEach(part -> unforced.addAndGet(part.byteSize()));
 	}
 
 	@Override

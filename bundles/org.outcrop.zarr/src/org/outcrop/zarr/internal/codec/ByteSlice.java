@@ -1,5 +1,6 @@
 package org.outcrop.zarr.internal.codec;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -24,6 +25,11 @@ public record ByteSlice(byte[] array, int offset, int length) {
 	public ByteSlice slice(int from, int bytes) {
 		Objects.checkFromIndexSize(from, bytes, length);
 		return new ByteSlice(array, offset + from, bytes);
+	}
+
+	/** The same bytes as memory. */
+	public MemorySegment segment() {
+		return MemorySegment.ofArray(array).asSlice(offset, length);
 	}
 
 	/** A copy of its own. */

@@ -52,6 +52,19 @@ public final class Chain {
 		return rawBytes;
 	}
 
+	/** Whether a packed chunk is the items themselves. */
+	public boolean isPlain() {
+		return orders.isEmpty() && steps.isEmpty() && !swap;
+	}
+
+	/** @throws BadChunkException where an unpacked chunk must have another length */
+	public void checkLength(long length) {
+		if (length != rawBytes) {
+			String what = "a chunk has " + length + " bytes, it must have " + rawBytes;
+			throw length < rawBytes ? BadChunkException.truncated(what) : BadChunkException.corrupt(what);
+		}
+	}
+
 	/** Packs a chunk; the result lives in the scratch, or is the chunk itself where nothing is to be done. */
 	public ByteSlice encode(byte[] raw, Scratch scratch) {
 		long began = System.nanoTime();
@@ -97,10 +110,7 @@ public final class Chain {
 
 	private ByteSlice items(ByteSlice packed, ByteSpan wanted, Scratch scratch) {
 		ByteSlice current = unpack(packed, rawBytes, wanted, scratch);
-		if (current.length() != rawBytes) {
-			String what = "a chunk has " + current.length() + " bytes, it must have " + rawBytes;
-			throw current.length() < rawBytes ? BadChunkException.truncated(what) : BadChunkException.corrupt(what);
-		}
+		checkLength(current.length());
 		if (swap) {
 			current = swapped(current, scratch);
 		}
