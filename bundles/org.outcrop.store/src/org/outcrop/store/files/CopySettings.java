@@ -8,5 +8,5 @@ package org.outcrop.store.files;
  */
 record CopySettings(long smallBytes, long checkpointBytes) {
 
-	static final CopySettings USUAL = new CopySettings(64L << 20, 256L << 20);
+	static final CopySettings USUAL = new CopySettings(64L << 20, 1L << 30);
 }

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class UpdatingWriter extends KeyedWriter {
 
 	private final ZarrArray array;
-	private final NotingStore store;
+	private final EarlyForce force;
 	private boolean begun;
 
 	UpdatingWriter(ZarrArray array, NotingStore store, String where) {
 		super(array, where);
 		this.array = array;
-		this.store = store;
+		this.force = new EarlyForce(store);
 	}
 
 	@Override
@@ -25,6 +25,11 @@ final class UpdatingWriter extends KeyedWriter {
 			begun = true;
 			revise();
 		}
+	}
+
+	@Override
+	synchronized void afterWrite() {
+		force.putMore();
 	}
 
 	private void revise() {
@@ -36,7 +41,7 @@ final class UpdatingWriter extends KeyedWriter {
 	synchronized void end() {
 		if (begun) {
 			revise();
-			store.force(store.keys());
+			force.end();
 		}
 	}
 
