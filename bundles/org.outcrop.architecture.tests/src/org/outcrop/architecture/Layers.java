@@ -47,7 +47,7 @@ final class Layers {
 		rules.put("pipeline", rule(2, "compute", "data", "zarr", "store"));
 		// Tests that readers inherit, and processes that tests kill; in no feature.
 		rules.put("testing", rule(2, "array", "compute", "data", "zarr", "store", "series"));
-		rules.put("runtime", rule(3, "compute", "data", "cache", "store"));
+		rules.put("runtime", rule(3, "compute", "data", "cache", "store", "series"));
 		rules.put("headless", rule(3, "array", "compute", "data", "raster", "cache", "duckdb", "peaks", "scan4d", "fft", "imaging", "synthetic", "zarr",
 				"store", "pipeline", "series", "runtime"));
 		rules.put("ui", rule(4, "array", "compute", "data", "raster", "cache", "runtime"));

@@ -25,6 +25,7 @@ import org.outcrop.format.zarr.ZarrReader;
 import org.outcrop.imaging.store.H5adReader;
 import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
+import org.outcrop.series.process.SeriesFunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +58,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader(),
 							new SpatialDataReader(), new H5adReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
-							new FourierCacheProvider().in(root))), Optional.of(cache),
+							new FourierCacheProvider().in(root))), SeriesFunctions::all, Optional.of(cache),
 					cancellation);
 			List<String> words = new ArrayList<>();
 			for (Object arg : args) {

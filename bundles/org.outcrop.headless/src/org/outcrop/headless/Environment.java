@@ -3,6 +3,7 @@ package org.outcrop.headless;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.series.process.SeriesFunction;
 
 /**
  * What a command finds around it: all that differs between a process of its own, Equinox, and a test.
@@ -19,9 +21,10 @@ import org.outcrop.data.FormatReaders;
  * @param terminal     true where {@code err} is looked at by a person, who gets a live bar
  * @param readers      the formats at hand; asked when a file is opened
  * @param caches       the places where entries are kept, given the cache folder
+ * @param functions    the functions of time series at hand; asked when one is wanted
  * @param cacheFolder  where caches lie by preference, where there is one
  * @param cancellation ends the command early
  */
 public record Environment(OutputStream out, PrintStream err, boolean terminal, Supplier<FormatReaders> readers,
-		Function<CacheRoot, CacheProviders> caches, Optional<Path> cacheFolder, Cancellation cancellation) {
+		Function<CacheRoot, CacheProviders> caches, Supplier<List<SeriesFunction>> functions, Optional<Path> cacheFolder, Cancellation cancellation) {
 }

@@ -19,7 +19,7 @@ public final class HeadlessApplication implements IApplication {
 		context.applicationRunning();
 		String[] args = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
 		OutcropRuntime runtime = OutcropRuntime.get();
-		return ProcessSession.run(runtime::formatReaders, root -> caches(runtime, root), runtime.preferences().cacheFolder(), args);
+		return ProcessSession.run(runtime::formatReaders, root -> caches(runtime, root), runtime::seriesFunctions, runtime.preferences().cacheFolder(), args);
 	}
 
 	/** The providers of plug-ins as they are, but the folder as the command line has it. */

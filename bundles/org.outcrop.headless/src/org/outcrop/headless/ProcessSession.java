@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.cache.CacheRoot;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.series.process.SeriesFunction;
 
 /**
  * Ties a command to the process it runs in: its streams, its terminal, and the signals that end it.
@@ -35,8 +37,8 @@ public final class ProcessSession {
 	 *
 	 * @return its exit code; the caller ends the process with it
 	 */
-	public static int run(Supplier<FormatReaders> readers, Function<CacheRoot, CacheProviders> caches, Optional<Path> cacheFolder,
-			String... args) {
+	public static int run(Supplier<FormatReaders> readers, Function<CacheRoot, CacheProviders> caches,
+			Supplier<List<SeriesFunction>> functions, Optional<Path> cacheFolder, String... args) {
 		ProcessSession session = new ProcessSession();
 		Runtime.getRuntime().addShutdownHook(new Thread(session::interrupted, "outcrop-cancel"));
 		BlockedSignals.ofThisThread().whenOneArrives(session::signalled);
@@ -44,7 +46,7 @@ public final class ProcessSession {
 			// not System.out, which keeps quiet about a full disk and a closed pipe
 			FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 			PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, terminalCharset());
-			Environment environment = new Environment(out, err, isTerminal(), readers, caches, cacheFolder, session.cancellation);
+			Environment environment = new Environment(out, err, isTerminal(), readers, caches, functions, cacheFolder, session.cancellation);
 			session.code = new OutcropCommandLine(environment).run(args);
 			return session.code;
 		} finally {

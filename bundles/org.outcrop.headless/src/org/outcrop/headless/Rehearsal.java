@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.outcrop.cache.CacheProviders;
 import org.outcrop.data.FormatReaders;
+import org.outcrop.series.process.SeriesFunctions;
 
 /**
  * Runs several commands in one process, from which Java learns what the command line needs: classes, and what is worth compiling. See the
@@ -27,7 +28,7 @@ public final class Rehearsal {
 	public static void main(String[] args) throws IOException {
 		ClassLoader loader = Rehearsal.class.getClassLoader();
 		Environment environment = new Environment(System.out, System.err, false, () -> FormatReaders.fromServices(loader),
-				root -> CacheProviders.of(root, loader), Optional.empty(), new Cancellation());
+				root -> CacheProviders.of(root, loader), SeriesFunctions::all, Optional.empty(), new Cancellation());
 		List<String> commands = Files.readAllLines(Path.of(args[0]));
 		for (String command : commands.subList(0, commands.size() - 1)) {
 			int code = new OutcropCommandLine(environment).run(command.split("\t"));

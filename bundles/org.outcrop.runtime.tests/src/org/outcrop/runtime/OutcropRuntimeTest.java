@@ -62,8 +62,15 @@ class OutcropRuntimeTest {
 	}
 
 	@Test
-	void bothExtensionPointsAreDeclaredWithASchema() {
-		for (String id : List.of(OutcropRuntime.READERS_POINT, OutcropRuntime.PROVIDERS_POINT)) {
+	void aFunctionOfSeriesIsFoundThroughTheExtensionPointBesideThoseOfTheProgram() {
+		List<String> names = OutcropRuntime.get().seriesFunctions().stream().map(function -> function.info().name()).toList();
+		assertTrue(names.contains("same_again"), names.toString());
+		assertTrue(names.contains("resample"), names.toString());
+	}
+
+	@Test
+	void theExtensionPointsAreDeclaredWithASchema() {
+		for (String id : List.of(OutcropRuntime.READERS_POINT, OutcropRuntime.PROVIDERS_POINT, OutcropRuntime.BACKENDS_POINT, OutcropRuntime.FUNCTIONS_POINT)) {
 			var point = Platform.getExtensionRegistry().getExtensionPoint(id);
 			String schema = point.getSchemaReference();
 			assertTrue(Platform.getBundle(OutcropRuntime.PLUGIN).getEntry(schema) != null, schema);

@@ -22,6 +22,8 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.FormatReader;
 import org.outcrop.data.FormatReaders;
 import org.outcrop.data.OpenOptions;
+import org.outcrop.series.process.SeriesFunction;
+import org.outcrop.series.process.SeriesFunctions;
 import org.outcrop.store.BackendProvider;
 import org.outcrop.store.Backends;
 
@@ -38,6 +40,7 @@ public final class OutcropRuntime {
 	static final String READERS_POINT = PLUGIN + ".formatReaders";
 	static final String PROVIDERS_POINT = PLUGIN + ".cacheProviders";
 	static final String BACKENDS_POINT = PLUGIN + ".backends";
+	static final String FUNCTIONS_POINT = PLUGIN + ".seriesFunctions";
 
 	/** Made when it is first asked for, once. */
 	private static final class Holder {
@@ -93,6 +96,11 @@ public final class OutcropRuntime {
 	/** Every storage backend that a plug-in contributes. */
 	public Backends backends() {
 		return new Backends(contributions.of(BACKENDS_POINT, BackendProvider.class));
+	}
+
+	/** The functions of time series: those of the program, and every one that a plug-in contributes. */
+	public List<SeriesFunction> seriesFunctions() {
+		return SeriesFunctions.with(contributions.of(FUNCTIONS_POINT, SeriesFunction.class));
 	}
 
 	/** The stores of this process; made when they are first asked for. */

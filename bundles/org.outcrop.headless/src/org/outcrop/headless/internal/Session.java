@@ -3,6 +3,7 @@ package org.outcrop.headless.internal;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import org.outcrop.data.OpenOptions;
 import org.outcrop.headless.Environment;
 import org.outcrop.headless.internal.output.GuardedOutput;
 import org.outcrop.headless.internal.output.JsonWriter;
+import org.outcrop.series.process.SeriesFunction;
 
 /** One run of one command: its common options made into things that can be used. For one thread. */
 public final class Session implements AutoCloseable {
@@ -69,6 +71,11 @@ public final class Session implements AutoCloseable {
 
 	public FormatReaders readers() {
 		return environment.readers().get();
+	}
+
+	/** The functions of time series at hand. */
+	public List<SeriesFunction> functions() {
+		return environment.functions().get();
 	}
 
 	/** Where caches lie: the option, else the preference, else the user's own cache folder. */

@@ -52,18 +52,20 @@ public final class Processing {
 	 * @param parameters as the function documents them
 	 * @return key of what was made
 	 * @throws DataException.NotWritable where there is one of that name
+	 * @throws DataException.Unsupported where the function fails, or gives rows that don't fit what it promised; nothing is saved then
 	 * @throws IllegalArgumentException  where parameters or inputs don't fit
 	 */
 	public SeriesKey process(List<SeriesKey> inputs, SeriesFunction function, Optional<String> output, boolean overwrite, Parameters parameters,
 			Progress progress) {
 		SeriesKey first = inputs.getFirst();
+		GuardedFunction guarded = new GuardedFunction(function, store.address() + ", " + first.series());
 		String name = output.orElseGet(() -> store.dataset(first.dataset()).flatMap(set -> set.signal(first.signal()))
-				.map(signal -> signal.freeName(function.suffix())).orElse(first.series() + "_" + function.suffix()));
+				.map(signal -> signal.freeName(guarded.suffix())).orElse(first.series() + "_" + guarded.suffix()));
 		SeriesKey key = new SeriesKey(first.dataset(), first.signal(), name);
 		if (inputs.contains(key)) {
 			throw new IllegalArgumentException("a series can't be made of itself: " + name);
 		}
-		save(key, "", inputs, function, overwrite ? Mode.REPLACE : Mode.CREATE, parameters, progress);
+		save(key, "", inputs, guarded, overwrite ? Mode.REPLACE : Mode.CREATE, parameters, progress);
 		return key;
 	}
 
@@ -87,7 +89,7 @@ public final class Processing {
 				again(input, functions, progress);
 			}
 		}
-		save(key, series.notes(), last.inputs(), function, Mode.REPLACE, last.parameters(), progress);
+		save(key, series.notes(), last.inputs(), new GuardedFunction(function, store.address() + ", " + key.series()), Mode.REPLACE, last.parameters(), progress);
 	}
 
 	private DataException missing(SeriesKey key) {
@@ -95,7 +97,7 @@ public final class Processing {
 				+ key.series(), "list the keys that are there");
 	}
 
-	private void save(SeriesKey key, String notes, List<SeriesKey> inputs, SeriesFunction function, Mode mode, Parameters parameters, Progress progress) {
+	private void save(SeriesKey key, String notes, List<SeriesKey> inputs, GuardedFunction function, Mode mode, Parameters parameters, Progress progress) {
 		progress.stage("Processing " + function.info().name());
 		long total = 0;
 		for (SeriesKey input : inputs) {

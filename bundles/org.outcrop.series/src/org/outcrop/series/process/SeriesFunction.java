@@ -16,10 +16,13 @@ import org.outcrop.series.store.SeriesChange.Batches;
 
 /**
  * Makes a series of others. Rows are pulled through it, so that series larger than memory can be worked on; the same rows and parameters give the same bits. Any thread.
+ *
+ * <p>The service provider interface of functions: a class with a public constructor without arguments is found by {@link java.util.ServiceLoader} in plain Java and by the
+ * extension point {@code org.outcrop.runtime.seriesFunctions} in Equinox. What it throws, and rows that don't fit what it promised, end the step; nothing is saved then.
  */
 public interface SeriesFunction {
 
-	/** What it is; the name is the one by which it is found: {@code resample}. */
+	/** What it is; the name is the one by which it is found: {@code resample}. It is kept with each step, so that the step can be done again. */
 	FunctionInfo info();
 
 	/** What kind of step it is. */
@@ -32,7 +35,7 @@ public interface SeriesFunction {
 	String describe(Parameters parameters);
 
 	/**
-	 * Makes it.
+	 * Makes it. Nothing need be read before the rows of the result are asked for.
 	 *
 	 * @param inputs     at least one
 	 * @param parameters as the function documents them
@@ -61,7 +64,7 @@ public interface SeriesFunction {
 	 * @param type       of the values
 	 * @param index      what they stand at
 	 * @param categories of values of type category
-	 * @param rows       read once, to their end
+	 * @param rows       read once, to their end; places don't go back, values are of the type, codes are those of categories
 	 */
 	record Result(ValueType type, IndexMetadata index, List<String> categories, Batches rows) {
 	}

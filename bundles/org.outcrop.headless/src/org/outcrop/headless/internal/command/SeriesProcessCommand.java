@@ -15,7 +15,6 @@ import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.process.Processing;
 import org.outcrop.series.process.SeriesFunction;
-import org.outcrop.series.process.SeriesFunctions;
 import org.outcrop.series.store.SeriesStore;
 
 import picocli.CommandLine.Option;
@@ -48,8 +47,7 @@ final class SeriesProcessCommand extends SeriesPart {
 
 	@Override
 	public int run(Session session) {
-		SeriesFunction wanted = SeriesFunctions.of(function.replace('-', '_')).orElseThrow(() -> new UsageException("there is no function '" + function + "'; write one of "
-				+ String.join(", ", SeriesFunctions.all().stream().map(one -> one.info().name()).toList())));
+		SeriesFunction wanted = function(session.functions());
 		org.outcrop.series.model.Parameters told = told();
 		try (SeriesStore store = existing(session)) {
 			List<SeriesKey> keys = inputs.stream().map(name -> SeriesText.find(store, name)).toList();
@@ -67,6 +65,14 @@ final class SeriesProcessCommand extends SeriesPart {
 			}
 		}
 		return ExitCode.DONE;
+	}
+
+	/** The words of its name may be joined by hyphens. */
+	private SeriesFunction function(List<SeriesFunction> all) {
+		return all.stream().filter(one -> one.info().name().equals(function)).findFirst()
+				.or(() -> all.stream().filter(one -> one.info().name().equals(function.replace('-', '_'))).findFirst())
+				.orElseThrow(() -> new UsageException("there is no function '" + function + "'; write one of "
+						+ String.join(", ", all.stream().map(one -> one.info().name()).toList())));
 	}
 
 	private SeriesKey process(Session session, SeriesStore store, SeriesFunction wanted, List<SeriesKey> keys, org.outcrop.series.model.Parameters told) {

@@ -33,7 +33,8 @@ public final class FillGaps extends Function {
 		if (method.equals("constant") && options.get("value").isEmpty()) {
 			throw new IllegalArgumentException("fill_gaps with a constant needs the parameter value");
 		}
-		return numbers(input, new Stream(input, method, options.number("value", 0), options.get("max_gap").map(Object::toString)));
+		return numbers(input, new Stream(input, method, options.number("value", 0), 
+				options.get("max_gap").map(gap -> Steps.required(gap.toString(), input.series().index()))));
 	}
 
 	private static final class Stream extends NumberStream {

@@ -34,9 +34,10 @@ public final class Interpolate extends Function {
 	public Result apply(List<Input> inputs, Parameters parameters) {
 		Options options = options(parameters);
 		Input input = one(inputs);
+		String step = Steps.required(options.text("step"), input.series().index());
 		boolean linear = options.word("method", "linear", "previous").equals("linear");
-		Result rows = numbers(input, new Stream(input, options.text("step"), linear, options.get("max_gap").map(Object::toString)));
-		return new Result(rows.type(), regular(input.series().index(), options.text("step")), rows.categories(), rows.rows());
+		Result rows = numbers(input, new Stream(input, step, linear, options.get("max_gap").map(gap -> Steps.required(gap.toString(), input.series().index()))));
+		return new Result(rows.type(), regular(input.series().index(), step), rows.categories(), rows.rows());
 	}
 
 	/** How far it is from one place to another, as a number of the index' own kind. */

@@ -40,7 +40,7 @@ public final class NormaliseIndex extends Function {
 			throw new IllegalArgumentException("only an index of instants has a time zone");
 		}
 		zone.ifPresent(NormaliseIndex::requireZone);
-		Optional<String> step = options.get("step").map(Object::toString);
+		Optional<String> step = options.get("step").map(text -> Steps.required(text.toString(), old));
 		IndexMetadata index = new IndexMetadata(old.kind(), old.name(), step.or(old::frequency), zone.or(old::zone), old.closed(), old.categories(),
 				old.ordered());
 		Batches rows = input.rows().get();

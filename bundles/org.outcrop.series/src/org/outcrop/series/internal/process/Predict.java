@@ -35,7 +35,7 @@ public final class Predict extends Function {
 		Options options = options(parameters);
 		Input input = one(inputs);
 		boolean linear = options.word("method", "linear", "seasonal").equals("linear");
-		Result rows = numbers(input, new Stream(input, options.text("step"), options.count("count", 1), linear, options.count("window", 10)));
+		Result rows = numbers(input, new Stream(input, Steps.required(options.text("step"), input.series().index()), options.count("count", 1), linear, options.count("window", 10)));
 		return new Result(rows.type(), regular(input.series().index(), options.text("step")), rows.categories(), rows.rows());
 	}
 

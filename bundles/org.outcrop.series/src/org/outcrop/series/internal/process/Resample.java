@@ -30,7 +30,7 @@ public final class Resample extends Function {
 		Input input = one(inputs);
 		String method = options.word("method", "mean", "sum", "min", "max", "count", "first", "last");
 		boolean skip = options.word("empty", "missing", "skip").equals("skip");
-		String step = options.text("step");
+		String step = Steps.required(options.text("step"), input.series().index());
 		SeriesFunction.Result rows = numbers(input, new Stream(input, step, method, skip));
 		return new Result(rows.type(), regular(input.series().index(), step), rows.categories(), rows.rows());
 	}

@@ -74,6 +74,12 @@ final class Steps {
 		}
 	}
 
+	/** @throws IllegalArgumentException where a text is no step of an index */
+	static String required(String text, IndexMetadata index) {
+		of(text, index, 0);
+		return text;
+	}
+
 	/** Months begin with their first day, weeks on Monday, days at midnight. */
 	private static ZonedDateTime start(Instant first, ZoneId zone, Period period) {
 		ZonedDateTime day = first.atZone(zone).truncatedTo(ChronoUnit.DAYS);
