@@ -3,6 +3,7 @@ package org.outcrop.series.exchange;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 import org.outcrop.series.model.ValueType;
@@ -27,11 +28,13 @@ import org.outcrop.series.model.ValueType;
  * @param badRows    what becomes of rows that don't fit
  * @param missing    texts that stand for no value, in lower case
  * @param columns    that become series
+ * @param key        column that names the series of each row, from 0, of a long table: then the only one of {@code columns} has the values of all of them
+ * @param types      of series of a long table that the user said, by their names
  * @param notes      what the guess is not sure of, a sentence each
  */
 public record CsvGuess(Charset encoding, boolean mark, char delimiter, char quote, char decimal, int skip, boolean header, boolean unitsRow, int fields,
 		int time, OptionalInt clock, TimeFormat timeFormat, ZoneId zone, CsvOptions.Gaps gaps, CsvOptions.BadRows badRows, List<String> missing,
-		List<ValueColumn> columns, List<String> notes) {
+		List<ValueColumn> columns, OptionalInt key, Map<String, ValueType> types, List<String> notes) {
 
 	/**
 	 * A column of values.
@@ -48,12 +51,13 @@ public record CsvGuess(Charset encoding, boolean mark, char delimiter, char quot
 	public CsvGuess {
 		missing = List.copyOf(missing);
 		columns = List.copyOf(columns);
+		types = Map.copyOf(types);
 		notes = List.copyOf(notes);
 	}
 
 	/** The same with other columns. */
 	public CsvGuess withColumns(List<ValueColumn> others) {
 		return new CsvGuess(encoding, mark, delimiter, quote, decimal, skip, header, unitsRow, fields, time, clock, timeFormat, zone, gaps, badRows,
-				missing, others, notes);
+				missing, others, key, types, notes);
 	}
 }

@@ -25,11 +25,13 @@ import org.outcrop.series.model.ValueType;
  * @param badRows    what becomes of rows that don't fit
  * @param missing    texts that stand for no value; empty for the usual ones
  * @param columns    columns to take, by name; all where it is empty
- * @param types      of columns, by name
+ * @param types      of columns, by name; of series, where there is a key column
+ * @param key        column that names the series of each row, by name or by number from 1: of a long table, which has one value in each row
  */
 public record CsvOptions(Optional<Charset> encoding, Optional<Character> delimiter, Optional<Character> quote, Optional<Character> decimal,
 		Optional<Integer> skip, Optional<Boolean> header, Optional<String> time, Optional<String> clock, Optional<TimeFormat> timeFormat,
-		Optional<ZoneId> zone, Gaps gaps, BadRows badRows, List<String> missing, List<String> columns, Map<String, ValueType> types) {
+		Optional<ZoneId> zone, Gaps gaps, BadRows badRows, List<String> missing, List<String> columns, Map<String, ValueType> types,
+		Optional<String> key) {
 
 	/** Texts that stand for no value where nobody says others, in upper or lower case. */
 	public static final List<String> USUAL_MISSING = List.of("", "na", "n/a", "nan", "null", "none", "-", "--", "#n/a", "#na");
@@ -55,7 +57,7 @@ public record CsvOptions(Optional<Charset> encoding, Optional<Character> delimit
 	/** Everything is guessed. */
 	public static final CsvOptions NONE = new CsvOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
 			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Gaps.REFUSE, BadRows.REFUSE, List.of(), List.of(),
-			Map.of());
+			Map.of(), Optional.empty());
 
 	public CsvOptions {
 		missing = List.copyOf(missing);
@@ -75,18 +77,24 @@ public record CsvOptions(Optional<Charset> encoding, Optional<Character> delimit
 	/** With times of this zone. */
 	public CsvOptions withZone(ZoneId wanted) {
 		return new CsvOptions(encoding, delimiter, quote, decimal, skip, header, time, clock, timeFormat, Optional.of(wanted), gaps, badRows, missing,
-				columns, types);
+				columns, types, key);
 	}
 
 	/** With other rules for times that don't exist and rows that don't fit. */
 	public CsvOptions with(Gaps newGaps, BadRows newBadRows) {
 		return new CsvOptions(encoding, delimiter, quote, decimal, skip, header, time, clock, timeFormat, zone, newGaps, newBadRows, missing, columns,
-				types);
+				types, key);
 	}
 
 	/** With types of columns. */
 	public CsvOptions withTypes(Map<String, ValueType> wanted) {
 		return new CsvOptions(encoding, delimiter, quote, decimal, skip, header, time, clock, timeFormat, zone, gaps, badRows, missing, columns,
-				wanted);
+				wanted, key);
+	}
+
+	/** Of a long table. @param column that names the series of each row */
+	public CsvOptions withKey(String column) {
+		return new CsvOptions(encoding, delimiter, quote, decimal, skip, header, time, clock, timeFormat, zone, gaps, badRows, missing, columns, types,
+				Optional.of(column));
 	}
 }

@@ -73,6 +73,10 @@ final class CsvChoices {
 			description = "Type of a column: float64, float32, int64, boolean, string, category; several times for several.")
 	private List<String> types = List.of();
 
+	@Option(names = "--key", paramLabel = "COLUMN", order = 25,
+			description = "Of a long table: the column that names the series of each row, by name or number from 1. The column of values is 'value', or --column.")
+	private String key;
+
 	/** @throws UsageException where one makes no sense */
 	CsvOptions options() {
 		try {
@@ -80,7 +84,7 @@ final class CsvChoices {
 					Optional.ofNullable(quote).map(text -> text.equals("none") ? (char) 0 : character("--quote", text)),
 					Optional.ofNullable(decimal).map(text -> character("--decimal", text)), Optional.ofNullable(skip), Optional.ofNullable(header), time(),
 					Optional.ofNullable(clock), Optional.ofNullable(timeFormat).map(CsvChoices::format), Optional.ofNullable(zone).map(ZoneId::of), gaps, badRows,
-					missing, columns, types());
+					missing, columns, types(), Optional.ofNullable(key));
 		} catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
 			throw new UsageException("'" + encoding + "' is no encoding; write UTF-8, UTF-16, ISO-8859-1 or windows-1252", e);
 		} catch (DateTimeException e) {

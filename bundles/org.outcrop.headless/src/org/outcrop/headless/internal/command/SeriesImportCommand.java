@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 				"Example: outcrop series import duckdb:plant.duckdb sensors.csv --zone Europe/Berlin --dry-run"})
 final class SeriesImportCommand extends SeriesPart {
 
-	@Parameters(index = "1", paramLabel = "FILE", description = "A .csv, .tsv or .txt; a .parquet; or a .zip that series export wrote.")
+	@Parameters(index = "1", paramLabel = "FILE", description = "A .csv, .tsv or .txt, also packed as .gz; a .parquet; or a .zip that series export wrote.")
 	private Path file;
 
 	@Option(names = "--dataset", paramLabel = "NAME", order = 1, description = "Data set to import into (default: the file's name).")
@@ -135,7 +135,7 @@ final class SeriesImportCommand extends SeriesPart {
 	}
 
 	private ImportTarget target(Mode mode) {
-		String name = file.getFileName().toString();
+		String name = file.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
 		String base = name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
 		return new ImportTarget(dataset == null || dataset.isEmpty() ? base : dataset, mode);
 	}
@@ -197,6 +197,7 @@ final class SeriesImportCommand extends SeriesPart {
 		fields.put("units_row", guess.unitsRow());
 		fields.put("time_column", guess.time() + 1);
 		fields.put("clock_column", guess.clock().isPresent() ? guess.clock().getAsInt() + 1 : null);
+		guess.key().ifPresent(key -> fields.put("key_column", key + 1));
 		fields.put("time_format", guess.timeFormat().id());
 		fields.put("zone", guess.zone().getId());
 		fields.put("columns", guess.columns().stream().map(column -> {

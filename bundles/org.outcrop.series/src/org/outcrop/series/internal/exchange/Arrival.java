@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.outcrop.compute.Progress;
@@ -73,15 +74,14 @@ final class Arrival {
 		}
 	}
 
-	/** Saves them. @param source name of the file @param figures of the places that all of them have @param rows of each */
-	void save(String source, List<Incoming> incoming, PlaceFigures figures, long rows, Progress progress) {
-		long total = rows * incoming.size();
+	/** Saves them. @param source name of the file @param figures of the places of each @param total rows of all of them */
+	void save(String source, List<Incoming> incoming, Function<SeriesKey, PlaceFigures> figures, long total, Progress progress) {
 		long[] done = {0};
 		try (SeriesChange change = store.change()) {
 			String name = incoming.getFirst().key().dataset();
 			Dataset set = store.dataset(name).orElse(new Dataset(name, "", "", "", "", now, now, List.of()));
 			for (Incoming one : incoming) {
-				requireFree(one.key(), figures);
+				requireFree(one.key(), figures.apply(one.key()));
 				set = set.with(signal(set, one, source), later(set.createdOn()));
 			}
 			change.save(set);

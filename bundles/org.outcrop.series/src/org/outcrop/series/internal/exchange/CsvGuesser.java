@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class CsvGuesser {
 
 	private static final char[] DELIMITERS = {'\t', ';', '|', ','};
 	private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([.,' ]\\d{3})+([.,]\\d+)?");
+	/** What columns of values of long tables are called. */
+	private static final Set<String> VALUES = Set.of("value", "values", "wert", "valeur", "valor", "measurement", "reading", "val");
 	private static final double EVEN = 0.8;
 	/** Categories have at least so many values each, in the sample. */
 	private static final int OF_EACH = 5;
@@ -71,7 +74,7 @@ public final class CsvGuesser {
 		char decimal = options.decimal().orElseGet(() -> delimiter == ',' || !hasCommas(sample, skip) ? '.' : ',');
 		return withColumns(sample, skip, (layout, time, zone, columns) -> new CsvGuess(text.encoding(), text.mark() > 0, delimiter, quote, decimal, skip,
 				layout.header(), layout.units(), sample.fields(), time.time(), time.clock(), time.format(), zone, options.gaps(), options.badRows(), missing,
-				columns, notes), new ValueTexts(decimal, missing));
+				columns, key(sample, skip, layout), options.key().isPresent() ? options.types() : Map.of(), notes), new ValueTexts(decimal, missing));
 	}
 
 	private DataException nothing(String what) {
@@ -111,6 +114,14 @@ public final class CsvGuesser {
 		return commas > points;
 	}
 
+	private OptionalInt key(CsvSample sample, int skip, Layout layout) {
+		return column(names(sample, skip, layout.header()), options.key());
+	}
+
+	private static List<String> names(CsvSample sample, int skip, boolean header) {
+		return header ? sample.rows().get(skip) : IntStream.range(0, sample.fields()).mapToObj(_ -> "").toList();
+	}
+
 	/** Which of the first rows hold no data. */
 	private record Layout(boolean header, boolean units) {
 	}
@@ -123,7 +134,7 @@ public final class CsvGuesser {
 	private CsvGuess withColumns(CsvSample sample, int skip, Making making, ValueTexts texts) {
 		boolean single = sample.rows().size() == skip + 1;
 		boolean header = options.header().orElse(!single);
-		List<String> names = header ? sample.rows().get(skip) : IntStream.range(0, sample.fields()).mapToObj(_ -> "").toList();
+		List<String> names = names(sample, skip, header);
 		Optional<TimeColumns> found = find(sample, skip + (header ? 1 : 0), names);
 		boolean units = false;
 		if (found.isEmpty() && header && sample.rows().size() > skip + 2) {
@@ -133,7 +144,7 @@ public final class CsvGuesser {
 		TimeColumns time = found.orElseThrow(this::noTime);
 		if (options.header().isEmpty() && header && isTime(sample.text(skip, time.time()), time.format())) {
 			header = false;
-			names = IntStream.range(0, sample.fields()).mapToObj(_ -> "").toList();
+			names = names(sample, skip, false);
 		}
 		units |= header && areUnits(sample, skip + 1, time);
 		if (time.unsure()) {
@@ -237,8 +248,9 @@ public final class CsvGuesser {
 
 	private List<ValueColumn> columns(CsvSample sample, int from, List<String> names, List<String> units, TimeColumns time, ValueTexts texts) {
 		List<ValueColumn> columns = new ArrayList<>();
+		OptionalInt key = column(names, options.key());
 		for (int i = 0; i < sample.fields(); i++) {
-			if (i == time.time() || time.clock().isPresent() && i == time.clock().getAsInt()) {
+			if (key.isPresent() && i == key.getAsInt() || i == time.time() || time.clock().isPresent() && i == time.clock().getAsInt()) {
 				continue;
 			}
 			HeaderText header = HeaderText.of(i < names.size() ? names.get(i) : "");
@@ -258,13 +270,25 @@ public final class CsvGuesser {
 			}
 		}
 		check(columns);
-		return columns;
+		return key.isPresent() ? List.of(values(columns)) : columns;
+	}
+
+	/** The one with the values of a long table. */
+	private ValueColumn values(List<ValueColumn> columns) {
+		ValueColumn values = columns.size() == 1 ? columns.getFirst()
+				: columns.stream().filter(column -> VALUES.contains(column.name().toLowerCase(Locale.ROOT))).findFirst()
+						.orElseThrow(() -> new DataException.Unsupported("a long table has one column of values, and this one may have them in "
+								+ String.join(", ", columns.stream().map(ValueColumn::name).toList()), file.toString(), "say which one with --column"));
+		columns.stream().filter(column -> !column.equals(values)).forEach(column -> notes.add("the column " + column.name() + " is left out"));
+		return values;
 	}
 
 	private void check(List<ValueColumn> columns) {
 		List<String> names = columns.stream().map(ValueColumn::name).toList();
 		List<String> asked = new ArrayList<>(options.columns());
-		asked.addAll(options.types().keySet());
+		if (options.key().isEmpty()) {
+			asked.addAll(options.types().keySet());
+		}
 		for (String name : asked) {
 			if (!names.contains(name)) {
 				throw new DataException.Unsupported("there is no column '" + name + "'", file.toString(), "write one of " + String.join(", ", names));

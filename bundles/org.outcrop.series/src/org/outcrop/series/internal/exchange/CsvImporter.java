@@ -39,6 +39,9 @@ public final class CsvImporter {
 
 	/** Reads a file as it was guessed. */
 	public ImportOutcome run(Path file, CsvGuess guessed, ImportTarget target, Progress progress) {
+		if (guessed.key().isPresent()) {
+			return new LongImporter(store, workspace, now, warnings).run(file, guessed, target, progress);
+		}
 		List<SeriesKey> keys = ColumnKeys.of(target.dataset(), guessed.columns().stream().map(ValueColumn::name).toList());
 		IndexKind kind = guessed.timeFormat() == TimeFormat.NUMBER ? IndexKind.NUMBER : IndexKind.INSTANT;
 		Arrival arrival = new Arrival(store, target.mode(), now);
@@ -87,7 +90,7 @@ public final class CsvImporter {
 			incoming.add(new Arrival.Incoming(keys.get(i), series, known.units(), known.name(),
 					() -> pass.spill().read(column, known.type(), progress)));
 		}
-		arrival.save(file.getFileName().toString(), incoming, figures, pass.rows(), progress);
+		arrival.save(file.getFileName().toString(), incoming, _ -> figures, pass.rows() * incoming.size(), progress);
 		if (figures.equal() > 0) {
 			warnings.add("equal-times", figures.equal() + " rows stand at the same time as the row before them; they are kept");
 		}

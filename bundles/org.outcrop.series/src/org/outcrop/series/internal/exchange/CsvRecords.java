@@ -196,7 +196,7 @@ final class CsvRecords implements AutoCloseable {
 			throw new DataException.Corrupt("the text is not in the encoding that was guessed or given", where + ", after line " + line,
 					"say which one it is in, such as windows-1252", e);
 		} catch (IOException e) {
-			throw new DataException.Unsupported("the file can't be read (" + e.getMessage() + ")", where, "check disk and permissions", e);
+			throw PackedText.failure(e, where + ", after line " + line);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package org.outcrop.series.internal.exchange;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,9 +31,9 @@ record CsvText(Charset encoding, int mark, boolean sure) {
 	/** Bytes of the sample that everything is guessed from. */
 	static final int SAMPLE = 1 << 20;
 
-	/** Bytes at the begin of a file. */
+	/** Bytes at the begin of a file, unpacked. */
 	static byte[] head(Path file) {
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = PackedText.open(file, Progress.NONE)) {
 			return in.readNBytes(SAMPLE);
 		} catch (IOException e) {
 			throw unreadable(file, e);
@@ -109,8 +108,7 @@ record CsvText(Charset encoding, int mark, boolean sure) {
 	/** Reads the whole text; bytes that are none of the encoding end it with an error. The caller closes it. */
 	static Reader open(Path file, Charset encoding, boolean hasMark, Progress progress) {
 		try {
-			long total = Files.size(file);
-			InputStream in = new Watched(Files.newInputStream(file), progress, total);
+			InputStream in = PackedText.open(file, progress);
 			if (hasMark) {
 				in.skipNBytes(markOf(head(file), StandardCharsets.UTF_8) > 0 ? 3 : 2);
 			}
@@ -122,30 +120,10 @@ record CsvText(Charset encoding, int mark, boolean sure) {
 	}
 
 	static DataException unreadable(Path file, IOException e) {
-		boolean there = Files.exists(file);
-		String what = !there ? "there is no such file" : Files.isDirectory(file) ? "it is a folder" : "the file can't be read (" + e.getMessage() + ")";
-		return new DataException.Unsupported(what, file.toString(), there ? "give a file that you may read" : "check the name", e);
-	}
-
-	/** Tells how far it is, and stops when it should. */
-	private static final class Watched extends FilterInputStream {
-		private final Progress progress;
-		private final long total;
-		private long done;
-
-		Watched(InputStream in, Progress progress, long total) {
-			super(in);
-			this.progress = progress;
-			this.total = total;
+		if (!Files.exists(file)) {
+			return new DataException.Unsupported("there is no such file", file.toString(), "check the name", e);
 		}
-
-		@Override
-		public int read(byte[] target, int offset, int length) throws IOException {
-			progress.checkCancelled();
-			int read = super.read(target, offset, length);
-			done += Math.max(0, read);
-			progress.worked(done, Math.max(done, total));
-			return read;
-		}
+		return Files.isDirectory(file) ? new DataException.Unsupported("it is a folder", file.toString(), "give a file that you may read", e)
+				: PackedText.failure(e, file.toString());
 	}
 }

@@ -74,7 +74,7 @@ public final class ParquetImporter {
 				arrival.requireSame(keys.get(i), incoming.getLast().series().index().kind(), incoming.getLast().units(), file);
 			}
 			try {
-				arrival.save(file.getFileName().toString(), incoming, figures, figures.rows(), progress);
+				arrival.save(file.getFileName().toString(), incoming, _ -> figures, figures.rows() * incoming.size(), progress);
 			} finally {
 				open.values().forEach(SeriesCursor::close);
 			}
