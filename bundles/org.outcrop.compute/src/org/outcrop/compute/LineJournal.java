@@ -30,8 +30,8 @@ public final class LineJournal implements AutoCloseable {
 	private final Path name;
 	private final FileChannel channel;
 	private final List<String> found = new ArrayList<>();
-	/** Where what is believed ends. */
-	private long end;
+	/** Where each of them ends. */
+	private final List<Long> ends = new ArrayList<>();
 
 	private LineJournal(Path name, FileChannel channel) {
 		this.name = name;
@@ -94,7 +94,7 @@ public final class LineJournal implements AutoCloseable {
 				return;
 			}
 			found.add(line.substring(0, mark));
-			end = i + 1L;
+			ends.add(i + 1L);
 			start = i + 1;
 		}
 	}
@@ -112,6 +112,7 @@ public final class LineJournal implements AutoCloseable {
 	/** Forgets everything and begins anew. */
 	public void begin(String identity) throws IOException {
 		found.clear();
+		ends.clear();
 		channel.truncate(0);
 		channel.position(0);
 		add(identity);
@@ -120,6 +121,12 @@ public final class LineJournal implements AutoCloseable {
 
 	/** Adds behind what was believed when it was opened. */
 	public void resume() throws IOException {
+		resume(found.size());
+	}
+
+	/** Forgets what was behind the first so many lines when it was opened; what is added comes behind them. */
+	public void resume(int lines) throws IOException {
+		long end = lines == 0 ? 0 : ends.get(lines - 1);
 		channel.truncate(end);
 		channel.position(end);
 	}

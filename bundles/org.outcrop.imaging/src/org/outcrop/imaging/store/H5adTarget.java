@@ -5,41 +5,16 @@ import java.nio.file.Path;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.internal.store.Hdf5Sink;
-import org.outcrop.imaging.internal.store.Placement;
 
 /**
  * The table alone as one HDF5 file, with the groups and attributes of anndata ({@code .h5ad}): everything that the table of a SpatialData
  * store has, without images and shapes. Immutable; any thread.
  */
-public final class H5adTarget implements TableTarget {
-
-	private final TableOptions options;
-	private final Placement placement;
+public final class H5adTarget extends PlacedTarget {
 
 	/** @param path of the file, usually with the ending {@code .h5ad} */
 	public H5adTarget(Path path, TableOptions options) {
-		this.options = options;
-		this.placement = new Placement(path, options.overwrite());
-	}
-
-	@Override
-	public Path path() {
-		return placement.path();
-	}
-
-	@Override
-	public String form() {
-		return "HDF5 (h5ad)";
-	}
-
-	@Override
-	public Path work() {
-		return placement.work();
-	}
-
-	@Override
-	public void check() {
-		placement.check();
+		super(path, options, "HDF5 (h5ad)");
 	}
 
 	@Override

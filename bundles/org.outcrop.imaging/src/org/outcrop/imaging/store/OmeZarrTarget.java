@@ -5,41 +5,16 @@ import java.nio.file.Path;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.internal.store.OmeZarrSink;
-import org.outcrop.imaging.internal.store.Placement;
 
 /**
  * An image of OME-NGFF 0.5 without the spectra: channels for the ion current, the base peak and each ion of the options, with a pyramid, in
  * micrometres. Several sections become an axis z. Immutable; any thread.
  */
-public final class OmeZarrTarget implements TableTarget {
-
-	private final TableOptions options;
-	private final Placement placement;
+public final class OmeZarrTarget extends PlacedTarget {
 
 	/** @param path of the image, usually with the ending {@code .ome.zarr} */
 	public OmeZarrTarget(Path path, TableOptions options) {
-		this.options = options;
-		this.placement = new Placement(path, options.overwrite());
-	}
-
-	@Override
-	public Path path() {
-		return placement.path();
-	}
-
-	@Override
-	public String form() {
-		return "OME-Zarr";
-	}
-
-	@Override
-	public Path work() {
-		return placement.work();
-	}
-
-	@Override
-	public void check() {
-		placement.check();
+		super(path, options, "OME-Zarr");
 	}
 
 	@Override

@@ -4,42 +4,17 @@ import java.nio.file.Path;
 
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.imaging.axis.MassAxis;
-import org.outcrop.imaging.internal.store.Placement;
 import org.outcrop.imaging.internal.store.SpatialDataSink;
 
 /**
  * A SpatialData store, container 0.2 over Zarr v3: the table {@code msi}, images of the ion current and the base peak with their pyramids,
  * and the squares of pixels. The layout is told in docs/imaging-store.md. Immutable; any thread.
  */
-public final class SpatialDataTarget implements TableTarget {
-
-	private final TableOptions options;
-	private final Placement placement;
+public final class SpatialDataTarget extends PlacedTarget {
 
 	/** @param path of the store, usually with the ending {@code .zarr} */
 	public SpatialDataTarget(Path path, TableOptions options) {
-		this.options = options;
-		this.placement = new Placement(path, options.overwrite());
-	}
-
-	@Override
-	public Path path() {
-		return placement.path();
-	}
-
-	@Override
-	public String form() {
-		return "SpatialData";
-	}
-
-	@Override
-	public Path work() {
-		return placement.work();
-	}
-
-	@Override
-	public void check() {
-		placement.check();
+		super(path, options, "SpatialData");
 	}
 
 	@Override

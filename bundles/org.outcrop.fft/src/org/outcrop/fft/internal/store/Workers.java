@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
+import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
 
 /** Some threads that share numbered tasks. None is ever interrupted, because an interrupt would close a file channel that others read from. */
@@ -49,7 +50,7 @@ public final class Workers {
 			await(left, failure, progress);
 		} finally {
 			next.set(tasks);
-			threads.forEach(Workers::joinFully);
+			threads.forEach(Crew::join);
 		}
 		rethrow(failure.get());
 		progress.checkCancelled();
@@ -77,20 +78,6 @@ public final class Workers {
 		}
 		case Error e -> throw e;
 		case Throwable e -> throw (RuntimeException) e;
-		}
-	}
-
-	private static void joinFully(Thread thread) {
-		boolean interrupted = false;
-		while (thread.isAlive()) {
-			try {
-				thread.join();
-			} catch (InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 }
