@@ -23,6 +23,7 @@ import org.outcrop.format.mib.MibReader;
 import org.outcrop.format.mzml.MzmlReader;
 import org.outcrop.format.zarr.ZarrReader;
 import org.outcrop.imaging.store.H5adReader;
+import org.outcrop.imaging.store.OmeImagesReader;
 import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
 import org.outcrop.series.process.SeriesFunctions;
@@ -56,7 +57,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
 					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader(),
-							new SpatialDataReader(), new H5adReader())),
+							new SpatialDataReader(), new H5adReader(), new OmeImagesReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), SeriesFunctions::all, Optional.of(cache),
 					cancellation);

@@ -121,8 +121,10 @@ class ImagingCommandsTest {
 		assertEquals("HDF5 (h5ad)", resample(folder.resolve("table.h5ad")).get("form").asText());
 		JsonNode picture = resample(folder.resolve("picture.ome.zarr"), "--ion", mz);
 		assertEquals("OME-Zarr", picture.get("form").asText());
-		assertEquals("[1,3," + HEIGHT + "," + WIDTH + "]",
-				cli.run("info", folder.resolve("picture.ome.zarr"), "--json").json().get("shape").toString());
+		JsonNode info = cli.run("info", folder.resolve("picture.ome.zarr"), "--json").json();
+		assertEquals("imaging", info.get("kind").asText());
+		assertEquals("[" + WIDTH + "," + HEIGHT + ",1]", info.get("grid").toString());
+		assertEquals(3, info.get("images").size());
 		JsonNode rows = resample(store, "--layout", "csr");
 		assertEquals(rows.get("stored"), cli.run("info", store, "--json").json().get("peaks"));
 	}
@@ -253,6 +255,28 @@ class ImagingCommandsTest {
 		assertEquals("AnnData HDF5", info.get("format").asText());
 		assertEquals("imaging", info.get("kind").asText());
 		assertTrue(info.get("sound").isNull());
+	}
+
+	@Test
+	void imagesAloneAreDrawnAsTheStoreDrawsThem() {
+		double mz = truth.get("ions").get(0).get("mz").asDouble();
+		Path pictures = folder.resolve("picture.ome.zarr");
+		resample(store);
+		resample(pictures, "--ion", mz);
+		for (List<Object> what : List.of(List.<Object>of("--tic"), List.<Object>of("--base-peak"), List.<Object>of("--mz", mz), List.<Object>of("--mz", mz,
+				"--normalise", "tic"))) {
+			List<Object> args = new ArrayList<>(List.of("render", "ion-image", store, "--json"));
+			args.addAll(what);
+			JsonNode of = cli.run(args.toArray()).json().get("images").get(0);
+			args.set(2, pictures);
+			JsonNode drawn = cli.run(args.toArray()).json().get("images").get(0);
+			assertEquals(of.get("sum").asDouble(), drawn.get("sum").asDouble(), 1e-6 * of.get("sum").asDouble());
+			assertEquals(of.get("max").asDouble(), drawn.get("max").asDouble(), 1e-6 * of.get("max").asDouble());
+			assertEquals(of.get("pixels_with_signal"), drawn.get("pixels_with_signal"));
+		}
+		assertTrue(cli.run("render", "ion-image", pictures, "--mz", 300, "--json").failedWith(ExitCode.INPUT).contains("there are tic, base peak, m/z"));
+		assertTrue(cli.run("render", "ion-image", pictures, "--tic", "--normalise", "rms", "--json").failedWith(ExitCode.INPUT).contains("needs the spectra"));
+		assertTrue(cli.run("spectrum", pictures, "--index", 3).failedWith(ExitCode.INPUT).contains("without spectra"));
 	}
 
 	/** Without what differs between containers, and from one run to the next. */

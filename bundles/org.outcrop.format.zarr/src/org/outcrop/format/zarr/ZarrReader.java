@@ -50,7 +50,7 @@ public final class ZarrReader implements FormatReader {
 	}
 
 	/**
-	 * The root of a SpatialData store is left to a reader that knows what is in it, where there is one; so is a group of format 2, whose head says
+	 * The root of a SpatialData store is left to a reader that knows what is in it, where there is one; so are images of ions, and a group of format 2, whose head says
 	 * nothing of what it holds.
 	 */
 	@Override
@@ -61,8 +61,9 @@ public final class ZarrReader implements FormatReader {
 		}
 		String own = text.split("\"consolidated_metadata\"", 2)[0];
 		boolean spatial = own.contains("\"spatialdata_attrs\"") && !own.contains("\"multiscales\"");
+		boolean ions = own.contains("\"tic\"") && own.contains("\"base peak\"");
 		boolean silent = !text.contains("\"node_type\"") && !text.contains("\"shape\"");
-		return spatial || silent ? Confidence.NAME : Confidence.CONTENT;
+		return spatial || ions || silent ? Confidence.NAME : Confidence.CONTENT;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 import org.outcrop.raster.Raster;
 
 /** Which place on the grid each row of a table has. Immutable; any thread. */
@@ -40,6 +41,11 @@ public final class ImageGrid {
 	/** The grid of a store. */
 	public static ImageGrid of(ImagingStore store) {
 		return new ImageGrid(store.grid(), store.pixelSize(), store.gridIndex());
+	}
+
+	/** The grid of images alone. */
+	public static ImageGrid of(IonImages images) {
+		return new ImageGrid(images.grid(), images.pixelSize(), images.gridIndex());
 	}
 
 	/** Columns. */

@@ -3,7 +3,9 @@ package org.outcrop.imaging.image;
 import java.util.Objects;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.data.DataException;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 
 /**
  * What is done to an image before it is shown, in this order.
@@ -27,7 +29,31 @@ public record ImageTreatment(Normalisation normalisation, double hotSpots, Smoot
 
 	/** Treats an image of a store. */
 	public IonImage apply(IonImage image, ImagingStore store, Progress progress) {
-		IonImage normalised = normalisation.apply(image, store, progress);
+		return finished(normalisation.apply(image, store, progress), progress);
+	}
+
+	/**
+	 * Treats an image of which there are no spectra.
+	 *
+	 * @throws DataException.Unsupported where the normalisation needs them
+	 */
+	public IonImage apply(IonImage image, IonImages images, Progress progress) {
+		IonImage normalised = switch (normalisation) {
+		case Normalisation.None none -> image;
+		case Normalisation.Tic tic -> image.dividedBy(images.tic(progress));
+		case Normalisation.Reference reference -> image.dividedBy(images.ion(images.find(reference.peak()), progress));
+		case Normalisation.Rms rms -> throw spectraNeeded(images);
+		case Normalisation.Median median -> throw spectraNeeded(images);
+		};
+		return finished(normalised, progress);
+	}
+
+	private static DataException spectraNeeded(IonImages images) {
+		return new DataException.Unsupported("this normalisation needs the spectra, and there are images alone", images.file().toString(),
+				"Normalise by the ion current, or open the store that has the spectra.");
+	}
+
+	private IonImage finished(IonImage normalised, Progress progress) {
 		progress.checkCancelled();
 		return smoothing.apply(hotSpots < 1 ? normalised.withoutHotSpots(hotSpots) : normalised, progress);
 	}

@@ -1,6 +1,7 @@
 package org.outcrop.headless.internal.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.outcrop.data.imaging.PixelFailure;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.imaging.axis.AxisDescription;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 import org.outcrop.imaging.store.SpatialDataCheck;
 import org.outcrop.imaging.store.SpatialDataReader;
 
@@ -96,6 +98,21 @@ final class ImagingFields {
 		Optional<SpatialDataCheck> check = checked ? Optional.of(SpatialDataCheck.of(store.file(), session.progress())) : Optional.empty();
 		fields.put("sound", check.map(SpatialDataCheck::isSound).orElse(null));
 		fields.put("findings", check.map(found -> found.findings().stream().map(ImagingFields::finding).toList()).orElse(null));
+	}
+
+	/** Puts the fields of images alone: those of an image as far as they are known. */
+	static void put(Session session, IonImages images, Map<String, Object> fields) {
+		fields.put("pixels", images.gridIndex().length);
+		fields.put("grid", grid(images.grid()));
+		fields.put("mode", null);
+		fields.put("representation", null);
+		fields.put("peaks", null);
+		fields.put("mz_min", null);
+		fields.put("mz_max", null);
+		fields.put("intensity_sum", Arrays.stream(images.tic(session.progress())).sum());
+		fields.put("uuid_match", null);
+		pixelSize(images.statedPixelSize(), fields);
+		fields.put("images", images.labels());
 	}
 
 	private static String finding(SpatialDataCheck.Finding finding) {

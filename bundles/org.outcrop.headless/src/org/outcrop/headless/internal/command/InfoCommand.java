@@ -23,6 +23,7 @@ import org.outcrop.headless.internal.CacheListing;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,6 +68,7 @@ final class InfoCommand implements Command {
 			case PeakRun run -> peaks(session, run, figures);
 			case ImagingRun run -> ImagingFields.put(session, run, full, figures);
 			case ImagingStore store -> ImagingFields.put(session, store, full, figures);
+			case IonImages images -> ImagingFields.put(session, images, figures);
 			default -> {
 				// told above, or nothing is known of it but its kind
 			}

@@ -6,9 +6,7 @@ import java.util.List;
 import org.outcrop.compute.Progress;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.imaging.axis.MassWindow;
-import org.outcrop.imaging.image.ImageGrid;
 import org.outcrop.imaging.image.IonImage;
-import org.outcrop.imaging.store.ImagingStore;
 
 import picocli.CommandLine.Option;
 
@@ -72,13 +70,13 @@ final class IonChoice {
 	}
 
 	/** Reads them. */
-	List<Chosen> images(ImagingStore store, ImageGrid grid, Progress progress) {
+	List<Chosen> images(IonSource source, Progress progress) {
 		if (tic || basePeak) {
-			return List.of(new Chosen(tic ? IonImage.tic(store, grid) : IonImage.basePeak(store, grid), List.of()));
+			return List.of(new Chosen(tic ? source.tic(progress) : source.basePeak(progress), List.of()));
 		}
 		List<Chosen> images = new ArrayList<>();
 		for (MassWindow window : windows()) {
-			images.add(new Chosen(IonImage.of(store, grid, window, progress), List.of(window)));
+			images.add(new Chosen(source.near(window, progress), List.of(window)));
 		}
 		return images;
 	}

@@ -14,11 +14,11 @@ import org.outcrop.array.Interval;
 import org.outcrop.headless.ExitCode;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.output.CsvWriter;
+import org.outcrop.imaging.axis.MassAxis;
 import org.outcrop.imaging.axis.MassWindow;
 import org.outcrop.imaging.image.ImageGrid;
 import org.outcrop.imaging.image.ImageTreatment;
 import org.outcrop.imaging.image.IonImage;
-import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.raster.PixelImage;
 import org.outcrop.raster.PlotLabels;
 import org.outcrop.raster.PlotTheme;
@@ -62,34 +62,37 @@ final class RenderIonImageCommand implements Command {
 		look.check(ions.count());
 		ImageTreatment treatment = treated.treatment(ions);
 		String format = result.pictureFormat(session, FORMATS);
-		try (ResultTarget target = result.open(session, file.path()); ImagingStore store = ImagingStores.store(session, file.path())) {
-			ImageGrid grid = ImageGrid.of(store);
+		try (ResultTarget target = result.open(session, file.path()); IonSource source = IonSource.open(session, file.path())) {
+			ImageGrid grid = source.grid();
 			look.check(grid);
 			long start = System.nanoTime();
-			List<IonChoice.Chosen> chosen = ions.images(store, grid, session.progress());
-			List<IonImage> shown = chosen.stream().map(one -> treatment.apply(one.image(), store, session.progress())).toList();
-			boolean known = store.statedPixelSize().isPresent();
+			List<IonChoice.Chosen> chosen = ions.images(source, session.progress());
+			List<IonImage> shown = chosen.stream().map(one -> source.treated(treatment, one.image(), session.progress())).toList();
+			boolean known = source.statedPixelSize().isPresent();
 			PixelImage picture = look.finish(look.paint(shown), grid, known);
 			double milliseconds = (System.nanoTime() - start) / 1e6;
-			warnOfNothing(session, store, chosen);
+			warnOfNothing(session, source, chosen);
 			if (look.hasScaleBar() && !known) {
 				session.warn("the image states no pixel size, so there is no scale bar");
 			}
 			if (result.isWanted()) {
 				write(target.stream(), format, picture, shown, known);
 			}
-			Map<String, Object> facts = facts(store, grid, picture, chosen, shown);
+			Map<String, Object> facts = facts(source, grid, picture, chosen, shown);
 			facts.put("milliseconds", milliseconds);
 			tell(session, target, format, facts, shown);
 		}
 		return ExitCode.DONE;
 	}
 
-	private static void warnOfNothing(Session session, ImagingStore store, List<IonChoice.Chosen> chosen) {
+	private static void warnOfNothing(Session session, IonSource source, List<IonChoice.Chosen> chosen) {
+		source.axis().ifPresent(axis -> warnOfNothing(session, axis, chosen));
+	}
+
+	private static void warnOfNothing(Session session, MassAxis axis, List<IonChoice.Chosen> chosen) {
 		for (IonChoice.Chosen one : chosen) {
-			if (one.window().stream().anyMatch(window -> window.bins(store.axis()).count() == 0)) {
-				session.warn(one.image().label() + " is not on the axis, which goes from " + store.axis().edge(0) + " to "
-						+ store.axis().edge(store.axis().bins()) + "; the image is empty");
+			if (one.window().stream().anyMatch(window -> window.bins(axis).count() == 0)) {
+				session.warn(one.image().label() + " is not on the axis, which goes from " + axis.edge(0) + " to " + axis.edge(axis.bins()) + "; the image is empty");
 			}
 		}
 	}
@@ -153,7 +156,7 @@ final class RenderIonImageCommand implements Command {
 		csv.flush();
 	}
 
-	private Map<String, Object> facts(ImagingStore store, ImageGrid grid, PixelImage picture, List<IonChoice.Chosen> chosen, List<IonImage> shown) {
+	private Map<String, Object> facts(IonSource source, ImageGrid grid, PixelImage picture, List<IonChoice.Chosen> chosen, List<IonImage> shown) {
 		Map<String, Object> facts = new LinkedHashMap<>();
 		facts.put("width", picture.width());
 		facts.put("height", picture.height());
@@ -162,14 +165,14 @@ final class RenderIonImageCommand implements Command {
 		bounds.put("x", List.of(0.0, grid.width() * grid.pixelSize().x()));
 		bounds.put("y", List.of(0.0, grid.height() * grid.pixelSize().y()));
 		facts.put("bounds", bounds);
-		facts.put("bounds_unit", store.statedPixelSize().isPresent() ? "um" : "pixel");
+		facts.put("bounds_unit", source.statedPixelSize().isPresent() ? "um" : "pixel");
 		facts.put("pixels", grid.rows());
 		Interval range = shown.getFirst().range();
 		facts.put("min", range.min());
 		facts.put("max", range.max());
 		List<Map<String, Object>> images = new ArrayList<>();
 		for (int i = 0; i < shown.size(); i++) {
-			images.add(image(store, chosen.get(i), shown.get(i), look.colourOf(i, shown.size())));
+			images.add(image(source, chosen.get(i), shown.get(i), look.colourOf(i, shown.size())));
 		}
 		facts.put("images", images);
 		treated.put(facts);
@@ -177,15 +180,17 @@ final class RenderIonImageCommand implements Command {
 		return facts;
 	}
 
-	private static Map<String, Object> image(ImagingStore store, IonChoice.Chosen chosen, IonImage shown, String colour) {
+	private static Map<String, Object> image(IonSource source, IonChoice.Chosen chosen, IonImage shown, String colour) {
 		Map<String, Object> one = new LinkedHashMap<>();
 		one.put("label", shown.label());
 		for (MassWindow window : chosen.window()) {
-			MassWindow.Bins bins = window.bins(store.axis());
 			one.put("mz", window.mz());
 			one.put("mz_window", List.of(window.low(), window.high()));
-			one.put("bins", List.of(bins.first(), bins.end()));
-			one.put("mz_of_bins", bins.count() == 0 ? null : List.of(store.axis().edge(bins.first()), store.axis().edge(bins.end())));
+			source.axis().ifPresent(axis -> {
+				MassWindow.Bins bins = window.bins(axis);
+				one.put("bins", List.of(bins.first(), bins.end()));
+				one.put("mz_of_bins", bins.count() == 0 ? null : List.of(axis.edge(bins.first()), axis.edge(bins.end())));
+			});
 		}
 		one.put("sum", Arrays.stream(chosen.image().values()).sum());
 		one.put("pixels_with_signal", Arrays.stream(chosen.image().values()).filter(value -> value > 0).count());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.data.peaks.Channel;
@@ -19,6 +20,7 @@ import org.outcrop.headless.internal.SpectrumLookup;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.headless.internal.output.CsvWriter;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 import org.outcrop.raster.PlotLabels;
 
 import picocli.CommandLine.Mixin;
@@ -76,6 +78,8 @@ final class SpectrumCommand implements Command {
 				imagingOnly();
 				pixel(target, format, PixelSpectra.of(session, store, Optional.ofNullable(index), pixel));
 			}
+			case IonImages images -> throw new DataException.Unsupported("these are images alone, without spectra", images.file().toString(),
+					"give the store or the imzML that they were made from");
 			default -> spectrum(session, target, format, PeakFiles.run(dataset));
 			}
 		}
