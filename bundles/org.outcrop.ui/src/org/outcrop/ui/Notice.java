@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Control;
+import org.outcrop.data.DataException;
 
 /**
  * A few words in the middle of a part that has nothing else to show: what is the matter, and what to do next.
@@ -51,6 +52,12 @@ public record Notice(String title, String advice) {
 	/** Words of an error or a warning as a sentence: with a capital and a full stop. */
 	public static String sentence(String words) {
 		return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.matches("(?s).*[.!?)]") ? "" : ".");
+	}
+
+	/** What went wrong, in one line: what, where, and what to do. */
+	public static String line(RuntimeException failure) {
+		String what = sentence(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+		return failure instanceof DataException e && !e.advice().isEmpty() ? what + " " + sentence(e.advice()) : what;
 	}
 
 	/** As one text, for tests and screen readers. */

@@ -1,7 +1,11 @@
 package org.outcrop.ui.imaging;
 
+import java.util.Optional;
+
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.swt.widgets.Composite;
+import org.outcrop.ui.FocusContexts;
 import org.outcrop.ui.imaging.internal.ImageView;
 import org.outcrop.ui.imaging.model.ImagingModel;
 
@@ -10,6 +14,8 @@ import jakarta.inject.Inject;
 
 /** The image of an ion, or of several laid over each other. */
 public final class ImagePart {
+
+	private static final String KEYS = "org.outcrop.ui.imaging.context";
 
 	private final ImagingModel model;
 	private ImageView view;
@@ -20,8 +26,9 @@ public final class ImagePart {
 	}
 
 	@PostConstruct
-	void create(Composite parent) {
+	void create(Composite parent, @org.eclipse.e4.core.di.annotations.Optional EContextService contexts) {
 		view = new ImageView(parent, model);
+		FocusContexts.install(view.canvas(), Optional.ofNullable(contexts), KEYS);
 	}
 
 	@Focus

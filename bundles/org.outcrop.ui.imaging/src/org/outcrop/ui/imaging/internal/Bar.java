@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.RowLayout;
@@ -34,7 +36,7 @@ final class Bar {
 		layout.spacing = 2;
 		layout.center = true;
 		row.setLayout(layout);
-		bar = new ToolBar(row, SWT.FLAT | SWT.RIGHT);
+		bar = bar(row);
 	}
 
 	Composite control() {
@@ -43,7 +45,7 @@ final class Bar {
 
 	/** What comes next goes to the next line where there is no room for all of it in this one. */
 	void separator() {
-		bar = new ToolBar(row, SWT.FLAT | SWT.RIGHT);
+		bar = bar(row);
 	}
 
 	/** One of several buttons, of which one is pressed. */
@@ -92,6 +94,20 @@ final class Bar {
 		item.setText(text);
 		item.addListener(SWT.Selection, e -> chosen.run());
 		return item;
+	}
+
+	/** Buttons with a picture alone have a name for screen readers all the same. */
+	private static ToolBar bar(Composite row) {
+		ToolBar bar = new ToolBar(row, SWT.FLAT | SWT.RIGHT);
+		bar.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				if (event.childID >= 0 && event.childID < bar.getItemCount()) {
+					event.result = bar.getItem(event.childID).getToolTipText();
+				}
+			}
+		});
+		return bar;
 	}
 
 	private ToolItem item(int style, String icon, String help) {

@@ -95,7 +95,7 @@ public final class ChecksView {
 		boolean growing = session.get().pass() instanceof PassState.Running;
 		if (change == Change.SESSION || change == Change.STATE && !growing) {
 			reading.submit(progress -> Facts.of(session.get().source()), this::take,
-					failure -> stack.say(new Notice("This can't be shown", Notices.line(failure))));
+					failure -> stack.say(new Notice("This can't be shown", Notice.line(failure))));
 		}
 	}
 

@@ -31,8 +31,8 @@ import org.outcrop.ui.imaging.model.IonText;
 /** How images are made: divided by what, without hot spots, smoothed, coloured. Thread: user interface. */
 public final class DisplayView {
 
-	private static final double[] HOT_SPOTS = {1, 0.999, 0.995, 0.99, 0.98, 0.95};
-	private static final List<Smoothing> SMOOTHING = List.of(new Smoothing.None(), new Smoothing.Median(), new Smoothing.Gaussian(0.5),
+	static final double[] HOT_SPOTS = {1, 0.999, 0.995, 0.99, 0.98, 0.95};
+	static final List<Smoothing> SMOOTHING = List.of(new Smoothing.None(), new Smoothing.Median(), new Smoothing.Gaussian(0.5),
 			new Smoothing.Gaussian(1), new Smoothing.Gaussian(1.5), new Smoothing.Gaussian(2), new Smoothing.Gaussian(3));
 
 	private final ImagingModel model;
@@ -64,6 +64,7 @@ public final class DisplayView {
 		reference = new Text(form, SWT.BORDER);
 		reference.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		reference.setToolTipText("The ion whose image every image is divided by: 798.54 ± 5 ppm");
+		Rows.name(reference, "Reference peak");
 		reference.addListener(SWT.DefaultSelection, e -> enterReference());
 		reference.addListener(SWT.FocusOut, e -> enterReference());
 		hotSpots = combo("Hot spots", "The brightest pixels are drawn like those at this quantile; values and figures stay as they are",
@@ -85,7 +86,8 @@ public final class DisplayView {
 		changed(Change.SESSION);
 	}
 
-	private static String hotSpotText(double share) {
+	/** As the user reads it. */
+	static String hotSpotText(double share) {
 		return share == 1 ? "kept" : String.format(Locale.ROOT, "cut at %s %% of the pixels",
 				Numbers.brief(share * 100));
 	}
@@ -105,6 +107,7 @@ public final class DisplayView {
 		combo.setItems(items.toArray(String[]::new));
 		combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		combo.setToolTipText(help);
+		Rows.name(combo, label);
 		combo.addListener(SWT.Selection, e -> chosen.run());
 		return combo;
 	}

@@ -1,5 +1,7 @@
 package org.outcrop.ui.imaging.internal;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,6 +21,8 @@ final class ImageBar {
 
 	private final ImagingModel model;
 	private final Bar bar;
+	private final ImageInput input;
+	private final Map<ImageInput.Tool, ToolItem> tools = new EnumMap<>(ImageInput.Tool.class);
 	private final ToolItem overlay;
 	private final Composite sections;
 	private final Spinner section;
@@ -26,14 +30,13 @@ final class ImageBar {
 	ImageBar(Composite parent, ImagingModel model, ImageInput input, Supplier<IonCanvas> canvas) {
 		this.model = model;
 		bar = new Bar(parent);
-		bar.radio("rectangle", "A drag draws a rectangle; a click shows the spectrum of a pixel", () -> input.setTool(ImageInput.Tool.RECTANGLE))
-				.setSelection(true);
-		bar.radio("ellipse", "A drag draws an ellipse; a click shows the spectrum of a pixel", () -> input.setTool(ImageInput.Tool.ELLIPSE));
-		bar.radio("polygon", "Clicks set the corners of a polygon, a double click or Enter ends it; a drag draws it by hand",
-				() -> input.setTool(ImageInput.Tool.POLYGON));
+		this.input = input;
+		tool("rectangle", "A drag draws a rectangle; a click shows the spectrum of a pixel (R)", ImageInput.Tool.RECTANGLE);
+		tool("ellipse", "A drag draws an ellipse; a click shows the spectrum of a pixel (E)", ImageInput.Tool.ELLIPSE);
+		tool("polygon", "Clicks set the corners of a polygon, a double click or Enter ends it; a drag draws it by hand (P)", ImageInput.Tool.POLYGON);
 		bar.separator();
 		bar.push("whole", "Show the whole image (Home, double click)", () -> canvas.get().fit());
-		overlay = bar.toggle("overlay", "Lay the ions that are ticked over each other, each in its colour",
+		overlay = bar.toggle("overlay", "Lay the ions that are ticked over each other, each in its colour (O)",
 				on -> model.session().ifPresent(session -> session.setIons(session.ions().withOverlay(on))));
 		bar.menu("export", "Write what is shown to a file", menu -> fill(menu, canvas.get()));
 		sections = new Composite(bar.control(), SWT.NONE);
@@ -44,7 +47,13 @@ final class ImageBar {
 		sections.setLayout(layout);
 		new Label(sections, SWT.NONE).setText("Section:");
 		section = new Spinner(sections, SWT.BORDER);
+		section.setToolTipText("The section that is shown, from 1 (, and . over the image)");
+		Rows.name(section, "Section");
 		section.addListener(SWT.Selection, e -> model.session().ifPresent(session -> session.setZ(section.getSelection() - 1)));
+	}
+
+	private void tool(String icon, String help, ImageInput.Tool tool) {
+		tools.put(tool, bar.radio(icon, help, () -> input.setTool(tool)));
 	}
 
 	private void fill(Menu menu, IonCanvas canvas) {
@@ -62,6 +71,7 @@ final class ImageBar {
 	void refresh() {
 		Optional<ImagingSession> session = model.session();
 		bar.setEnabled(session.isPresent());
+		tools.forEach((tool, item) -> item.setSelection(tool == input.tool()));
 		overlay.setSelection(session.filter(s -> s.ions().overlay()).isPresent());
 		int count = session.map(s -> s.grid().depth()).orElse(1);
 		boolean several = count > 1;

@@ -46,6 +46,10 @@ final class ImageInput implements PictureInput<Place>, PictureOverlay<PictureVie
 		this.hovered = hovered;
 	}
 
+	Tool tool() {
+		return tool;
+	}
+
 	void setTool(Tool next) {
 		cancelled();
 		tool = next;

@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.outcrop.data.imaging.ImagingOutline.PixelSize;
 import org.outcrop.ui.FileDrop;
 import org.outcrop.ui.Numbers;
@@ -25,6 +26,7 @@ public final class ImageView {
 
 	private final ImagingModel model;
 	private final ImageBar bar;
+	private final ImageInput input;
 	private final PassBanner banner;
 	private final IonCanvas canvas;
 	private final StatusLine status;
@@ -40,7 +42,7 @@ public final class ImageView {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
 		body.setLayout(layout);
-		ImageInput input = new ImageInput(model, this::hovered);
+		input = new ImageInput(model, this::hovered);
 		bar = new ImageBar(body, model, input, this::canvas);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		banner = new PassBanner(body, model);
@@ -128,6 +130,17 @@ public final class ImageView {
 			return "partial, " + 100 * stopped.done() / Math.max(1, stopped.total()) + " %";
 		}
 		return session.shown().isPresent() && !session.isCurrent() ? "outdated" : "";
+	}
+
+	/** What a drag draws from now on. */
+	void setTool(ImageInput.Tool tool) {
+		input.setTool(tool);
+		bar.refresh();
+	}
+
+	/** The buttons over it, for tests. */
+	public Control buttons() {
+		return bar.control();
 	}
 
 	/** The picture. */

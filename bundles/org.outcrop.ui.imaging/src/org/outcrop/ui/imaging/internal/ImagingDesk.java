@@ -13,9 +13,11 @@ import org.outcrop.data.DataException;
 import org.outcrop.data.Dataset;
 import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 import org.outcrop.ui.JobRunner;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.imaging.model.ImageSource;
+import org.outcrop.ui.imaging.model.ImagesSource;
 import org.outcrop.ui.imaging.model.ImagingModel;
 import org.outcrop.ui.imaging.model.ImagingSession;
 import org.outcrop.ui.imaging.model.PassState;
@@ -39,6 +41,7 @@ public record ImagingDesk(ImagingModel model, Executor ui) {
 		return switch (dataset) {
 		case ImagingStore store -> new StoreSource(store);
 		case ImagingRun run -> new RunSource(run);
+		case IonImages images -> new ImagesSource(images);
 		default -> throw new DataException.Unsupported("this is no mass spectrometry image", dataset.file().toString(),
 				"Open an imzML file or a store that was resampled from one.");
 		};
@@ -50,7 +53,7 @@ public record ImagingDesk(ImagingModel model, Executor ui) {
 		ui.execute(() -> {
 			model.show(session).ifPresent(ImagingDesk::close);
 			session.start();
-			if (!source.hasIons()) {
+			if (source.run().isPresent()) {
 				read(session);
 			}
 		});
@@ -107,7 +110,7 @@ public record ImagingDesk(ImagingModel model, Executor ui) {
 			throw e;
 		} catch (DataException e) {
 			// the part says it in the place of the picture; a dialog besides would say it twice
-			outcome = new PassState.Failed(new Notice("The image can't be read", Notices.line(e)));
+			outcome = new PassState.Failed(new Notice("The image can't be read", Notice.line(e)));
 		} catch (IllegalStateException e) {
 			if (!session.isClosed()) {
 				throw e;

@@ -63,6 +63,7 @@ public final class IonsView {
 		for (Tolerance.Unit each : Tolerance.Unit.values()) {
 			unit.add(each.label());
 		}
+		Rows.name(unit, "Unit of the tolerance");
 		Rows.push(top, "Add", "Adds the ion, and shows its image", this::add);
 		table = new Table(stack.body(), SWT.CHECK | SWT.SINGLE | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
@@ -98,6 +99,7 @@ public final class IonsView {
 		Text text = new Text(row, SWT.BORDER);
 		text.setLayoutData(new RowData(width, SWT.DEFAULT));
 		text.setToolTipText(help);
+		Rows.name(text, help);
 		return text;
 	}
 
@@ -286,7 +288,8 @@ public final class IonsView {
 		}
 		entry.setEnabled(session.source().hasIons());
 		if (!session.source().hasIons()) {
-			say("Images of an m/z need a store on one mass axis: use Resample… over the image.");
+			say(session.source().run().isPresent() ? "Images of an m/z need a store on one mass axis: use Resample… over the image."
+					: "This file holds these images alone, without the spectra.");
 		}
 	}
 

@@ -2,7 +2,6 @@ package org.outcrop.ui.imaging.internal;
 
 import java.util.Optional;
 
-import org.outcrop.data.DataException;
 import org.outcrop.ui.Notice;
 import org.outcrop.ui.imaging.model.ImagingModel;
 import org.outcrop.ui.imaging.model.ImagingSession;
@@ -16,12 +15,6 @@ public final class Notices {
 			"Open an imzML file or a resampled store: File > Open Data File (Ctrl+O), Open Data Folder, or drop it here.");
 
 	private Notices() {
-	}
-
-	/** In one line: what, where, and what to do. */
-	public static String line(RuntimeException failure) {
-		String what = Notice.sentence(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-		return failure instanceof DataException e && !e.advice().isEmpty() ? what + " " + Notice.sentence(e.advice()) : what;
 	}
 
 	/** Over or in the place of the picture; empty where the picture stands for itself. */

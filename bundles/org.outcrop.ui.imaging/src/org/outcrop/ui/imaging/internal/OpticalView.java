@@ -155,7 +155,7 @@ public final class OpticalView {
 			problem = Optional.empty();
 			optical().ifPresent(o -> o.show(picture));
 		}, failure -> {
-			problem = Optional.of(new Notice(file.getFileName() + " can't be loaded", Notices.line(failure)));
+			problem = Optional.of(new Notice(file.getFileName() + " can't be loaded", Notice.line(failure)));
 			changed(Change.OPTICAL);
 		});
 	}

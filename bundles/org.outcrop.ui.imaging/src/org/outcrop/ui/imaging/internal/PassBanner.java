@@ -53,7 +53,7 @@ public final class PassBanner extends Composite {
 
 	/** Shows what holds. */
 	void refresh() {
-		Optional<ImagingSession> recorded = model.session().filter(session -> !session.source().hasIons());
+		Optional<ImagingSession> recorded = model.session().filter(session -> session.source().run().isPresent());
 		boolean seen = recorded.isPresent();
 		GridData data = (GridData) getLayoutData();
 		if (data != null && data.exclude == seen) {

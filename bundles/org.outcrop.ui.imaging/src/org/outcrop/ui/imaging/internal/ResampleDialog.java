@@ -1,8 +1,5 @@
 package org.outcrop.ui.imaging.internal;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,55 +7,50 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.data.imaging.ImagingRun;
-import org.outcrop.imaging.resample.Interpolation;
-import org.outcrop.imaging.resample.ResamplePlan;
-import org.outcrop.imaging.resample.Resampler;
-import org.outcrop.imaging.store.TableOptions;
-import org.outcrop.imaging.store.TableTarget;
-import org.outcrop.ui.LatestWork;
+import org.outcrop.ui.FileOpening;
 import org.outcrop.ui.UiThread;
 import org.outcrop.ui.imaging.model.ResampleDraft;
-import org.outcrop.ui.imaging.model.ResampleDraft.Law;
-import org.outcrop.ui.imaging.model.ResampleDraft.Spacing;
+import org.outcrop.ui.imaging.model.ResamplePlanning;
+import org.outcrop.ui.imaging.model.ResamplePlanning.Outlook;
+import org.outcrop.ui.imaging.model.ResamplePlanning.Step;
 import org.outcrop.ui.imaging.model.ResampleWords;
+import org.outcrop.ui.imaging.model.RunState;
 
-/** Asks how an image is to be resampled, and shows at once what comes of it: axis, operator, bytes. Thread: user interface. */
+/**
+ * Resamples an image in steps: what is in it, the mass axis, what is written where; then it runs, and may be stopped and gone on with. Beside each
+ * step stands what would come of it: axis, size, memory. Thread: user interface.
+ */
 public final class ResampleDialog extends TitleAreaDialog {
 
-	private static final List<String> LAYOUTS = List.of("by bins: quick images (CSC)", "by pixels: quick spectra (CSR)", "both: quick either way");
+	private static final int RUN = Step.values().length;
+	private static final List<String> TITLES = List.of("1 of 3: the image", "2 of 3: the mass axis", "3 of 3: the result", "Resampling");
+	private static final List<String> MESSAGES = List.of("The file stays as it is. What is left empty is chosen by the instrument and the spectra.",
+			"All spectra are brought onto one mass axis. What is left empty is chosen by the instrument and the spectra.",
+			"The result has its name when all of it is written, not before.", "The store has its name when all of it is written, not before.");
+	private static final int LEAST_WIDTH = 980;
 
 	private final ImagingRun run;
 	private final int workers;
 	private final MemoryBudget budget;
-	private LatestWork planning;
-	private Combo law;
-	private Text a;
-	private Text b;
-	private Composite terms;
-	private Combo spacing;
-	private Text amount;
-	private Text from;
-	private Text to;
-	private Combo operator;
-	private Combo layout;
-	private Text target;
-	private Button overwrite;
-	private Button resume;
+	private ResamplePlanning planning;
+	private Composite steps;
+	private SourceStep source;
+	private AxisStep axis;
+	private TargetStep target;
+	private RunStep running;
 	private ResampleSummary summary;
-	private ResampleDraft draft;
-	private Optional<ResamplePlan> plan = Optional.empty();
+	private int page;
+	private Optional<ResampleWork> work = Optional.empty();
+	private Optional<RunState> state = Optional.empty();
 
 	/**
 	 * @param run     open while the dialog is
@@ -70,8 +62,6 @@ public final class ResampleDialog extends TitleAreaDialog {
 		this.run = run;
 		this.workers = workers;
 		this.budget = budget;
-		String name = run.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-		draft = ResampleDraft.automatic(run.file().toAbsolutePath().resolveSibling(name + ".zarr").toString());
 		setHelpAvailable(false);
 	}
 
@@ -79,6 +69,7 @@ public final class ResampleDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Resample");
+		shell.setMinimumSize(LEAST_WIDTH, SWT.DEFAULT);
 	}
 
 	@Override
@@ -89,221 +80,179 @@ public final class ResampleDialog extends TitleAreaDialog {
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
+		String name = run.file().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+		ResampleDraft first = ResampleDraft.automatic(run.file().toAbsolutePath().resolveSibling(name + ".zarr").toString());
+		planning = new ResamplePlanning(run, workers, ResampleAction.program(), budget, first, new UiThread(parent.getDisplay()), this::refresh);
 		Composite both = new Composite(area, SWT.NONE);
+		both.addListener(SWT.Dispose, e -> planning.close());
 		both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		both.setLayout(new GridLayout(2, false));
-		planning = new LatestWork("outcrop-resampling-plan", new UiThread(parent.getDisplay()));
-		both.addListener(SWT.Dispose, e -> planning.close());
-		Composite form = new Composite(both, SWT.NONE);
-		form.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, false, true));
-		form.setLayout(new GridLayout(2, false));
-		createAxis(form);
-		createStore(form);
+		steps = new Composite(both, SWT.NONE);
+		steps.setLayoutData(new GridData(SWT.FILL, SWT.FILL, false, true));
+		steps.setLayout(new StackLayout());
+		source = new SourceStep(steps, run, this::entered);
+		axis = new AxisStep(steps, this::entered);
+		target = new TargetStep(steps, first.target(), this::entered);
+		running = new RunStep(steps);
 		summary = new ResampleSummary(both);
 		summary.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-		setTitle("Bring all spectra onto one mass axis, in a store");
-		setMessage(run.file().getFileName() + " stays as it is. What is left empty is chosen by the instrument and the spectra.");
 		return area;
-	}
-
-	private void createAxis(Composite form) {
-		law = combo(form, "Bins grow", List.of(Law.values()).stream().map(Law::label).toList());
-		terms = new Composite(form, SWT.NONE);
-		terms.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 2, 1));
-		terms.setVisible(false);
-		((GridData) terms.getLayoutData()).exclude = true;
-		terms.setLayout(new GridLayout(4, false));
-		a = field(terms, "A (mDa²/Da)", "");
-		b = field(terms, "B", "");
-		spacing = combo(form, "Bins are", List.of(Spacing.values()).stream().map(Spacing::label).toList());
-		amount = field(form, "Width or number", "");
-		new Label(form, SWT.NONE).setText("m/z range");
-		Composite range = new Composite(form, SWT.NONE);
-		range.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		GridLayout inner = new GridLayout(4, false);
-		inner.marginWidth = 0;
-		inner.marginHeight = 0;
-		range.setLayout(inner);
-		from = field(range, "from", "of the data");
-		to = field(range, "to", "of the data");
-		List<String> operators = new ArrayList<>(List.of("chosen by the spectra"));
-		for (Interpolation each : Interpolation.values()) {
-			operators.add(each.id() + (each.isConserving() ? "" : " (for display only: changes ratios of ions)"));
-		}
-		operator = combo(form, "Operator", operators);
-	}
-
-	private void createStore(Composite form) {
-		layout = combo(form, "Values lie", LAYOUTS);
-		layout.select(draft.layout().ordinal());
-		new Label(form, SWT.NONE).setText("New store");
-		Composite row = new Composite(form, SWT.NONE);
-		row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		GridLayout inner = new GridLayout(2, false);
-		inner.marginWidth = 0;
-		inner.marginHeight = 0;
-		row.setLayout(inner);
-		target = new Text(row, SWT.BORDER);
-		target.setText(draft.target());
-		GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-		wide.widthHint = 260;
-		target.setLayoutData(wide);
-		target.setToolTipText("Ends in .zarr for a store that opens here (SpatialData), in .ome.zarr for images alone, in .h5ad for a table");
-		target.addListener(SWT.Modify, e -> plan());
-		Button browse = new Button(row, SWT.PUSH);
-		browse.setText("Browse…");
-		browse.addListener(SWT.Selection, e -> browse());
-		overwrite = check(form, "Replace the store if it is there", false);
-		resume = check(form, "Go on with an interrupted run of the same choices", true);
-	}
-
-	private Combo combo(Composite form, String label, List<String> items) {
-		new Label(form, SWT.NONE).setText(label);
-		Combo combo = new Combo(form, SWT.READ_ONLY);
-		combo.setItems(items.toArray(String[]::new));
-		combo.select(0);
-		combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		combo.addListener(SWT.Selection, e -> plan());
-		return combo;
-	}
-
-	private Text field(Composite row, String label, String message) {
-		new Label(row, SWT.NONE).setText(label);
-		Text text = new Text(row, SWT.BORDER);
-		text.setMessage(message);
-		text.setToolTipText(message);
-		text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		text.addListener(SWT.Modify, e -> plan());
-		return text;
-	}
-
-	private Button check(Composite form, String text, boolean chosen) {
-		new Label(form, SWT.NONE);
-		Button button = new Button(form, SWT.CHECK);
-		button.setText(text);
-		button.setSelection(chosen);
-		button.addListener(SWT.Selection, e -> plan());
-		return button;
-	}
-
-	private void browse() {
-		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setFilterExtensions(new String[] {"*.zarr", "*.ome.zarr", "*.h5ad"});
-		Path now = Path.of(target.getText());
-		Optional.ofNullable(now.getParent()).ifPresent(folder -> dialog.setFilterPath(folder.toString()));
-		dialog.setFileName(String.valueOf(now.getFileName()));
-		Optional.ofNullable(dialog.open()).ifPresent(target::setText);
 	}
 
 	@Override
 	protected Control createContents(Composite parent) {
 		Control contents = super.createContents(parent);
-		plan();
+		show(0);
+		planning.look();
 		return contents;
-	}
-
-	private ResampleDraft entered() {
-		int chosen = operator.getSelectionIndex();
-		return new ResampleDraft(Law.values()[law.getSelectionIndex()], a.getText(), b.getText(), Spacing.values()[spacing.getSelectionIndex()],
-				amount.getText(), from.getText(), to.getText(), chosen <= 0 ? Optional.empty() : Optional.of(Interpolation.values()[chosen - 1]),
-				TableOptions.Layout.values()[layout.getSelectionIndex()], target.getText(), overwrite.getSelection(), resume.getSelection());
-	}
-
-	/** Looks what it would do; files are looked at elsewhere than here. */
-	private void plan() {
-		if (getButton(IDialogConstants.OK_ID) == null) {
-			return;
-		}
-		draft = entered();
-		setAble(false);
-		amount.setEnabled(draft.spacing() != Spacing.AUTOMATIC);
-		amount.setMessage(switch (draft.spacing()) {
-		case AUTOMATIC -> "";
-		case WIDTH -> draft.law() == Law.TWO_TERM ? "bins per peak width: 5" : "0.005@1000 or 5 ppm@1000";
-		case BINS -> "100000";
-		});
-		boolean two = draft.law() == Law.TWO_TERM;
-		if (terms.getVisible() != two) {
-			terms.setVisible(two);
-			((GridData) terms.getLayoutData()).exclude = !two;
-			terms.requestLayout();
-		}
-		ResampleDraft wanted = draft;
-		summary.busy();
-		planning.submit(progress -> {
-			TableTarget place = wanted.place();
-			ResamplePlan made = Resampler.plan(run, wanted.options(workers, ResampleAction.program()), budget, progress);
-			place.check();
-			return new Looked(made, Files.isDirectory(place.work()));
-		}, this::show, this::refuse);
-	}
-
-	/** @param interrupted whether an interrupted run left something */
-	private record Looked(ResamplePlan plan, boolean interrupted) {
-	}
-
-	private void show(Looked found) {
-		plan = Optional.of(found.plan());
-		setErrorMessage(null);
-		List<String> notices = ResampleWords.notices(found.plan());
-		if (!notices.isEmpty()) {
-			setMessage(String.join(" ", notices), IMessageProvider.WARNING);
-		} else {
-			setMessage(run.file().getFileName() + " stays as it is. What is left empty is chosen by the instrument and the spectra.");
-		}
-		resume.setEnabled(found.interrupted());
-		summary.show(found.plan(), found.interrupted() && draft.resume());
-		setAble(true);
-	}
-
-	private void refuse(RuntimeException problem) {
-		plan = Optional.empty();
-		setErrorMessage(problem instanceof IllegalArgumentException ? problem.getMessage() : Notices.line(problem));
-		summary.clear();
-	}
-
-	private void setAble(boolean able) {
-		getButton(IDialogConstants.OK_ID).setEnabled(able);
 	}
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, IDialogConstants.BACK_ID, IDialogConstants.BACK_LABEL, false);
+		createButton(parent, IDialogConstants.NEXT_ID, IDialogConstants.NEXT_LABEL, false);
 		createButton(parent, IDialogConstants.OK_ID, "Resample", true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 	}
 
-	/** What was entered. */
-	public ResampleDraft draft() {
-		return draft;
+	private void entered() {
+		if (target != null) { // fields are filled while they are made
+			planning.setDraft(planning.draft().with(axis.entered(source.entered(planning.draft().axis()))).with(target.entered()));
+		}
 	}
 
-	/** What it will do, once that is known; for tests. */
-	public Optional<ResamplePlan> planned() {
-		return plan;
+	private void show(int next) {
+		page = next;
+		List<Composite> pages = List.of(source.control(), axis.control(), target.control(), running.control());
+		((StackLayout) steps.getLayout()).topControl = pages.get(page);
+		steps.layout();
+		setTitle(TITLES.get(page));
+		refresh();
+		switch (page) {
+		case 0 -> source.setFocus();
+		case 1 -> axis.setFocus();
+		case 2 -> target.setFocus();
+		default -> getButton(IDialogConstants.CANCEL_ID).setFocus();
+		}
 	}
 
-	/** For tests. */
-	public ResampleSummary summary() {
-		return summary;
+	private boolean isRunning() {
+		return state.filter(RunState.Running.class::isInstance).isPresent();
 	}
 
-	/** For tests. */
-	public Text amount() {
-		return amount;
+	/** Shows what is known. */
+	private void refresh() {
+		if (getButton(IDialogConstants.OK_ID) == null) {
+			return;
+		}
+		Outlook outlook = planning.outlook();
+		target.setInterrupted(outlook.interrupted());
+		if (outlook.busy()) {
+			summary.busy();
+		} else {
+			outlook.plan().ifPresentOrElse(plan -> summary.show(plan, outlook.interrupted() && planning.draft().target().resume()), summary::clear);
+		}
+		say(outlook);
+		boolean asking = page < RUN;
+		boolean going = isRunning();
+		boolean done = state.filter(RunState.Done.class::isInstance).isPresent();
+		label(IDialogConstants.NEXT_ID, asking ? IDialogConstants.NEXT_LABEL : "Run in Background", asking ? page < RUN - 1 : going);
+		label(IDialogConstants.BACK_ID, IDialogConstants.BACK_LABEL, asking ? page > 0 : !going && !done);
+		boolean kept = outlook.interrupted() && planning.draft().target().resume();
+		label(IDialogConstants.OK_ID, done ? "Open" : kept ? "Go On" : "Resample", done || !going && outlook.isReady());
+		label(IDialogConstants.CANCEL_ID, going ? "Stop" : done ? IDialogConstants.CLOSE_LABEL : IDialogConstants.CANCEL_LABEL, true);
 	}
 
-	/** For tests. */
-	public Combo spacing() {
-		return spacing;
+	/** What is in the way stands above everything else; what is in the way elsewhere is said too. */
+	private void say(Outlook outlook) {
+		if (page == RUN) {
+			setErrorMessage(state.map(s -> s instanceof RunState.Failed failed ? failed.why() : null).orElse(null));
+			setMessage(MESSAGES.get(page));
+			return;
+		}
+		Optional<String> here = Optional.ofNullable(outlook.problems().get(Step.values()[page]));
+		setErrorMessage(here.or(() -> outlook.problems().values().stream().findFirst()).orElse(null));
+		List<String> notices = outlook.plan().map(ResampleWords::notices).orElse(List.of());
+		if (notices.isEmpty()) {
+			setMessage(MESSAGES.get(page));
+		} else {
+			setMessage(String.join(" ", notices), IMessageProvider.WARNING);
+		}
 	}
 
-	/** For tests. */
-	public Combo law() {
-		return law;
+	private void label(int id, String text, boolean enabled) {
+		Button button = getButton(id);
+		button.setEnabled(enabled);
+		if (!button.getText().equals(text)) {
+			button.setText(text);
+			setButtonLayoutData(button);
+			button.getParent().layout();
+		}
 	}
 
-	/** For tests. */
-	public Text target() {
-		return target;
+	@Override
+	protected void buttonPressed(int id) {
+		switch (id) {
+		case IDialogConstants.BACK_ID -> show(page - 1);
+		case IDialogConstants.NEXT_ID -> {
+			if (page < RUN) {
+				show(page + 1);
+			} else {
+				close();
+			}
+		}
+		case IDialogConstants.OK_ID -> {
+			if (state.orElse(null) instanceof RunState.Done done) {
+				FileOpening.open(done.outcome().path());
+				okPressed();
+			} else {
+				start();
+			}
+		}
+		default -> {
+			if (isRunning()) {
+				work.ifPresent(ResampleWork::stop);
+			} else {
+				cancelPressed();
+			}
+		}
+		}
+	}
+
+	private void start() {
+		ResampleWork started = new ResampleWork(run.file(), planning.draft(), new UiThread(getShell().getDisplay()), this::came);
+		work = Optional.of(started);
+		came(new RunState.Running("Waiting for its turn…", 0));
+		show(RUN);
+		started.start();
+	}
+
+	private void came(RunState next) {
+		if (running.control().isDisposed()) {
+			return;
+		}
+		state = Optional.of(next);
+		running.show(next);
+		if (next instanceof RunState.Stopped || next instanceof RunState.Failed) {
+			planning.look(); // there may be something to go on with now
+		}
+		refresh();
+	}
+
+	/** Closing while it runs lets it run: only Stop stops it. */
+	@Override
+	public boolean close() {
+		work.ifPresent(ResampleWork::leave);
+		return super.close();
+	}
+
+	@Override
+	protected void handleShellCloseEvent() {
+		close();
+	}
+
+	/** What is known of what was entered, for tests. */
+	public Outlook outlook() {
+		return planning.outlook();
 	}
 }

@@ -59,12 +59,13 @@ public final class SpectrumView {
 		}
 		choice.select(0);
 		choice.setToolTipText("Which spectra are drawn");
+		Rows.name(choice, "Spectra");
 		choice.addListener(SWT.Selection, e -> show());
 		title = new Label(row, SWT.NONE);
 		title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		toIon = new Button(row, SWT.PUSH);
 		toIon.setText("Zoom to Ion");
-		toIon.setToolTipText("Shows the spectrum around the ion whose image is shown");
+		toIon.setToolTipText("Shows the spectrum around the ion whose image is shown (Z over the image)");
 		toIon.addListener(SWT.Selection, e -> zoomToIon());
 		chart = new SpectrumChart(stack.body(), this::picked);
 		chart.canvas().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -85,7 +86,8 @@ public final class SpectrumView {
 		});
 	}
 
-	private void zoomToIon() {
+	/** Shows the spectrum around the ion whose image is shown. */
+	void zoomToIon() {
 		model.session().map(ImagingSession::ions).map(Ions::current).map(Ion::what).filter(Ion.Near.class::isInstance).map(Ion.Near.class::cast)
 				.ifPresent(near -> chart.zoomTo(Interval.around(near.mz(), Math.max(0.05, ION_WINDOWS * near.interval().length() / 2))));
 	}

@@ -37,6 +37,9 @@ public final class Facts {
 		facts.failures(source.failures());
 		source.run().ifPresent(run -> facts.run(run, source));
 		source.store().ifPresent(store -> facts.store(store, source));
+		if (source instanceof ImagesSource images) {
+			facts.images(images);
+		}
 		return List.copyOf(facts.list);
 	}
 
@@ -57,6 +60,13 @@ public final class Facts {
 		ImageGrid grid = source.grid();
 		add("Image", "grid", grid.width() + " × " + grid.height() + (grid.depth() > 1 ? " × " + grid.depth() : "") + " positions");
 		add("Image", "pixel size", source.pixelSize().map(size -> Numbers.brief(size.x()) + " × " + Numbers.brief(size.y()) + " µm").orElse("not stated"));
+	}
+
+	private void images(ImagesSource source) {
+		add("Image", "kind", "images alone, without spectra");
+		grid(source);
+		add("Image", "pixels with signal", Integer.toString(source.grid().rows()));
+		source.images().labels().forEach(label -> add("Images", "", label));
 	}
 
 	private void run(ImagingRun run, ImageSource source) {

@@ -15,10 +15,10 @@ import org.outcrop.imaging.image.IonImage;
 import org.outcrop.imaging.store.ImagingStore;
 
 /**
- * What is open: a resampled store, or an image as it was recorded. Its rows are positions that have a spectrum, in the order of the grid. Any
+ * What is open: a resampled store, an image as it was recorded, or images alone. Its rows are positions that have a spectrum, in the order of the grid. Any
  * thread.
  */
-public sealed interface ImageSource extends AutoCloseable permits StoreSource, RunSource {
+public sealed interface ImageSource extends AutoCloseable permits StoreSource, RunSource, ImagesSource {
 
 	/** Where it lies. */
 	Path file();
@@ -31,6 +31,11 @@ public sealed interface ImageSource extends AutoCloseable permits StoreSource, R
 
 	/** Whether images of any m/z can be made at once. */
 	boolean hasIons();
+
+	/** Of which images there is a choice at the beginning. */
+	default Ions ions() {
+		return Ions.FIRST;
+	}
 
 	/** The image of an ion, treated; of a recorded image as far as it was read. */
 	IonImage image(Ion.What what, ImageTreatment treatment, Progress progress);

@@ -32,7 +32,7 @@ public final class ImagingSession implements AutoCloseable {
 		// nobody listens yet
 	};
 	private int z;
-	private Ions ions = Ions.FIRST;
+	private Ions ions;
 	private DisplayOptions options = DisplayOptions.FIRST;
 	private Tolerance tolerance;
 	private PassState pass = new PassState.None();
@@ -44,6 +44,7 @@ public final class ImagingSession implements AutoCloseable {
 	/** @param source closed with this @param ui where results come */
 	public ImagingSession(ImageSource source, Executor ui) {
 		this.source = source;
+		ions = source.ions();
 		drawing = new LatestWork("outcrop-imaging-picture", ui);
 		pictures = new PictureWork(source);
 		spectra = new SpectrumWork(source, ui, this::changed);
@@ -171,8 +172,9 @@ public final class ImagingSession implements AutoCloseable {
 
 	private void draw() {
 		List<Ion> wanted = ions.shown();
-		boolean impossible = !source.hasIons() && wanted.stream().anyMatch(ion -> ion.what() instanceof Ion.Near);
-		if (!source.hasIons() && pass instanceof PassState.None && !impossible) {
+		boolean recorded = source.run().isPresent();
+		boolean impossible = recorded && wanted.stream().anyMatch(ion -> ion.what() instanceof Ion.Near);
+		if (recorded && pass instanceof PassState.None && !impossible) {
 			return; // nothing was read yet; the part says so
 		}
 		PictureWork.Request request = new PictureWork.Request(z, wanted, ions.isOverlaid(), options);

@@ -1,211 +1,33 @@
 package org.outcrop.ui.imaging.model;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
-
-import org.outcrop.array.Interval;
-import org.outcrop.imaging.axis.AxisRequest;
-import org.outcrop.imaging.axis.AxisWish;
-import org.outcrop.imaging.axis.BinWidth;
-import org.outcrop.imaging.axis.MassLaw;
-import org.outcrop.imaging.axis.PowerLaw;
-import org.outcrop.imaging.axis.TwoTermTof;
-import org.outcrop.imaging.resample.Interpolation;
 import org.outcrop.imaging.resample.ResampleOptions;
-import org.outcrop.imaging.store.H5adTarget;
-import org.outcrop.imaging.store.OmeZarrTarget;
-import org.outcrop.imaging.store.SpatialDataTarget;
-import org.outcrop.imaging.store.TableOptions;
-import org.outcrop.imaging.store.TableTarget;
-import org.outcrop.ui.Notice;
 
 /**
- * What was entered for a resampling, as it was typed. Empty texts are chosen by instrument and data.
+ * What was entered for a resampling.
  *
- * @param law       how bins grow
- * @param a         first term of the two-term law
- * @param b         second term of it
- * @param spacing   what {@code amount} is
- * @param amount    a width {@code 0.005@1000}, or a number of bins
- * @param from      lower end of the m/z range
- * @param to        upper end of it
- * @param operator  empty where it is chosen by the spectra
- * @param layout    in which order values lie
- * @param target    name of the store
- * @param overwrite whether a store of that name is replaced
- * @param resume    whether what an interrupted run left is gone on with
+ * @param axis   the columns, and what brings spectra onto them
+ * @param target where it goes
  */
-public record ResampleDraft(Law law, String a, String b, Spacing spacing, String amount, String from, String to, Optional<Interpolation> operator,
-		TableOptions.Layout layout, String target, boolean overwrite, boolean resume) {
-
-	private static final String ZARR = ".zarr";
-	private static final String OME = ".ome.zarr";
-
-	/** How bins grow. */
-	public enum Law {
-		/** By the instrument. */
-		AUTOMATIC("chosen by the instrument"),
-		/** p = 0. */
-		CONSTANT("constant: the same width everywhere"),
-		/** p = 1/2. */
-		LINEAR_TOF("linear_tof: axial time of flight, ~ √m"),
-		/** p = 1. */
-		REFLECTOR_TOF("reflector_tof: constant resolving power, ~ m"),
-		/** p = 3/2. */
-		ORBITRAP("orbitrap: ~ m^1.5"),
-		/** p = 2. */
-		FTICR("fticr: ion cyclotron resonance, ~ m²"),
-		/** Two terms. */
-		TWO_TERM("tof: √(A m + B m²), in parts of the peak width");
-
-		private final String label;
-
-		Law(String label) {
-			this.label = label;
-		}
-
-		/** As the user reads it. */
-		public String label() {
-			return label;
-		}
-	}
-
-	/** How wide bins are. */
-	public enum Spacing {
-		/** By the instrument and the spectra. */
-		AUTOMATIC("chosen by instrument and spectra"),
-		/** A width at an m/z. */
-		WIDTH("bin width at an m/z"),
-		/** A number of bins. */
-		BINS("number of bins");
-
-		private final String label;
-
-		Spacing(String label) {
-			this.label = label;
-		}
-
-		/** As the user reads it. */
-		public String label() {
-			return label;
-		}
-	}
+public record ResampleDraft(AxisDraft axis, TargetDraft target) {
 
 	/** Everything chosen. @param target name of the store */
 	public static ResampleDraft automatic(String target) {
-		return new ResampleDraft(Law.AUTOMATIC, "", "", Spacing.AUTOMATIC, "", "", "", Optional.empty(), TableOptions.Layout.BOTH, target, false, true);
+		return new ResampleDraft(AxisDraft.AUTOMATIC, TargetDraft.of(target));
 	}
 
-	/** Where the store goes. @throws IllegalArgumentException with a sentence for the user */
-	public Path path() {
-		if (target.isBlank()) {
-			throw new IllegalArgumentException("Name a store to write.");
-		}
-		return Path.of(target.strip()).toAbsolutePath().normalize();
+	/** With another axis. */
+	public ResampleDraft with(AxisDraft other) {
+		return new ResampleDraft(other, target);
 	}
 
-	private String name() {
-		return String.valueOf(path().getFileName()).toLowerCase(Locale.ROOT);
-	}
-
-	/** Whether what is written can be looked at here: images alone and tables for other programs can't. */
-	public boolean opens() {
-		return name().endsWith(ZARR) && !name().endsWith(OME);
-	}
-
-	/** The store, in the form that its name asks for. @throws IllegalArgumentException with a sentence for the user */
-	public TableTarget place() {
-		if (opens()) {
-			return new SpatialDataTarget(path(), table());
-		}
-		if (name().endsWith(OME)) {
-			return new OmeZarrTarget(path(), table());
-		}
-		if (name().endsWith(".h5ad") || name().endsWith(".h5")) {
-			return new H5adTarget(path(), table());
-		}
-		throw new IllegalArgumentException("The name ends in .zarr for a store that opens here, in .ome.zarr for images alone, or in .h5ad for a table.");
+	/** With another target. */
+	public ResampleDraft with(TargetDraft other) {
+		return new ResampleDraft(axis, other);
 	}
 
 	/** How it is resampled. @throws IllegalArgumentException with a sentence for the user */
 	public ResampleOptions options(int workers, String program) {
-		ResampleOptions options = ResampleOptions.automatic(workers, program).with(wish()).resuming(resume);
-		return operator.map(options::with).orElse(options);
-	}
-
-	private TableOptions table() {
-		return TableOptions.DEFAULT.overwriting(overwrite).with(layout);
-	}
-
-	private AxisWish wish() {
-		AxisWish wish = AxisWish.NONE.over(range());
-		wish = chosenLaw().map(wish::with).orElse(wish);
-		return switch (spacing) {
-		case AUTOMATIC -> wish;
-		case WIDTH -> wish.with(width());
-		case BINS -> wish.withBins(bins());
-		};
-	}
-
-	private Optional<MassLaw> chosenLaw() {
-		return switch (law) {
-		case AUTOMATIC -> Optional.empty();
-		case CONSTANT -> Optional.of(PowerLaw.CONSTANT);
-		case LINEAR_TOF -> Optional.of(PowerLaw.LINEAR_TOF);
-		case REFLECTOR_TOF -> Optional.of(PowerLaw.REFLECTOR_TOF);
-		case ORBITRAP -> Optional.of(PowerLaw.ORBITRAP);
-		case FTICR -> Optional.of(PowerLaw.FTICR);
-		case TWO_TERM -> Optional.of(new TwoTermTof(number(a, "A"), number(b, "B")));
-		};
-	}
-
-	private BinWidth width() {
-		String text = amount.strip();
-		if (text.isEmpty()) {
-			throw new IllegalArgumentException("Write a bin width, as 0.005@1000 or 5 ppm@1000.");
-		}
-		try {
-			return BinWidth.parse(text.contains("@") || law != Law.TWO_TERM ? text : text + "@1000");
-		} catch (IllegalArgumentException e) {
-			throw new IllegalArgumentException(sentence(e), e);
-		}
-	}
-
-	private int bins() {
-		try {
-			int bins = Integer.parseInt(amount.strip().replace(",", "").replace(" ", ""));
-			if (bins < 1 || bins > AxisRequest.MAX_BINS) {
-				throw new IllegalArgumentException("An axis has from 1 to " + AxisRequest.MAX_BINS + " bins.");
-			}
-			return bins;
-		} catch (NumberFormatException e) {
-			throw new IllegalArgumentException("Write a number of bins, as 100000.", e);
-		}
-	}
-
-	private Interval range() {
-		double low = from.isBlank() ? Double.NEGATIVE_INFINITY : number(from, "The lower end of the range");
-		double high = to.isBlank() ? Double.POSITIVE_INFINITY : number(to, "The upper end of the range");
-		if (!(low < high)) {
-			throw new IllegalArgumentException("The m/z range has to begin below its end.");
-		}
-		return new Interval(low, high);
-	}
-
-	private static double number(String text, String what) {
-		try {
-			double value = Double.parseDouble(text.strip().replace(',', '.'));
-			if (value >= 0 && value < Double.POSITIVE_INFINITY) {
-				return value;
-			}
-			throw new IllegalArgumentException(what + " can't be " + text.strip() + ".");
-		} catch (NumberFormatException e) {
-			throw new IllegalArgumentException(what + " has to be a number, not '" + text.strip() + "'.", e);
-		}
-	}
-
-	private static String sentence(IllegalArgumentException e) {
-		return Notice.sentence(e.getMessage());
+		ResampleOptions options = axis.options(workers, program).resuming(target.resume());
+		return target.keep() ? options.with(ResampleOptions.Mode.STREAMING) : options;
 	}
 }

@@ -9,17 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
@@ -57,33 +49,6 @@ class ImagingFlowsTest {
 		ImagingBench.close();
 	}
 
-	private static <T extends Control> List<T> all(Composite parent, Class<T> type) {
-		return Stream.of(parent.getChildren()).flatMap(child -> Stream.concat(type.isInstance(child) ? Stream.of(type.cast(child)) : Stream.empty(),
-				child instanceof Composite inner ? all(inner, type).stream() : Stream.empty())).toList();
-	}
-
-	private static Button button(Shell shell, String label) {
-		return all(shell, Button.class).stream().filter(b -> b.getText().equals(label)).findFirst().orElseThrow();
-	}
-
-	/** Answers a dialog, again and again until the answer says that it is done. */
-	private static void inDialog(String title, Runnable opens, Consumer<Shell> answer) {
-		Display display = Display.getCurrent();
-		long end = System.nanoTime() + 20_000_000_000L;
-		display.timerExec(100, new Runnable() {
-			@Override
-			public void run() {
-				Optional<Shell> shell = Stream.of(display.getShells()).filter(s -> s.isVisible() && s.getText().equals(title)).findFirst();
-				if (shell.isPresent()) {
-					answer.accept(shell.get());
-				} else if (System.nanoTime() < end) {
-					display.timerExec(50, this);
-				}
-			}
-		});
-		opens.run();
-	}
-
 	@Test
 	void aRecordedFileIsResampledAndItsStoreOpensWithEveryIonAtHand() {
 		ImagingTruth truth = ImagingGenerator.write(folder.resolve("tissue.imzML"), ImagingOptions.demo().withGrid(ImagingOptions.Grid.of(30, 20)),
@@ -94,21 +59,19 @@ class ImagingFlowsTest {
 		assertEquals(ImagingPerspective.ID, PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().getPerspective().getId());
 		double recorded = total(ImagingBench.session());
 		assertEquals(truth.intensitySum(), recorded, 1e-6 * recorded);
-		inDialog("Resample", () -> ImagingBench.image().banner().resampleButton().notifyListeners(SWT.Selection, new Event()), shell -> {
-			Button go = button(shell, "Resample");
-			Ui.await("a plan", go::getEnabled);
-			Text words = all(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.MULTI) != 0).findFirst().orElseThrow();
-			assertTrue(words.getText().contains("bins (orbitrap)"), words.getText());
-			assertTrue(words.getText().contains("600 pixels"), words.getText());
-			Combo spacing = all(shell, Combo.class).stream().filter(c -> c.getItem(c.getItemCount() - 1).equals("number of bins")).findFirst()
-					.orElseThrow();
-			spacing.select(2);
-			spacing.notifyListeners(SWT.Selection, new Event());
-			assertFalse(go.getEnabled());
-			Text amount = all(shell, Text.class).stream().filter(text -> text.getMessage().equals("100000")).findFirst().orElseThrow();
-			amount.setText("200000");
-			Ui.await("another plan", () -> go.getEnabled() && words.getText().startsWith("200,000 bins"));
-			go.notifyListeners(SWT.Selection, new Event());
+		Dialogs.in("Resample", () -> ImagingBench.image().banner().resampleButton().notifyListeners(SWT.Selection, new Event()), shell -> {
+			Ui.await("a plan", () -> Dialogs.isAble(shell, "Resample"));
+			assertTrue(Dialogs.words(shell).contains("bins (orbitrap)"), Dialogs.words(shell));
+			assertTrue(Dialogs.words(shell).contains("600 pixels"), Dialogs.words(shell));
+			Dialogs.press(shell, "Next >");
+			Dialogs.choose(shell, "Bins are", 2);
+			assertFalse(Dialogs.isAble(shell, "Resample"));
+			Dialogs.write(shell, "Width or number", "200000");
+			Ui.await("another plan", () -> Dialogs.isAble(shell, "Resample") && Dialogs.words(shell).contains("200,000 bins"));
+			Dialogs.press(shell, "Resample");
+			Ui.await("the end", () -> Dialogs.isAble(shell, "Open"));
+			assertTrue(Dialogs.words(shell).contains("not on it: 0"), Dialogs.words(shell));
+			Dialogs.press(shell, "Open");
 		});
 		Ui.await("the store", () -> ImagingBench.model().session().filter(s -> s.source().hasIons() && s.isCurrent()).isPresent());
 		ImagingSession session = ImagingBench.session();

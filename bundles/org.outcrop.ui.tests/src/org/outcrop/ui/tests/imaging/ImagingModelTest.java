@@ -29,9 +29,10 @@ import org.outcrop.ui.imaging.model.MassSpectrum;
 import org.outcrop.ui.imaging.model.Outline;
 import org.outcrop.ui.imaging.model.PictureView;
 import org.outcrop.ui.imaging.model.Place;
-import org.outcrop.ui.imaging.model.ResampleDraft;
-import org.outcrop.ui.imaging.model.ResampleDraft.Law;
-import org.outcrop.ui.imaging.model.ResampleDraft.Spacing;
+import org.outcrop.ui.imaging.model.AxisDraft;
+import org.outcrop.ui.imaging.model.AxisDraft.Law;
+import org.outcrop.ui.imaging.model.AxisDraft.Spacing;
+import org.outcrop.ui.imaging.model.TargetDraft;
 import org.outcrop.ui.imaging.model.RunPass;
 import org.outcrop.ui.imaging.model.RunSource;
 import org.outcrop.ui.imaging.model.ScaleBars;
@@ -139,8 +140,8 @@ class ImagingModelTest {
 		assertTrue(ofRun.contains(new Fact("Image", "UUID", "0123456789abcdef0123456789abcdef, the same in both files")));
 	}
 
-	private static ResampleDraft draft(Law law, Spacing spacing, String amount, String from, String to) {
-		return new ResampleDraft(law, "2", "0.5", spacing, amount, from, to, Optional.empty(), TableOptions.Layout.COLUMNS, "/data/a.zarr", false, false);
+	private static AxisDraft draft(Law law, Spacing spacing, String amount, String from, String to) {
+		return new AxisDraft(law, "2", "0.5", spacing, amount, from, to, Optional.empty());
 	}
 
 	@Test
@@ -155,18 +156,21 @@ class ImagingModelTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"a.zarr,SpatialData,true", "a.ome.zarr,OME-Zarr,false", "a.H5AD,HDF5 (h5ad),false"})
-	void theNameOfAStoreTellsItsForm(String name, String form, boolean opens) {
-		ResampleDraft draft = ResampleDraft.automatic("/data/" + name);
+	@CsvSource({"a.zarr,SpatialData,SPATIAL_DATA", "a.ome.zarr,OME-Zarr,OME_ZARR", "a.H5AD,HDF5 (h5ad),H5AD"})
+	void theNameOfAStoreTellsItsForm(String name, String form, TargetDraft.Form kind) {
+		TargetDraft draft = TargetDraft.of("/data/" + name);
 		assertEquals(form, draft.place().form());
-		assertEquals(opens, draft.opens());
-		assertThrows(IllegalArgumentException.class, () -> ResampleDraft.automatic("/data/a.txt").place());
+		assertEquals(kind, draft.form());
+		for (TargetDraft.Form other : TargetDraft.Form.values()) {
+			assertEquals("a" + other.ending(), other.named(name));
+		}
+		assertThrows(IllegalArgumentException.class, () -> TargetDraft.of("/data/a.txt").place());
 	}
 
 	@ParameterizedTest
 	@CsvSource({"WIDTH,,,", "WIDTH,5,,", "BINS,many,,", "BINS,0,,", "AUTOMATIC,,x,", "AUTOMATIC,,200,100"})
 	void whatMakesNoAxisIsExplainedInASentence(Spacing spacing, String amount, String from, String to) {
-		ResampleDraft wrong = draft(Law.CONSTANT, spacing, amount == null ? "" : amount, from == null ? "" : from, to == null ? "" : to);
+		AxisDraft wrong = draft(Law.CONSTANT, spacing, amount == null ? "" : amount, from == null ? "" : from, to == null ? "" : to);
 		String said = assertThrows(IllegalArgumentException.class, () -> wrong.options(2, "test")).getMessage();
 		assertTrue(said.endsWith("."), said);
 	}
