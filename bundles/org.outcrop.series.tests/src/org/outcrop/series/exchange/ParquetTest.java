@@ -2,6 +2,7 @@ package org.outcrop.series.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +93,52 @@ class ParquetTest {
 			assertEquals(List.of("2", "5", "1", "4", "0", "3"), exchange.values("n"));
 			assertEquals("2024-04-29T00:00:00Z", exchange.times("flow").getFirst());
 			assertEquals("l/s", exchange.store.dataset("plant").orElseThrow().signal("flow#1").orElseThrow().units());
-			assertEquals(List.of("no-zone", "column-left-out", "unordered"), exchange.warnings());
+			assertEquals(List.of("column-left-out", "no-zone", "unordered"), exchange.warnings());
+		}
+	}
+
+	@Test
+	void timesWithoutAZoneAreThoseOfTheOneThatIsGiven() throws SQLException {
+		Path file = folder.resolve("local.parquet");
+		query("COPY (SELECT TIMESTAMP '2024-10-27 01:00' + INTERVAL (m) MINUTE AS time, row_number() OVER () AS n FROM (VALUES (0), (30), (60), (90), (60), (90), (120))"
+				+ " AS rows (m)) TO '" + file + "' (FORMAT parquet)");
+		ParquetOptions berlin = ParquetOptions.NONE.withZone(ZoneId.of("Europe/Berlin"));
+		try (Exchange exchange = new Exchange(folder)) {
+			ImportOutcome outcome = exchange.imports(64L << 20).parquet(file, berlin, new ImportTarget("plant", Mode.CREATE), Progress.NONE);
+			assertEquals(List.of("2024-10-26T23:00:00Z", "2024-10-26T23:30:00Z", "2024-10-27T00:00:00Z", "2024-10-27T00:30:00Z", "2024-10-27T01:00:00Z",
+					"2024-10-27T01:30:00Z", "2024-10-27T02:00:00Z"), exchange.times("n"));
+			assertEquals(List.of("1", "2", "3", "4", "5", "6", "7"), exchange.values("n"));
+			assertEquals(0, outcome.unordered());
+			assertEquals(List.of("repeated-first", "repeated-second"), exchange.warnings());
+			assertEquals(Optional.of("Europe/Berlin"), exchange.store.series(Exchange.raw("n")).orElseThrow().index().zone());
+			assertEquals(Optional.of("PT30M"), exchange.store.series(Exchange.raw("n")).orElseThrow().index().frequency());
+		}
+	}
+
+	@Test
+	void localTimesThatDoNotExistAreRefusedWithTheirRowOrShifted() throws SQLException {
+		Path file = folder.resolve("gap.parquet");
+		query("COPY (SELECT TIMESTAMP '2024-03-31 04:00' - INTERVAL (range) HOUR AS time, range AS n FROM range(4)) TO '" + file + "' (FORMAT parquet)");
+		ParquetOptions berlin = ParquetOptions.NONE.withZone(ZoneId.of("Europe/Berlin"));
+		try (Exchange exchange = new Exchange(folder)) {
+			DataException failure = assertThrows(DataException.Unsupported.class,
+					() -> exchange.imports(64L << 20).parquet(file, berlin, new ImportTarget("plant", Mode.CREATE), Progress.NONE));
+			assertTrue(failure.getMessage().contains("row 3"), failure.getMessage());
+			assertEquals(List.of(), exchange.store.keys());
+			ParquetOptions shifted = new ParquetOptions(Optional.empty(), berlin.zone(), CsvOptions.Gaps.SHIFT);
+			exchange.imports(64L << 20).parquet(file, shifted, new ImportTarget("plant", Mode.CREATE), Progress.NONE);
+			assertEquals(List.of("2024-03-31T00:00:00Z", "2024-03-31T01:00:00Z", "2024-03-31T01:00:00Z", "2024-03-31T02:00:00Z"), exchange.times("n"));
+			assertEquals(List.of("3", "1", "2", "0"), exchange.values("n"));
+		}
+	}
+
+	@Test
+	void anExportIsReadAsItSaysWhateverZoneIsGiven() throws IOException {
+		try (Exchange exchange = new Exchange(folder); Exchange other = new Exchange(folder)) {
+			exchange.read(TEXT.formatted("123456789"), CsvOptions.NONE);
+			Path file = export(exchange);
+			other.imports(64L << 20).parquet(file, ParquetOptions.NONE.withZone(ZoneId.of("Asia/Tokyo")), new ImportTarget("plant", Mode.CREATE), Progress.NONE);
+			assertEquals(exchange.rows("NH4"), other.rows("NH4"));
 		}
 	}
 

@@ -74,6 +74,15 @@ public final class SeriesImport {
 	 * @param time column of timestamps, or of nanoseconds since 1970; looked for where it is empty
 	 */
 	public ImportOutcome parquet(Path file, Optional<String> time, ImportTarget target, Progress progress) {
-		return new ParquetImporter(file, store, workspace, clock.instant().truncatedTo(ChronoUnit.MILLIS), warnings).run(time, target, progress);
+		return parquet(file, new ParquetOptions(time, Optional.empty(), CsvOptions.Gaps.REFUSE), target, progress);
+	}
+
+	/**
+	 * Imports a Parquet file, see {@link #parquet(Path, Optional, ImportTarget, Progress)}. Times without a zone are those of the one that is given; they are sorted on disk.
+	 *
+	 * @throws org.outcrop.data.DataException.Unsupported where a local time does not exist
+	 */
+	public ImportOutcome parquet(Path file, ParquetOptions options, ImportTarget target, Progress progress) {
+		return new ParquetImporter(file, store, workspace, clock.instant().truncatedTo(ChronoUnit.MILLIS), warnings).run(options, target, progress);
 	}
 }

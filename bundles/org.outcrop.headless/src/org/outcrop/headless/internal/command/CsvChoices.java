@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.series.exchange.CsvOptions;
+import org.outcrop.series.exchange.ParquetOptions;
 import org.outcrop.series.exchange.TimeFormat;
 import org.outcrop.series.model.ValueType;
 
@@ -82,7 +83,7 @@ final class CsvChoices {
 		try {
 			return new CsvOptions(Optional.ofNullable(encoding).map(Charset::forName), Optional.ofNullable(delimiter).map(text -> character("--delimiter", text)),
 					Optional.ofNullable(quote).map(text -> text.equals("none") ? (char) 0 : character("--quote", text)),
-					Optional.ofNullable(decimal).map(text -> character("--decimal", text)), Optional.ofNullable(skip), Optional.ofNullable(header), time(),
+					Optional.ofNullable(decimal).map(text -> character("--decimal", text)), Optional.ofNullable(skip), Optional.ofNullable(header), Optional.ofNullable(time),
 					Optional.ofNullable(clock), Optional.ofNullable(timeFormat).map(CsvChoices::format), Optional.ofNullable(zone).map(ZoneId::of), gaps, badRows,
 					missing, columns, types(), Optional.ofNullable(key));
 		} catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -94,9 +95,9 @@ final class CsvChoices {
 		}
 	}
 
-	/** The column of times, where it was given. */
-	Optional<String> time() {
-		return Optional.ofNullable(time);
+	/** What of it is meant for Parquet. @throws UsageException where it makes no sense */
+	ParquetOptions parquet() {
+		return new ParquetOptions(Optional.ofNullable(time), options().zone(), gaps);
 	}
 
 	private static char character(String option, String text) {

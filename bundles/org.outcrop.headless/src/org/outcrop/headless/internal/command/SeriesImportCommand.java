@@ -79,7 +79,7 @@ final class SeriesImportCommand extends SeriesPart {
 		} else if (rehearsal) {
 			throw new UsageException("--dry-run shows how a CSV is read; a " + kind + " says so itself");
 		} else if (kind.equals("parquet")) {
-			run(session, imports -> imports.parquet(file, csv.time(), target(mode), session.progress()), Optional.empty());
+			run(session, imports -> imports.parquet(file, csv.parquet(), target(mode), session.progress()), Optional.empty());
 		} else {
 			requireArchive(mode);
 			run(session, imports -> imports.archive(file, mode, session.progress()), Optional.empty());

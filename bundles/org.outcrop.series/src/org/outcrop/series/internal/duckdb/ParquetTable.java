@@ -40,6 +40,11 @@ public final class ParquetTable implements AutoCloseable {
 			return type.startsWith("TIMESTAMP") || type.equals("DATE");
 		}
 
+		/** Whether its times don't say their zone. */
+		public boolean isLocal() {
+			return isTime() && !type.equals("TIMESTAMP WITH TIME ZONE");
+		}
+
 		/** Whether it has integers. */
 		public boolean isInteger() {
 			return type.endsWith("INT") || type.equals("INTEGER") || type.equals("UINTEGER");

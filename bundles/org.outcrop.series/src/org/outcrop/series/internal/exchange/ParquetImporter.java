@@ -2,6 +2,7 @@ package org.outcrop.series.internal.exchange;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.data.WarningLog;
+import org.outcrop.series.exchange.CsvOptions;
 import org.outcrop.series.exchange.ImportOutcome;
 import org.outcrop.series.exchange.ImportTarget;
+import org.outcrop.series.exchange.ParquetOptions;
 import org.outcrop.series.exchange.Workspace;
 import org.outcrop.series.internal.duckdb.ParquetTable;
 import org.outcrop.series.internal.duckdb.ParquetTable.Field;
@@ -49,40 +54,94 @@ public final class ParquetImporter {
 		this.warnings = warnings;
 	}
 
-	/** Reads it. @param wanted column of times, where the user named it */
-	public ImportOutcome run(Optional<String> wanted, ImportTarget target, Progress progress) {
+	/** Reads it. */
+	public ImportOutcome run(ParquetOptions options, ImportTarget target, Progress progress) {
 		warnings.clear();
 		progress.stage("Reading " + file.getFileName());
 		try (ParquetTable table = new ParquetTable(file, workspace)) {
 			List<Field> fields = table.fields();
-			Field time = time(fields, wanted);
+			Field time = time(fields, options.time());
+			if (!time.isTime() && !time.isInteger()) {
+				throw new DataException.Unsupported("the column " + time.name() + " has no times, it is " + time.type(), file.toString(),
+						"name a column of timestamps, or of nanoseconds since 1970");
+			}
 			if (table.without(time) > 0) {
 				throw new DataException.Unsupported(table.without(time) + " rows have no time", file.toString(), "remove them");
 			}
-			boolean[] ordered = {true};
-			PlaceFigures figures = figures(table, time, ordered, progress);
 			List<Field> columns = columns(fields, time);
 			Optional<TableNote> note = table.note(TableNote.KEY).map(text -> TableNote.of(text, file.toString()))
 					.filter(one -> one.keys().size() == columns.size());
-			Arrival arrival = new Arrival(store, target.mode(), now);
-			List<Arrival.Incoming> incoming = new ArrayList<>();
-			Map<SeriesKey, SeriesCursor> open = new LinkedHashMap<>();
 			List<SeriesKey> keys = note.map(one -> one.keys().stream().map(key -> new SeriesKey(target.dataset(), key.signal(), key.series())).toList())
 					.orElseGet(() -> ColumnKeys.of(target.dataset(), columns.stream().map(field -> HeaderText.of(field.name()).name()).toList()));
-			for (int i = 0; i < keys.size(); i++) {
-				incoming.add(incoming(table, time, columns.get(i), keys.get(i), known(note, i), figures, ordered[0], open, progress));
-				arrival.requireSame(keys.get(i), incoming.getLast().series().index().kind(), incoming.getLast().units(), file);
+			Arriving arriving = new Arriving(table, time, columns, keys, note, options.zone(), new Arrival(store, target.mode(), now));
+			// what an export wrote without a zone is in UTC
+			boolean local = time.isLocal() && note.isEmpty();
+			if (local && options.zone().isPresent()) {
+				return local(arriving, options.zone().get(), options.gaps(), progress);
 			}
-			try {
-				arrival.save(file.getFileName().toString(), incoming, _ -> figures, figures.rows() * incoming.size(), progress);
-			} finally {
-				open.values().forEach(SeriesCursor::close);
+			if (local) {
+				warnings.add("no-zone", "times have no zone; they are read as UTC: say --zone if they are local");
 			}
-			if (!ordered[0]) {
-				warnings.add("unordered", "rows stood behind later ones; they were sorted");
-			}
-			return new ImportOutcome(keys, figures.rows(), figures.first(), figures.last(), figures.equal(), ordered[0] ? 0 : 1);
+			return plain(arriving, progress);
 		}
+	}
+
+	/** What is read, and where it goes. */
+	private record Arriving(ParquetTable table, Field time, List<Field> columns, List<SeriesKey> keys, Optional<TableNote> note, Optional<ZoneId> zone,
+			Arrival arrival) {
+	}
+
+	private ImportOutcome plain(Arriving arriving, Progress progress) {
+		boolean[] ordered = {true};
+		PlaceFigures figures = figures(arriving.table(), arriving.time(), ordered, progress);
+		Map<SeriesKey, SeriesCursor> open = new LinkedHashMap<>();
+		try {
+			return save(arriving, figures, ordered[0] ? 0 : 1, column -> {
+				// only one column is read at a time
+				open.values().forEach(SeriesCursor::close);
+				open.clear();
+				Field field = arriving.columns().get(column);
+				ValueType type = type(field, known(arriving.note(), column));
+				SeriesCursor cursor = arriving.table().rows(arriving.time(), 1, Optional.of(field), type == ValueType.CATEGORY ? ValueType.STRING : type,
+						!ordered[0]);
+				open.put(arriving.keys().get(column), cursor);
+				return () -> cursor.next(progress);
+			}, progress);
+		} finally {
+			open.values().forEach(SeriesCursor::close);
+		}
+	}
+
+	/** Times without a zone, of a zone that the user said. */
+	private ImportOutcome local(Arriving arriving, ZoneId zone, CsvOptions.Gaps gaps, Progress progress) {
+		List<Field> columns = arriving.columns();
+		try (LocalRows rows = new LocalRows(file, zone, gaps, columns.size(), workspace, progress)) {
+			for (int i = 0; i < columns.size(); i++) {
+				try (SeriesCursor cursor = arriving.table().rows(arriving.time(), 1, Optional.of(columns.get(i)), type(columns.get(i), Optional.empty()), false)) {
+					rows.add(i, () -> cursor.next(progress), i == 0 ? warnings : new WarningLog());
+				}
+			}
+			PlaceFigures figures = PlaceFigures.of(rows.rows(0, type(columns.getFirst(), Optional.empty())));
+			return save(arriving, figures, rows.unordered(), column -> rows.rows(column, type(columns.get(column), Optional.empty())), progress);
+		}
+	}
+
+	private ImportOutcome save(Arriving arriving, PlaceFigures figures, long unordered, IntFunction<Batches> rows, Progress progress) {
+		List<Arrival.Incoming> incoming = new ArrayList<>();
+		for (int i = 0; i < arriving.keys().size(); i++) {
+			int column = i;
+			incoming.add(incoming(arriving, i, figures, () -> rows.apply(column)));
+			arriving.arrival().requireSame(arriving.keys().get(i), incoming.getLast().series().index().kind(), incoming.getLast().units(), file);
+		}
+		arriving.arrival().save(file.getFileName().toString(), incoming, _ -> figures, figures.rows() * incoming.size(), progress);
+		if (unordered > 0) {
+			warnings.add("unordered", "rows stood behind later ones; they were sorted");
+		}
+		return new ImportOutcome(arriving.keys(), figures.rows(), figures.first(), figures.last(), figures.equal(), unordered);
+	}
+
+	private static ValueType type(Field field, Optional<Known> known) {
+		return known.map(one -> one.series().type()).orElseGet(() -> field.values().orElseThrow());
 	}
 
 	/** What an export said of a column. */
@@ -114,13 +173,6 @@ public final class ParquetImporter {
 	}
 
 	private PlaceFigures figures(ParquetTable table, Field time, boolean[] ordered, Progress progress) {
-		if (!time.isTime() && !time.isInteger()) {
-			throw new DataException.Unsupported("the column " + time.name() + " has no times, it is " + time.type(), file.toString(),
-					"name a column of timestamps, or of nanoseconds since 1970");
-		}
-		if (time.isTime() && !time.type().equals("TIMESTAMP WITH TIME ZONE")) {
-			warnings.add("no-zone", "times have no zone; they are read as UTC");
-		}
 		long[] last = {Long.MIN_VALUE};
 		try (SeriesCursor cursor = table.rows(time, 1, Optional.empty(), ValueType.INT64, false)) {
 			PlaceFigures figures = PlaceFigures.of(() -> {
@@ -158,25 +210,20 @@ public final class ParquetImporter {
 		return columns;
 	}
 
-	private Arrival.Incoming incoming(ParquetTable table, Field time, Field field, SeriesKey key, Optional<Known> known, PlaceFigures figures,
-			boolean ordered, Map<SeriesKey, SeriesCursor> open, Progress progress) {
+	private Arrival.Incoming incoming(Arriving arriving, int column, PlaceFigures figures, Supplier<Batches> rows) {
+		Field field = arriving.columns().get(column);
+		Optional<Known> known = known(arriving.note(), column);
+		String zone = arriving.zone().map(ZoneId::getId).orElse("UTC");
 		IndexMetadata index = known.map(one -> one.series().index())
-				.orElseGet(() -> new IndexMetadata(IndexKind.INSTANT, "", figures.frequency(), Optional.of("UTC"), IndexMetadata.Closed.LEFT, List.of(), false));
-		ValueType type = known.map(one -> one.series().type()).orElseGet(() -> field.values().orElseThrow());
+				.orElseGet(() -> new IndexMetadata(IndexKind.INSTANT, "", figures.frequency(), Optional.of(zone), IndexMetadata.Closed.LEFT, List.of(), false));
+		ValueType type = type(field, known);
 		List<String> categories = known.map(one -> one.series().categories()).orElse(List.of());
 		Instant created = known.map(one -> one.series().createdOn()).orElse(now);
-		TimeSeries series = new TimeSeries(key.series(), type, index, known.map(one -> one.series().steps()).orElse(List.of()), created, categories,
-				known.map(one -> one.series().notes()).orElse(""), known.map(one -> one.series().lastUpdated()).orElse(created));
-		ValueType read = type == ValueType.CATEGORY ? ValueType.STRING : type;
+		TimeSeries series = new TimeSeries(arriving.keys().get(column).series(), type, index, known.map(one -> one.series().steps()).orElse(List.of()), created,
+				categories, known.map(one -> one.series().notes()).orElse(""), known.map(one -> one.series().lastUpdated()).orElse(created));
 		HeaderText header = HeaderText.of(field.name());
-		return new Arrival.Incoming(key, series, known.map(Known::units).orElse(header.units()), header.name(), () -> {
-			// only one column is read at a time
-			open.values().forEach(SeriesCursor::close);
-			open.clear();
-			SeriesCursor cursor = table.rows(time, 1, Optional.of(field), read, !ordered);
-			open.put(key, cursor);
-			return type == ValueType.CATEGORY ? coded(() -> cursor.next(progress), categories) : () -> cursor.next(progress);
-		});
+		return new Arrival.Incoming(arriving.keys().get(column), series, known.map(Known::units).orElse(header.units()), header.name(),
+				() -> type == ValueType.CATEGORY ? coded(rows.get(), categories) : rows.get());
 	}
 
 	private Batches coded(Batches texts, List<String> categories) {

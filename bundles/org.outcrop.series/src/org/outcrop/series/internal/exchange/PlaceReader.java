@@ -2,19 +2,16 @@ package org.outcrop.series.internal.exchange;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 
 import org.outcrop.data.DataException;
 import org.outcrop.data.WarningLog;
 import org.outcrop.series.exchange.CsvGuess;
-import org.outcrop.series.exchange.CsvOptions.Gaps;
 import org.outcrop.series.exchange.TimeFormat;
 import org.outcrop.series.model.IndexNumbers;
 
-/** Gives the place of each record of a file, in the file's order, by the rules of {@link LocalTimes}. For one thread. */
+/** Gives the place of each record of a file, in the file's order, by the rules of {@link Clocks}. For one thread. */
 final class PlaceReader {
 
 	private static final long BILLION = 1_000_000_000;
@@ -22,14 +19,14 @@ final class PlaceReader {
 	private final CsvGuess guess;
 	private final WarningLog warnings;
 	private final TimeText time = new TimeText();
-	private final LocalTimes local;
+	private final Clocks clocks;
 	private final Set<Integer> offsets = new HashSet<>();
 	private long place;
 
 	PlaceReader(CsvGuess guess, WarningLog warnings) {
 		this.guess = guess;
 		this.warnings = warnings;
-		local = new LocalTimes(guess.zone());
+		clocks = new Clocks(guess.zone(), guess.gaps(), warnings);
 	}
 
 	/** Place of the record that was read last. */
@@ -81,8 +78,10 @@ final class PlaceReader {
 				warnings.add("mixed-offsets", () -> "times have different offsets from UTC; each is taken as it says: " + record.place());
 			}
 		} else {
-			second = local.instant(time.localSecond());
-			tell(record);
+			second = clocks.instant(time.localSecond());
+			if (!clocks.isPlain()) {
+				clocks.tell(time.localSecond(), record.text(guess.time()), record.place());
+			}
 			if (!offsets.isEmpty()) {
 				warnings.add("mixed-zones", () -> "some times say their offset from UTC and others don't; those are read in " + guess.zone() + ": "
 						+ record.place());
@@ -102,30 +101,5 @@ final class PlaceReader {
 	static long nanos(long second, int nanos) {
 		// the earliest second that fits begins before the earliest nanosecond that does
 		return second < 0 ? Math.addExact(Math.multiplyExact(second + 1, BILLION), nanos - BILLION) : Math.addExact(Math.multiplyExact(second, BILLION), nanos);
-	}
-
-	private void tell(CsvRecords record) {
-		String zone = guess.zone().getId();
-		switch (local.kind()) {
-		case PLAIN -> {
-			return;
-		}
-		case FIRST -> warnings.add("repeated-first", () -> "clocks in " + zone + " were set back: times that are there twice are taken as the first, "
-				+ "until the file steps back: " + record.place());
-		case SECOND -> warnings.add("repeated-second", () -> "clocks in " + zone + " were set back: times that are there twice are taken as the second, "
-				+ "where the file has stepped back: " + record.place());
-		case SKIPPED -> {
-			if (guess.gaps() == Gaps.REFUSE) {
-				throw new DataException.Unsupported("the time " + record.text(guess.time()) + " does not exist in " + zone
-						+ ", where clocks were set forward", record.place(), "give the zone of the clock, such as " + winter(guess.zone())
-								+ " of one that keeps winter time all year; or shift such times (--gaps shift)");
-			}
-			warnings.add("skipped-hour", () -> "times that don't exist in " + zone + " were moved forward as the clocks were: " + record.place());
-		}
-		}
-	}
-
-	private String winter(ZoneId zone) {
-		return zone.getRules().getStandardOffset(Instant.ofEpochSecond(time.localSecond())).getId();
 	}
 }
