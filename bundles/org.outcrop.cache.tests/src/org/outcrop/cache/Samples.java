@@ -7,13 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.Set;
 
 import org.outcrop.compute.Progress;
-import org.outcrop.data.Dataset;
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.Head;
-import org.outcrop.data.OpenOptions;
+import org.outcrop.testing.NamedReader;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,30 +22,6 @@ final class Samples {
 	private Samples() {
 	}
 
-	/** A reader that only has an identity. */
-	record Reader(String id, int version) implements FormatReader {
-
-		@Override
-		public String name() {
-			return "sample";
-		}
-
-		@Override
-		public Set<String> extensions() {
-			return Set.of(".sample");
-		}
-
-		@Override
-		public Confidence sniff(Head head) {
-			return Confidence.NO;
-		}
-
-		@Override
-		public Dataset open(Path file, OpenOptions options, Progress progress) {
-			throw new UnsupportedOperationException();
-		}
-	}
-
 	static Path source(Path folder) throws IOException {
 		Path file = folder.resolve("source.sample");
 		if (Files.notExists(file)) {
@@ -59,7 +31,7 @@ final class Samples {
 	}
 
 	static Fingerprint fingerprint(Path source, String options) {
-		return Fingerprint.of(source, new Reader("sample", 1), options, 1);
+		return Fingerprint.of(source, new NamedReader("sample", 1), options, 1);
 	}
 
 	static byte[] bytes(long seed, int length) {

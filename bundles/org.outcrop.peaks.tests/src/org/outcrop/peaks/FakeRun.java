@@ -23,6 +23,7 @@ import org.outcrop.data.peaks.Representation;
 import org.outcrop.data.peaks.RunOutline;
 import org.outcrop.data.peaks.Spectrum;
 import org.outcrop.data.peaks.SpectrumHeader;
+import org.outcrop.testing.NamedReader;
 
 /** A run whose spectra are in memory; its file exists only to have a fingerprint. */
 final class FakeRun implements PeakRun {
@@ -117,7 +118,7 @@ final class FakeRun implements PeakRun {
 
 	@Override
 	public FormatReader reader() {
-		return new FakeReader(1);
+		return new NamedReader("fake");
 	}
 
 	@Override

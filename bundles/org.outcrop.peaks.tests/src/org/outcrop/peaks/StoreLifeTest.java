@@ -35,6 +35,7 @@ import org.outcrop.peaks.PeakStore.Origin;
 import org.outcrop.peaks.RasterRequest.Aggregate;
 import org.outcrop.peaks.StoreOptions.Compression;
 import org.outcrop.peaks.StoreOptions.Mode;
+import org.outcrop.testing.NamedReader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -123,7 +124,7 @@ class StoreLifeTest {
 		try (PeakStore store = Stores.open(run, Stores.cached(cache()))) {
 			assertEquals(Origin.BUILT, store.origin());
 		}
-		assertTrue(PeakStores.openCached(run.file(), new FakeReader(2), Stores.cached(cache()), Progress.NONE).isEmpty());
+		assertTrue(PeakStores.openCached(run.file(), new NamedReader("fake", 2), Stores.cached(cache()), Progress.NONE).isEmpty());
 	}
 
 	@Test

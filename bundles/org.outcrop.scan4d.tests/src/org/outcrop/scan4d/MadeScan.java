@@ -13,14 +13,10 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 
 import org.outcrop.array.ElementType;
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.LayoutChoice;
-import org.outcrop.data.scan4d.MetadataItem;
-import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanLayout;
@@ -28,13 +24,13 @@ import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
-import org.outcrop.data.scan4d.StoredPicture;
+import org.outcrop.testing.MadeByTest;
 
 /**
  * A scan in memory, of any type and byte order, that hands itself out in boxes of any size: mapped ones straight from a segment with gaps
  * between the frames, others copied together into buffers.
  */
-final class MadeScan implements Scan4d {
+final class MadeScan extends MadeByTest {
 
 	/** How pieces come. */
 	enum Storage {
@@ -65,6 +61,7 @@ final class MadeScan implements Scan4d {
 
 	/** @param bytes {@link #size} of them */
 	MadeScan(ScanShape shape, ElementType type, ByteOrder order, MemorySegment bytes) {
+		super(Path.of("made.mib"), "made");
 		this.shape = shape;
 		this.type = type;
 		this.order = order;
@@ -280,21 +277,6 @@ final class MadeScan implements Scan4d {
 	}
 
 	@Override
-	public Path file() {
-		return Path.of("made.mib");
-	}
-
-	@Override
-	public FormatReader reader() {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public WarningLog warnings() {
-		return new WarningLog();
-	}
-
-	@Override
 	public Frame frame(long y, long x) {
 		long position = y * shape.scanX() + x;
 		byte[] values = new byte[Math.toIntExact(shape.framePixels() * type.bytes())];
@@ -308,52 +290,7 @@ final class MadeScan implements Scan4d {
 	}
 
 	@Override
-	public boolean isSequence() {
-		return false;
-	}
-
-	@Override
-	public Scan4d arranged(ScanLayout layout) {
-		throw new IllegalArgumentException();
-	}
-
-	@Override
-	public List<LayoutChoice> layouts() {
-		return List.of();
-	}
-
-	@Override
-	public Scan4d select(String array) {
-		throw new IllegalArgumentException();
-	}
-
-	@Override
-	public boolean refresh() {
-		return false;
-	}
-
-	@Override
-	public List<MetadataItem> metadata() {
-		return List.of();
-	}
-
-	@Override
-	public List<MetadataItem> frameMetadata(long y, long x) {
-		return List.of();
-	}
-
-	@Override
-	public List<StoredPicture> storedPictures() {
-		return List.of();
-	}
-
-	@Override
 	public ScanFingerprint fingerprint() {
 		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void close() {
-		// nothing is open
 	}
 }

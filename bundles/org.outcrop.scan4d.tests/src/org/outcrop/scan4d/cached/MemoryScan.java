@@ -14,22 +14,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.outcrop.array.ElementType;
-import org.outcrop.compute.Progress;
-import org.outcrop.data.Dataset;
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.Head;
-import org.outcrop.data.OpenOptions;
-import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.AxisCalibration;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.ExtentSampler;
 import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.LayoutChoice;
 import org.outcrop.data.scan4d.MetadataItem;
-import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanLayout;
@@ -37,47 +29,13 @@ import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
-import org.outcrop.data.scan4d.StoredPicture;
+import org.outcrop.testing.MadeByTest;
 
 /** A scan with a known formula for its values, as a sequence of frames with something between them; it lies in a file of its own, too. */
-public final class MemoryScan implements Scan4d {
+public final class MemoryScan extends MadeByTest {
 
 	private static final int GAP = 26;
 
-	/** Opens nothing; only its name is asked for. */
-	private record Reader() implements FormatReader {
-		@Override
-		public String id() {
-			return "memory";
-		}
-
-		@Override
-		public String name() {
-			return "Memory";
-		}
-
-		@Override
-		public int version() {
-			return 1;
-		}
-
-		@Override
-		public Set<String> extensions() {
-			return Set.of(".memory");
-		}
-
-		@Override
-		public Confidence sniff(Head head) {
-			return Confidence.NO;
-		}
-
-		@Override
-		public Dataset open(Path file, OpenOptions options, Progress progress) {
-			throw new UnsupportedOperationException();
-		}
-	}
-
-	private final Path file;
 	private final ScanShape shape;
 	private final ElementType type;
 	private final ByteOrder order;
@@ -91,7 +49,7 @@ public final class MemoryScan implements Scan4d {
 
 	/** @param missing positions without a frame, row-major */
 	public MemoryScan(Path file, ScanShape shape, ElementType type, ByteOrder order, BitSet missing, long seed) throws IOException {
-		this.file = file;
+		super(file, "memory");
 		this.shape = shape;
 		this.type = type;
 		this.order = order;
@@ -112,7 +70,7 @@ public final class MemoryScan implements Scan4d {
 
 	/** Gives pieces of its file, mapped, instead of its memory. */
 	public MemoryScan mapped(Arena arena) throws IOException {
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+		try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.READ)) {
 			pieces = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes.length, arena);
 		}
 		return this;
@@ -201,7 +159,7 @@ public final class MemoryScan implements Scan4d {
 				}
 			}
 		}
-		return new Pass(pieces);
+		return new ListedPass(pieces, () -> whenRead.run());
 	}
 
 	private ScanPiece piece(ScanRegion region, long y, int x, int countX, int stepX) {
@@ -211,79 +169,10 @@ public final class MemoryScan implements Scan4d {
 				pieces, offset, 0, stride() * stepX, row, type, order);
 	}
 
-	private final class Pass implements ScanPass {
-		private final List<ScanPiece> pieces;
-
-		Pass(List<ScanPiece> pieces) {
-			this.pieces = pieces;
-		}
-
-		@Override
-		public long pieces() {
-			return pieces.size();
-		}
-
-		@Override
-		public long positions(long piece) {
-			return pieces.get((int) piece).positions();
-		}
-
-		@Override
-		public long positions() {
-			return pieces.stream().mapToLong(ScanPiece::positions).sum();
-		}
-
-		@Override
-		public long readerBytes() {
-			return 0;
-		}
-
-		@Override
-		public Reader reader() {
-			return new Reader() {
-				@Override
-				public ScanPiece read(long piece) {
-					whenRead.run();
-					return pieces.get(Math.toIntExact(piece));
-				}
-
-				@Override
-				public void close() {
-					// nothing to let go
-				}
-			};
-		}
-	}
-
 	@Override
 	public ScanFingerprint fingerprint() {
 		return ExtentSampler.fingerprint("memory " + shape + " " + type + " " + missing, List.of(new ExtentSampler.Extent(0, bytes.length)),
 				(address, into, from, length) -> System.arraycopy(bytes, (int) address, into, from, length));
-	}
-
-	@Override
-	public boolean isSequence() {
-		return false;
-	}
-
-	@Override
-	public Scan4d arranged(ScanLayout layout) {
-		throw new IllegalArgumentException("it is as it is");
-	}
-
-	@Override
-	public List<LayoutChoice> layouts() {
-		return List.of();
-	}
-
-	@Override
-	public Scan4d select(String array) {
-		throw new IllegalArgumentException("there is no " + array);
-	}
-
-	@Override
-	public boolean refresh() {
-		return false;
 	}
 
 	@Override
@@ -295,30 +184,5 @@ public final class MemoryScan implements Scan4d {
 	@Override
 	public List<MetadataItem> frameMetadata(long y, long x) {
 		return List.of(new MetadataItem("Frame", "Exposure", "1 ms"));
-	}
-
-	@Override
-	public List<StoredPicture> storedPictures() {
-		return List.of();
-	}
-
-	@Override
-	public Path file() {
-		return file;
-	}
-
-	@Override
-	public FormatReader reader() {
-		return new Reader();
-	}
-
-	@Override
-	public WarningLog warnings() {
-		return new WarningLog();
-	}
-
-	@Override
-	public void close() {
-		// it is memory
 	}
 }

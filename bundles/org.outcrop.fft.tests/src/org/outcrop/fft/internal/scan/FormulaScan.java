@@ -11,22 +11,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.outcrop.array.ElementType;
-import org.outcrop.compute.Progress;
-import org.outcrop.data.Dataset;
-import org.outcrop.data.FormatReader;
-import org.outcrop.data.Head;
-import org.outcrop.data.OpenOptions;
-import org.outcrop.data.WarningLog;
 import org.outcrop.data.scan4d.Calibration;
 import org.outcrop.data.scan4d.DetectorRectangle;
 import org.outcrop.data.scan4d.ExtentSampler;
 import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.LayoutChoice;
-import org.outcrop.data.scan4d.MetadataItem;
-import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
 import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanLayout;
@@ -34,10 +25,10 @@ import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.data.scan4d.ScanRegion;
 import org.outcrop.data.scan4d.ScanShape;
-import org.outcrop.data.scan4d.StoredPicture;
+import org.outcrop.testing.MadeByTest;
 
 /** A scan in memory with numbers of which a test knows each; frames have something between them, as in files. */
-final class FormulaScan implements Scan4d {
+final class FormulaScan extends MadeByTest {
 
 	private static final int GAP = 26;
 
@@ -47,39 +38,6 @@ final class FormulaScan implements Scan4d {
 		double at(long y, long x, int row, int column);
 	}
 
-	private record Reader() implements FormatReader {
-		@Override
-		public String id() {
-			return "formula";
-		}
-
-		@Override
-		public String name() {
-			return "Formula";
-		}
-
-		@Override
-		public int version() {
-			return 1;
-		}
-
-		@Override
-		public Set<String> extensions() {
-			return Set.of(".formula");
-		}
-
-		@Override
-		public Confidence sniff(Head head) {
-			return Confidence.NO;
-		}
-
-		@Override
-		public Dataset open(Path file, OpenOptions options, Progress progress) {
-			throw new UnsupportedOperationException("made by tests only");
-		}
-	}
-
-	private final Path file;
 	private final ScanShape shape;
 	private final ElementType type;
 	private final ByteOrder order;
@@ -94,7 +52,7 @@ final class FormulaScan implements Scan4d {
 
 	/** @param missing positions without a frame, row-major */
 	FormulaScan(Path file, ScanShape shape, ElementType type, ByteOrder order, BitSet missing, Formula formula) {
-		this.file = file;
+		super(file, "formula");
 		this.shape = shape;
 		this.type = type;
 		this.order = order;
@@ -207,7 +165,7 @@ final class FormulaScan implements Scan4d {
 				}
 			}
 		}
-		return new Pass(pieces);
+		return new ListedPass(pieces, () -> whenRead.run());
 	}
 
 	private ScanPiece piece(ScanRegion region, long y, int x, int countX, int stepX) {
@@ -217,113 +175,9 @@ final class FormulaScan implements Scan4d {
 				MemorySegment.ofArray(bytes).asReadOnly(), offset, 0, stride() * stepX, row, type, order);
 	}
 
-	private final class Pass implements ScanPass {
-		private final List<ScanPiece> pieces;
-
-		Pass(List<ScanPiece> pieces) {
-			this.pieces = pieces;
-		}
-
-		@Override
-		public long pieces() {
-			return pieces.size();
-		}
-
-		@Override
-		public long positions(long piece) {
-			return pieces.get((int) piece).positions();
-		}
-
-		@Override
-		public long positions() {
-			return pieces.stream().mapToLong(ScanPiece::positions).sum();
-		}
-
-		@Override
-		public long readerBytes() {
-			return 0;
-		}
-
-		@Override
-		public Reader reader() {
-			return new Reader() {
-				@Override
-				public ScanPiece read(long piece) {
-					whenRead.run();
-					return pieces.get(Math.toIntExact(piece));
-				}
-
-				@Override
-				public void close() {
-					// nothing to let go
-				}
-			};
-		}
-	}
-
 	@Override
 	public ScanFingerprint fingerprint() {
 		return ExtentSampler.fingerprint("formula " + shape + " " + type + " " + missing, List.of(new ExtentSampler.Extent(0, bytes.length)),
 				(address, into, from, length) -> System.arraycopy(bytes, (int) address, into, from, length));
-	}
-
-	@Override
-	public boolean isSequence() {
-		return false;
-	}
-
-	@Override
-	public Scan4d arranged(ScanLayout layout) {
-		throw new IllegalArgumentException("it is as it is");
-	}
-
-	@Override
-	public List<LayoutChoice> layouts() {
-		return List.of();
-	}
-
-	@Override
-	public Scan4d select(String array) {
-		throw new IllegalArgumentException("there is no " + array);
-	}
-
-	@Override
-	public boolean refresh() {
-		return false;
-	}
-
-	@Override
-	public List<MetadataItem> metadata() {
-		return List.of();
-	}
-
-	@Override
-	public List<MetadataItem> frameMetadata(long y, long x) {
-		return List.of();
-	}
-
-	@Override
-	public List<StoredPicture> storedPictures() {
-		return List.of();
-	}
-
-	@Override
-	public Path file() {
-		return file;
-	}
-
-	@Override
-	public FormatReader reader() {
-		return new Reader();
-	}
-
-	@Override
-	public WarningLog warnings() {
-		return new WarningLog();
-	}
-
-	@Override
-	public void close() {
-		// it is memory
 	}
 }

@@ -1,4 +1,4 @@
-package org.outcrop.peaks;
+package org.outcrop.testing;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -9,22 +9,22 @@ import org.outcrop.data.FormatReader;
 import org.outcrop.data.Head;
 import org.outcrop.data.OpenOptions;
 
-/** A reader that stands in cache keys and opens nothing. */
-record FakeReader(int version) implements FormatReader {
+/** A reader of which only the identity is asked for: opens nothing. */
+public record NamedReader(String id, int version) implements FormatReader {
 
-	@Override
-	public String id() {
-		return "fake";
+	/** Of version 1. */
+	public NamedReader(String id) {
+		this(id, 1);
 	}
 
 	@Override
 	public String name() {
-		return "Fake";
+		return id;
 	}
 
 	@Override
 	public Set<String> extensions() {
-		return Set.of(".fake");
+		return Set.of("." + id);
 	}
 
 	@Override
@@ -34,6 +34,6 @@ record FakeReader(int version) implements FormatReader {
 
 	@Override
 	public Dataset open(Path file, OpenOptions options, Progress progress) {
-		throw new UnsupportedOperationException("nothing to open");
+		throw new UnsupportedOperationException("made by tests only");
 	}
 }
