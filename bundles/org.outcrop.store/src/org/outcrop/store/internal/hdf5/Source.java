@@ -78,7 +78,8 @@ final class Source implements AutoCloseable {
 			cancelled.initCause(e);
 			throw cancelled;
 		} catch (IOException e) {
-			throw new DataException.Unsupported(e instanceof NoSuchFileException ? "the file is gone" : "the file can't be read (" + e.getMessage() + ")", path.toString(),
+			String what = e instanceof NoSuchFileException ? "the file is gone" : "the file can't be read (" + e.getMessage() + ")";
+			throw new DataException.Unsupported(what, path.toString(),
 					"Check the path, the permissions and the disk.", e);
 		}
 	}
