@@ -139,23 +139,33 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 			throw to.notWritable("another copy to this place is under way", "Wait for it, or cancel it.");
 		}
 		try {
-			Staging staging = Staging.open(to, digest, options.resume(), progress);
-			try {
-				CopyReport report = new CopyReport(0, 0, 1, true, options.verify(), 0);
-				if (!staging.isComplete()) {
-					checkTarget(to, kind, options.mode());
-					report = work.run(staging);
-					staging.complete();
-				}
-				publish(staging.ready(), to, options.mode());
-				staging.drop();
-				return report;
-			} catch (DataException | CancellationException e) {
-				drop(staging, e);
-				throw e;
+			if (!GatheringBackend.isFor(to.backend())) {
+				return grown(to, kind, digest, options, progress, work);
+			}
+			try (GatheringBackend gathering = new GatheringBackend(to.backend())) {
+				return grown(new Place(gathering, to.path()), kind, digest, options, progress, work);
 			}
 		} finally {
 			active.remove(folder);
+		}
+	}
+
+	private static CopyReport grown(Place to, ItemKind kind, String digest, CopyOptions options, Progress progress, Growing work) {
+		Staging staging = Staging.open(to, digest, options.resume(), progress);
+		try {
+			CopyReport report = new CopyReport(0, 0, 1, true, options.verify(), 0);
+			if (!staging.isComplete()) {
+				checkTarget(to, kind, options.mode());
+				report = work.run(staging);
+				staging.complete();
+			}
+			publish(staging.ready(), to, options.mode());
+			staging.drop();
+			staging.flush();
+			return report;
+		} catch (DataException | CancellationException e) {
+			drop(staging, e);
+			throw e;
 		}
 	}
 
@@ -181,6 +191,7 @@ record Copies(Resources resources, CopySettings settings, Set<String> active, Op
 	private static void drop(Staging staging, RuntimeException why) {
 		try {
 			staging.drop();
+			staging.flush();
 		} catch (DataException e) {
 			why.addSuppressed(e);
 		}

@@ -112,6 +112,20 @@ final class Staging {
 		folder.backend().deleteTree(pieces().path(), Progress.NONE);
 	}
 
+	/** Called between two items of a tree. @param bytes copied so far */
+	void between(long bytes) {
+		if (folder.backend() instanceof GatheringBackend gathering) {
+			gathering.between(bytes);
+		}
+	}
+
+	/** All that was done is done for good. */
+	void flush() {
+		if (folder.backend() instanceof GatheringBackend gathering) {
+			gathering.flush();
+		}
+	}
+
 	/** Takes all away. */
 	void drop() {
 		folder.backend().deleteTree(folder.path(), Progress.NONE);

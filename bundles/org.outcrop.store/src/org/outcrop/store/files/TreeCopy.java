@@ -50,6 +50,7 @@ final class TreeCopy {
 		for (int i = 0; i < entries.size(); i++) {
 			progress.checkCancelled();
 			one(entries.get(i), staging);
+			staging.between(copy.bytes());
 			progress.stage("Copying " + (i + 1) + " of " + entries.size() + " items");
 		}
 		return new CopyReport(entries.size() + 1L, copy.bytes(), passes, resumed, copy.verifies(), bare);

@@ -7,7 +7,6 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.hdf5.internal.format.Bytes;
@@ -35,13 +34,12 @@ final class RootChange {
 		long length = data.size();
 		Room room = new Room(Bytes.aligned(Math.max(superblock.endOfFile(), length), Bytes.ALIGNMENT));
 		NewTree tree = NewTree.changed(root, ChangedObjects.of(data));
-		AtomicLong metadata = new AtomicLong();
-		TreeLayout.place(room, superblock.leafK(), superblock.internalK(), tree.objects(), () -> metadata.set(room.end()));
+		long metadata = TreeLayout.placeClose(room, superblock.leafK(), superblock.internalK(), tree.objects());
 		JournaledWrite.requireSpace(storage, file, room.end() - length);
 		byte[] after = superblock.committed(room.end(), TreeLayout.placeOf(tree.top()));
 		Journal journal = new Journal(Journal.Kind.PUBLISH, Hashes.identity(data, superblock.bytes().length, superblock.endOfFile()),
 				superblock.endOfFile(), new UndoRecord.FileEnd(superblock.commitBytes(), length), new UndoRecord.FileEnd(after, room.end()),
-				metadata.get(), hash(room, metadata.get()));
+				metadata, hash(room, metadata));
 		new JournaledWrite(storage, file, journal, progress).run(data, () -> {
 			FileTail out = new FileTail(data, room.start(), room.end() - room.start(), progress);
 			room.writeTo(out);

@@ -39,13 +39,16 @@ final class TreeLayout {
 	private final Room room;
 	private final int leafK;
 	private final int internalK;
+	/** Of raw data that nobody maps. */
+	private final int smallAlignment;
 	private final List<Placed.Fresh> objects;
 	private final List<GlobalHeapBytes> heaps = new ArrayList<>();
 	private final Map<Integer, Long> heapAddresses = new HashMap<>();
 	/** Of chunks that are copied into the file with the tree. */
 	private final List<Runnable> chunkTrees = new ArrayList<>();
 
-	private TreeLayout(Room room, int leafK, int internalK, List<Placed.Fresh> objects) {
+	private TreeLayout(Room room, int leafK, int internalK, int smallAlignment, List<Placed.Fresh> objects) {
+		this.smallAlignment = smallAlignment;
 		this.room = room;
 		this.leafK = leafK;
 		this.internalK = internalK;
@@ -58,23 +61,29 @@ final class TreeLayout {
 	 * @param objects everything new in it, top first
 	 */
 	static void place(Room room, int leafK, int internalK, List<Placed.Fresh> objects) {
-		place(room, leafK, internalK, objects, () -> {
-			// where the raw data end matters to few
-		});
+		new TreeLayout(room, leafK, internalK, Room.DATA_ALIGNMENT, objects).place();
 	}
 
-	/** As above. @param dataPlaced called when all raw data have their place, and nothing else has */
-	static void place(Room room, int leafK, int internalK, List<Placed.Fresh> objects, Runnable dataPlaced) {
-		TreeLayout layout = new TreeLayout(room, leafK, internalK, objects);
-		layout.placeData();
-		dataPlaced.run();
-		layout.chunkTrees.forEach(Runnable::run);
-		layout.placeTexts();
-		layout.placeTables();
-		layout.objects.forEach(object -> {
-			int length = layout.header(object).length;
-			object.headerAddress = room.place(length, () -> layout.header(object));
+	/**
+	 * Places a tree of possibly many small arrays, which lie close together.
+	 *
+	 * @return where the raw data end: what is not raw data lies behind
+	 */
+	static long placeClose(Room room, int leafK, int internalK, List<Placed.Fresh> objects) {
+		return new TreeLayout(room, leafK, internalK, Bytes.ALIGNMENT, objects).place();
+	}
+
+	private long place() {
+		placeData();
+		long dataEnd = room.end();
+		chunkTrees.forEach(Runnable::run);
+		placeTexts();
+		placeTables();
+		objects.forEach(object -> {
+			int length = header(object).length;
+			object.headerAddress = room.place(length, () -> header(object));
 		});
+		return dataEnd;
 	}
 
 	/** Where a placed group is. */
@@ -135,7 +144,7 @@ final class TreeLayout {
 
 	private void placeData(Placed.Array array, long length, Block.Body body) {
 		if (length > 0) {
-			array.dataAddress = room.next(Room.DATA_ALIGNMENT);
+			array.dataAddress = room.next(length < Room.DATA_ALIGNMENT ? smallAlignment : Room.DATA_ALIGNMENT);
 			room.add(new Block(array.dataAddress, length, body));
 		}
 	}

@@ -26,14 +26,19 @@ import org.outcrop.store.Backend;
 import org.outcrop.store.BackendProvider.Access;
 import org.outcrop.store.BackendProvider.Opened;
 import org.outcrop.store.BackendProvider.Resources;
+import org.outcrop.store.Backends;
 import org.outcrop.store.Item;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StoreAddress;
 import org.outcrop.store.StoredArray;
 import org.outcrop.store.StorePath;
 import org.outcrop.store.Transaction;
+import org.outcrop.store.files.CopyOptions;
+import org.outcrop.store.files.Place;
+import org.outcrop.store.files.VirtualFileSystem;
 import org.outcrop.store.internal.keyed.QuickFolder;
 import org.outcrop.testing.Samples;
+import org.outcrop.testing.SharingContract;
 import org.outcrop.zarr.Box;
 import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.codec.Codec;
@@ -179,6 +184,34 @@ class Hdf5StoreTest {
 				assertThrows(DataException.NotWritable.class, second::commit);
 			}
 			assertSameItem(new Item.Text("theirs"), backend.load(at("b"), Progress.NONE), "the first");
+		}
+	}
+
+	@Test
+	void aTreeIsCopiedInFewCommitsBothWays() throws IOException {
+		try (VirtualFileSystem files = new VirtualFileSystem(Backends.installed(), RESOURCES)) {
+			Place memory = files.at("memory:tree!", Access.WRITE);
+			try (Transaction all = memory.backend().begin()) {
+				for (int i = 0; i < 2500; i++) {
+					all.save(at("many/" + i), new Item.Bytes(new byte[] { (byte) i, (byte) (i >> 8) }), SaveMode.CREATE, Progress.NONE);
+				}
+				all.save(at("deep/er/array"), Samples.counting(0, 300, 300), SaveMode.CREATE, Progress.NONE);
+				all.alias(at("deep/alias"), at("deep/er"), SaveMode.CREATE);
+				all.commit();
+			}
+			Place target = files.at("hdf5:" + file + "!", Access.WRITE);
+			assertEquals(2506, files.copy(memory, target.resolve("copy"), CopyOptions.DEFAULT.verified(), Progress.NONE).items());
+			// one by one the links of the folder would have been written 2500 times, 100 kB each
+			assertTrue(Files.size(file) < 4 << 20, () -> "bytes: " + file.toFile().length());
+			assertEquals(List.of(at("copy")), target.backend().children(StorePath.ROOT).stream().map(entry -> entry.path()).toList());
+			assertEquals(List.of(), target.backend().verify(StorePath.ROOT, Progress.NONE));
+			assertSameItem(new Item.Bytes(new byte[] { (byte) 2499, 2499 >> 8 }), target.backend().load(at("copy/many/2499"), Progress.NONE), "the last");
+			assertEquals(Optional.of(at("copy/deep/er")), target.backend().stat(at("copy/deep/alias")).orElseThrow().aliasOf());
+			files.copy(target.resolve("copy"), memory.resolve("back"), CopyOptions.DEFAULT, Progress.NONE);
+			assertSameItem(Samples.counting(0, 300, 300), memory.backend().load(at("back/deep/alias/array"), Progress.NONE), "back");
+			Progress impatient = new SharingContract.Cancelling(3000);
+			assertThrows(CancellationException.class, () -> files.copy(memory.resolve("many"), target.resolve("other"), CopyOptions.DEFAULT, impatient));
+			assertEquals(List.of(at("copy")), target.backend().children(StorePath.ROOT).stream().map(entry -> entry.path()).toList());
 		}
 	}
 
