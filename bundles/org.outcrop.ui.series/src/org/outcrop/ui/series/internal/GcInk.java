@@ -85,7 +85,10 @@ final class GcInk implements Ink {
 		Path path = path(xy, points);
 		path.close();
 		gc.setAlpha(alpha);
+		// a band has a corner for each column: smooth edges would take most of a frame's time
+		gc.setAntialias(SWT.OFF);
 		gc.fillPath(path);
+		gc.setAntialias(SWT.ON);
 		gc.setAlpha(255);
 		path.dispose();
 	}
