@@ -37,6 +37,8 @@ import org.outcrop.ui.series.plot.PlaceText;
 /** The lines of the tree; stores are asked on other threads, and what lies below a line is made when it is opened. Thread: user interface. */
 public final class ExplorerTree {
 
+	private static final int LEAST_WIDTH = 150;
+	private static final int MOST_WIDTH = 340;
 	/** So many matches of a filter are shown opened. */
 	private static final int MOST_OPENED = 200;
 	private static final int ROWS = 2;
@@ -56,9 +58,9 @@ public final class ExplorerTree {
 		ui = new UiThread(parent.getDisplay());
 		tree = new Tree(parent, SWT.MULTI | SWT.FULL_SELECTION);
 		tree.setHeaderVisible(true);
-		column("Name", 190, SWT.LEFT);
-		column("Unit or type", 84, SWT.LEFT);
-		column("Rows", 84, SWT.RIGHT);
+		column("Name", LEAST_WIDTH, SWT.LEFT);
+		column("Unit, type", 80, SWT.LEFT);
+		column("Rows", 74, SWT.RIGHT);
 		column("First to last", 260, SWT.LEFT);
 		tree.addListener(SWT.Expand, e -> open((TreeItem) e.item));
 		tree.addListener(SWT.MouseMove, e -> tip(tree.getItem(new Point(e.x, e.y))));
@@ -210,7 +212,7 @@ public final class ExplorerTree {
 	}
 
 	/** Makes what lies below a line. */
-	private void open(TreeItem item) {
+	void open(TreeItem item) {
 		if (item.getItemCount() != 1 || item.getItem(0).getData() != null) {
 			return;
 		}
@@ -227,6 +229,17 @@ public final class ExplorerTree {
 				make(new TreeItem(item, SWT.NONE), new TreeNode.Line(signal.store(), key, series, saved));
 			}
 			figures(item, signal.store());
+		}
+		tree.getDisplay().asyncExec(this::fitNames);
+	}
+
+	/** Names are shown whole where there is room. */
+	private void fitNames() {
+		if (!tree.isDisposed()) {
+			TreeColumn names = tree.getColumn(0);
+			int before = names.getWidth();
+			names.pack();
+			names.setWidth(Math.clamp(names.getWidth() + SWATCH, Math.max(LEAST_WIDTH, before), MOST_WIDTH));
 		}
 	}
 

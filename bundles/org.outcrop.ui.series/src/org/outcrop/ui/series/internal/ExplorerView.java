@@ -140,12 +140,11 @@ public final class ExplorerView {
 			List<TreeNode.Line> lines = lines();
 			actions.toggle(lines.contains(clicked) ? lines : List.of(clicked));
 		} else {
-			item.setExpanded(!item.getExpanded());
-			if (item.getExpanded()) {
-				Event opened = new Event();
-				opened.item = item;
-				tree.control().notifyListeners(SWT.Expand, opened);
+			boolean opens = !item.getExpanded();
+			if (opens) {
+				tree.open(item); // before it opens: a line whose lines are replaced closes
 			}
+			item.setExpanded(opens);
 		}
 	}
 

@@ -61,7 +61,7 @@ public final class PlotView {
 		actions = new PlotActions(model, new FigureExport(desk, model, canvas));
 		PlotMouse mouse = new PlotMouse(canvas, model, this::cursorMoved);
 		legend = new Legend(sash, desk, model);
-		sash.setWeights(78, 22);
+		sash.setWeights(73, 27);
 		sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		bar = new PlotBar(body, model, actions, mouse::setBoxTool);
 		bar.control().setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));

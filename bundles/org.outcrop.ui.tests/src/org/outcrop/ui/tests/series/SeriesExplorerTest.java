@@ -1,6 +1,7 @@
 package org.outcrop.ui.tests.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -56,6 +57,20 @@ class SeriesExplorerTest {
 			assertEquals("2024-05-01 00:00:00 – 2024-05-02 23:59:00", line.getText(3));
 			bench.desk.remove(store);
 		}
+	}
+
+	@Test
+	void aDoubleClickOpensWhatHasSomethingBelowItAndClosesItAgain() {
+		bench.show(SampleSeries.memory());
+		TreeItem signal = bench.tree().getItem(0).getItem(0).getItem(0);
+		Event event = new Event();
+		event.item = signal;
+		bench.tree().notifyListeners(SWT.DefaultSelection, event);
+		assertTrue(signal.getExpanded());
+		assertEquals("NH4#1_RAW#1", signal.getItem(0).getText());
+		bench.tree().notifyListeners(SWT.DefaultSelection, event);
+		assertFalse(signal.getExpanded());
+		assertTrue(bench.desk.curves().isEmpty());
 	}
 
 	@Test
