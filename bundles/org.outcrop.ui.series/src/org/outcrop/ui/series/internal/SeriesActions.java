@@ -1,38 +1,38 @@
 package org.outcrop.ui.series.internal;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.SeriesKey;
-import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.ui.series.model.Chosen;
 import org.outcrop.ui.series.model.SeriesDesk;
 import org.outcrop.ui.series.model.forms.FunctionForms;
-import org.outcrop.ui.series.model.forms.ProcessDraft;
-import org.outcrop.ui.series.model.forms.ProcessRun;
 import org.outcrop.ui.series.model.forms.ProcessSubject;
 
 /** What is done with what is chosen in the tree: each asks where there is something to ask, then works as a job. Thread: user interface. */
 public final class SeriesActions {
 
+	/** Last parts of the ids of the commands, in the order of menus. */
+	public static final List<String> COMMANDS = List.of("process", "import", "export", "migrate", "verify");
+
 	private final SeriesDesk desk;
 	private final Supplier<Shell> shell;
-	private final SeriesJobs jobs;
+	private final SeriesWork work;
 
 	/** @param shell that dialogs belong to; asked when one is opened */
 	public SeriesActions(SeriesDesk desk, Supplier<Shell> shell) {
 		this.desk = desk;
 		this.shell = shell;
-		this.jobs = new SeriesJobs(desk, shell.get().getDisplay());
+		this.work = new SeriesWork(desk, shell, shell.get().getDisplay());
 	}
 
 	/** Adds to a menu what can be done with something, under a line. */
@@ -40,7 +40,11 @@ public final class SeriesActions {
 		menu.add(new Separator());
 		chosen.ifPresent(what -> {
 			add(menu, "&Process...", !what.series().isEmpty(), () -> process(what));
-			add(menu, "&Verify", true, () -> verify(what));
+			menu.add(new Separator());
+			add(menu, "&Import...", true, () -> importFile(what));
+			add(menu, "&Export...", true, () -> export(what));
+			add(menu, "Copy to &Another Store...", true, () -> migrate(what));
+			add(menu, "&Verify", true, () -> work.verify(what));
 		});
 	}
 
@@ -55,44 +59,86 @@ public final class SeriesActions {
 		menu.add(entry);
 	}
 
+	/** Carries out a command on what is chosen; says what to choose where nothing is. @param command one of {@link #COMMANDS} */
+	public void run(String command) {
+		Optional<Chosen> chosen = desk.chosen();
+		if (chosen.isEmpty() || command.equals("process") && chosen.get().series().isEmpty()) {
+			MessageDialog.openInformation(shell.get(), "Series", chosen.isEmpty() ? "Open a store first (File > Open Series Store), and choose it in the Series Explorer."
+					: "Choose one or more series in the Series Explorer first.");
+			return;
+		}
+		switch (command) {
+		case "process" -> process(chosen.get());
+		case "import" -> importFile(chosen.get());
+		case "export" -> export(chosen.get());
+		case "migrate" -> migrate(chosen.get());
+		case "verify" -> work.verify(chosen.get());
+		default -> throw new IllegalArgumentException("no command: " + command);
+		}
+	}
+
 	/** Asks by which function the chosen series are processed, and does it. */
 	public void process(Chosen what) {
-		jobs.look(() -> ProcessSubject.of(what.store(), what.series(), desk.plotRange()), subject -> {
+		work.jobs().look(() -> ProcessSubject.of(what.store(), what.series(), desk.plotRange()), subject -> {
 			ProcessDialog dialog = new ProcessDialog(shell.get(), subject, FunctionForms.all());
 			if (dialog.open() == Window.OK) {
-				process(subject, dialog.draft(), dialog.plots());
+				work.process(subject, dialog.draft(), dialog.plots());
 			}
 		});
 	}
 
-	/** Makes series of others, shows them in the tree, and plots them where that is wanted. */
-	public Job process(ProcessSubject subject, ProcessDraft draft, boolean plots) {
-		SeriesStore store = subject.store();
-		return jobs.start(draft.form().title() + ": " + subject.keys().getFirst().series(), store, progress -> {
-			List<SeriesKey> made = ProcessRun.run(subject, draft, InstantSource.system(), progress);
-			List<SeriesKey> curves = made.stream().filter(key -> plots && store.series(key).filter(one -> one.type() != ValueType.STRING).isPresent()).toList();
-			return () -> {
-				desk.choose(Optional.of(Chosen.of(store, made)));
-				curves.forEach(key -> desk.plot(store, key));
-				desk.say("Made " + String.join(", ", made.stream().map(SeriesKey::series).toList()) + ".", false);
-			};
-		}, desk::contentChanged);
+	/** Asks which file comes into the store, and how it is read. */
+	public void importFile(Chosen what) {
+		work.jobs().look(() -> datasets(what.store()), names -> {
+			ImportDialog dialog = new ImportDialog(shell.get(), "", what.dataset().orElse(""), names, SeriesWork.workspace());
+			if (dialog.open() == Window.OK) {
+				work.importFile(what.store(), dialog.draft(), SeriesWork.workspace());
+			}
+		});
 	}
 
-	/** Looks at all that the store keeps of the chosen series, or of everything where none is chosen, and tells what is wrong. */
-	public Job verify(Chosen what) {
-		SeriesStore store = what.store();
-		Optional<SeriesKey> one = what.series().size() == 1 ? what.first() : Optional.empty();
-		String name = one.map(SeriesKey::series).orElse(store.address());
-		return jobs.start("Verifying " + name, store, progress -> {
-			progress.stage("Verifying " + name);
-			List<String> problems = store.verify(one, progress);
-			return () -> {
-				desk.say(problems.isEmpty() ? "Nothing is wrong with " + name + "." : problems.getFirst(), !problems.isEmpty());
-				if (!problems.isEmpty()) {
-					new LinesDialog(shell.get(), "Verify " + name, problems).open();
-				}
-			};
+	private static List<String> datasets(SeriesStore store) {
+		return store.datasets().stream().map(Dataset::name).toList();
+	}
+
+	/** Asks where the chosen series, or all of what is chosen, are written. */
+	public void export(Chosen what) {
+		work.jobs().look(() -> keys(what), keys -> {
+			if (keys.isEmpty()) {
+				desk.say("There is no series to export.", true);
+				return;
+			}
+			ExportDialog dialog = new ExportDialog(shell.get(), keys, desk.plotRange());
+			if (dialog.open() == Window.OK) {
+				work.export(what.store(), keys, dialog.draft(), SeriesWork.workspace());
+			}
 		});
+	}
+
+	/** All series below what is chosen whose values are there. */
+	static List<SeriesKey> keys(Chosen what) {
+		return !what.series().isEmpty() ? what.series() : what.store().keys().stream().filter(key -> what.dataset().filter(name -> !name.equals(key.dataset())).isEmpty()
+				&& what.signal().filter(name -> !name.equals(key.signal())).isEmpty()).toList();
+	}
+
+	/** Asks into which store data sets are copied. */
+	public void migrate(Chosen what) {
+		work.jobs().look(() -> datasets(what.store()), names -> {
+			if (names.isEmpty()) {
+				desk.say("There is no data set to copy.", true);
+				return;
+			}
+			List<SeriesStore> others = desk.stores().stream().filter(store -> store != what.store()).toList();
+			MigrateDialog dialog = new MigrateDialog(shell.get(), what.store(), names, what.dataset(), others);
+			if (dialog.open() == Window.OK) {
+				MigrateDialog.Target target = dialog.target().orElseThrow();
+				work.migrate(what.store(), target.address(), target.opening(), dialog.datasets(), dialog.mode());
+			}
+		});
+	}
+
+	/** What is done without asking. */
+	public SeriesWork work() {
+		return work;
 	}
 }

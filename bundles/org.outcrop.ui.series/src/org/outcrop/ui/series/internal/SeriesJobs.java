@@ -39,6 +39,11 @@ public final class SeriesJobs {
 		return JobRunner.start(name, FAMILY, store.address(), progress -> run(work, progress));
 	}
 
+	/** As above, for a store that may not be open yet. */
+	public Job start(String name, String address, Function<Progress, Runnable> work) {
+		return JobRunner.start(name, FAMILY, address, progress -> run(work, progress));
+	}
+
 	/** As above, for work in many steps. @param atLast done on the user interface thread in any case, also where it failed or was cancelled half way */
 	public Job start(String name, SeriesStore store, Function<Progress, Runnable> work, Runnable atLast) {
 		return JobRunner.start(name, FAMILY, store.address(), progress -> {

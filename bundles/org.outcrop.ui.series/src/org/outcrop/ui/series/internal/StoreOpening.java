@@ -41,7 +41,7 @@ public record StoreOpening(SeriesDesk desk, Executor ui) {
 		}));
 	}
 
-	private static long memory() {
+	static long memory() {
 		return OutcropRuntime.get().memoryBudget().total() / 2;
 	}
 

@@ -94,10 +94,9 @@ public final class LineagePainter {
 		ink.polyline(xy, BENDS + 1, marked ? 2 : 1.2, colour);
 		ink.polygon(new double[] {x1, y1, end, y1 - arrow * 0.55, end, y1 + arrow * 0.55}, 3, colour, 255);
 		if (view.scale() >= WORDS) {
-			// near the end, where edges of different steps don't lie over each other
-			double x = (x0 + 2 * end) / 3;
-			double y = xy[2 * (BENDS * 2 / 3) + 1];
-			String words = shortened(ink, edge.function(), Math.max(40, (x1 - x0) * 0.8));
+			double x = xy[BENDS];
+			double y = xy[BENDS + 1];
+			String words = shortened(ink, edge.function(), Math.max(40, (x1 - x0) * 0.6));
 			double half = ink.width(words) / 2 + 2;
 			ink.fill(new Box(x - half, y - ink.height() / 2, 2 * half, ink.height()), colours.paper());
 			ink.text(words, x, y, Ink.Align.CENTRE, colour);

@@ -59,7 +59,7 @@ class ProcessDialogTest {
 		assertEquals("NH4#1_RESAMPLED#1", dialog.output().getMessage());
 		ProcessSubject subject = subject(SampleSeries.NH4);
 		dialog.press(IDialogConstants.OK_ID);
-		DialogBench.finish(bench.actions.process(subject, dialog.draft(), dialog.plots()));
+		DialogBench.finish(bench.actions.work().process(subject, dialog.draft(), dialog.plots()));
 		SeriesKey made = new SeriesKey("plant", "NH4#1", "NH4#1_RESAMPLED#1");
 		assertEquals(Optional.of(Chosen.of(bench.store, List.of(made))), bench.desk.chosen());
 		assertTrue(bench.desk.isPlotted(bench.store, made));
@@ -115,8 +115,8 @@ class ProcessDialogTest {
 		ProcessSubject subject = subject(SampleSeries.NH4);
 		var draft = org.outcrop.ui.series.model.forms.ProcessDraft.of(FunctionForms.all().stream().filter(form -> form.name().equals("smooth")).findFirst()
 				.orElseThrow()).named("mine", false);
-		DialogBench.finish(bench.actions.process(subject, draft, false));
-		DialogBench.finish(bench.actions.process(subject, draft, false));
+		DialogBench.finish(bench.actions.work().process(subject, draft, false));
+		DialogBench.finish(bench.actions.work().process(subject, draft, false));
 		assertEquals(Optional.of(true), bench.saidError());
 		assertTrue(bench.said().contains("exists already"), bench.said());
 	}

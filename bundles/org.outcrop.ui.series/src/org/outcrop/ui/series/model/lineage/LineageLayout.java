@@ -22,11 +22,11 @@ public record LineageLayout(double[] x, double[] y, double width, double height)
 	/** Width of a node. */
 	public static final double NODE_WIDTH = 196;
 	/** Height of a node. */
-	public static final double NODE_HEIGHT = 40;
+	public static final double NODE_HEIGHT = 46;
 	/** Room around the drawing. */
 	public static final double MARGIN = 16;
 
-	private static final double COLUMN = NODE_WIDTH + 110;
+	private static final double COLUMN = NODE_WIDTH + 130;
 	private static final double ROW = NODE_HEIGHT + 16;
 	private static final int SWEEPS = 6;
 	private static final int MOST_SINGLE_ROWS = 12;
@@ -66,6 +66,11 @@ public record LineageLayout(double[] x, double[] y, double width, double height)
 					if (rank[to] > rank[node]) { // not the edge that closes a circle
 						layer[to] = Math.max(layer[to], layer[node] + 1);
 					}
+				}
+			}
+			for (int node : order) {
+				if (coming.get(node).isEmpty() && !leaving.get(node).isEmpty()) { // beside what was made of it, so that its edge is short
+					layer[node] = leaving.get(node).stream().mapToInt(edge -> layer[edges.get(edge).to()]).min().orElse(1) - 1;
 				}
 			}
 			double top = 0;

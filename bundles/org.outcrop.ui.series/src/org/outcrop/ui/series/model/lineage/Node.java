@@ -19,7 +19,7 @@ public record Node(SeriesKey key, Optional<ProcessingStep> step, State state) {
 		/** As they are to be. */
 		CURRENT(""),
 		/** Values of what they were made of changed since, directly or further back. */
-		OLD("old: what it was made of has changed"),
+		OLD("old: an input has changed"),
 		/** It is known, and has no values. */
 		EMPTY("no values are here"),
 		/** A series that is named as an input, and is not in the store. */
