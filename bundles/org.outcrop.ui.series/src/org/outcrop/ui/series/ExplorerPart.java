@@ -1,8 +1,11 @@
 package org.outcrop.ui.series;
 
+import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.swt.widgets.Composite;
 import org.outcrop.ui.series.internal.ExplorerView;
+import org.outcrop.ui.series.internal.WorkKeys;
 import org.outcrop.ui.series.model.SeriesDesk;
 
 import jakarta.annotation.PostConstruct;
@@ -20,7 +23,8 @@ public final class ExplorerPart {
 	}
 
 	@PostConstruct
-	void create(Composite parent) {
+	void create(Composite parent, @Optional EContextService contexts) {
+		WorkKeys.install(parent, contexts);
 		view = new ExplorerView(parent, desk);
 	}
 

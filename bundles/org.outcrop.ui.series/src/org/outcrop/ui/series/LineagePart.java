@@ -1,8 +1,12 @@
 package org.outcrop.ui.series;
 
+import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.swt.widgets.Composite;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.series.internal.LineageView;
+import org.outcrop.ui.series.internal.WorkKeys;
 import org.outcrop.ui.series.model.SeriesDesk;
 
 import jakarta.annotation.PostConstruct;
@@ -20,8 +24,9 @@ public final class LineagePart {
 	}
 
 	@PostConstruct
-	void create(Composite parent) {
-		view = new LineageView(parent, desk);
+	void create(Composite parent, @Optional EContextService contexts) {
+		WorkKeys.install(parent, contexts);
+		view = new LineageView(parent, desk, () -> OutcropRuntime.get().seriesFunctions());
 	}
 
 	@Focus

@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.ui.series.internal.PlotView;
+import org.outcrop.ui.series.internal.WorkKeys;
 import org.outcrop.ui.series.model.SeriesDesk;
 
 import jakarta.annotation.PostConstruct;
@@ -29,6 +30,7 @@ public final class PlotPart {
 
 	@PostConstruct
 	void create(Composite parent, @Optional EContextService contexts) {
+		WorkKeys.install(parent, contexts);
 		view = new PlotView(parent, desk, OutcropRuntime.get().memoryBudget());
 		if (contexts != null) {
 			view.canvas().addListener(SWT.FocusIn, e -> setKeysActive(contexts, true));

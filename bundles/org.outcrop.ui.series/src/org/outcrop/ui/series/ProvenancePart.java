@@ -1,10 +1,13 @@
 package org.outcrop.ui.series;
 
+import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.Persist;
 import org.eclipse.e4.ui.model.application.ui.MDirtyable;
+import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.swt.widgets.Composite;
 import org.outcrop.ui.series.internal.ProvenanceView;
+import org.outcrop.ui.series.internal.WorkKeys;
 import org.outcrop.ui.series.model.SeriesDesk;
 
 import jakarta.annotation.PostConstruct;
@@ -22,7 +25,8 @@ public final class ProvenancePart {
 	}
 
 	@PostConstruct
-	void create(Composite parent, MDirtyable dirtyable) {
+	void create(Composite parent, MDirtyable dirtyable, @Optional EContextService contexts) {
+		WorkKeys.install(parent, contexts);
 		view = new ProvenanceView(parent, desk);
 		view.onDirty(dirtyable::setDirty);
 	}

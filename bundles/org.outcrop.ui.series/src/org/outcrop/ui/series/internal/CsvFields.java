@@ -50,6 +50,7 @@ final class CsvFields {
 	private static String help(Entry entry) {
 		return switch (entry) {
 		case TIME, CLOCK -> "A name, or a number from 1";
+		case KEY -> "Of a long table, with one value in each row: the column that names its series; a name, or a number from 1";
 		case ZONE -> "Of times that don't say theirs: Europe/Berlin, +01:00";
 		case GAPS -> "Local times that don't exist, because clocks were set forward";
 		case MISSING -> "With commas between them; an empty field is none in any case";
@@ -70,7 +71,7 @@ final class CsvFields {
 		String now = said(entry, combo.getText());
 		List<String> items = new ArrayList<>();
 		items.add(GUESSED + (guesses.get(entry).isEmpty() ? "guessed" : guesses.get(entry)) + ")");
-		items.addAll(entry == Entry.TIME || entry == Entry.CLOCK ? names : entry.choices());
+		items.addAll(entry == Entry.TIME || entry == Entry.CLOCK || entry == Entry.KEY ? names : entry.choices());
 		if (!List.of(combo.getItems()).equals(items)) {
 			combo.setItems(items.toArray(String[]::new));
 		}

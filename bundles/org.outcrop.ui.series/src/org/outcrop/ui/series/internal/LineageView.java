@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.outcrop.data.WholeFile;
 import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.process.SeriesFunction;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.ui.LatestWork;
 import org.outcrop.ui.Notice;
@@ -41,6 +43,7 @@ public final class LineageView {
 	private static final Notice NOTHING = new Notice("No data set is chosen", "Choose a data set or one of its series in the Series Explorer to see what was made of what.");
 
 	private final SeriesDesk desk;
+	private final Supplier<List<SeriesFunction>> functions;
 	private final SeriesJobs jobs;
 	private final Composite area;
 	private final StackLayout stack = new StackLayout();
@@ -57,9 +60,15 @@ public final class LineageView {
 	private record Drawn(SeriesStore store, LineageGraph graph, LineageLayout layout) {
 	}
 
-	/** @param desk what is shown */
-	public LineageView(Composite parent, SeriesDesk desk) {
+	/**
+	 * Fills a part.
+	 *
+	 * @param desk      what is shown
+	 * @param functions at hand to make series again; asked on a worker
+	 */
+	public LineageView(Composite parent, SeriesDesk desk, Supplier<List<SeriesFunction>> functions) {
 		this.desk = desk;
+		this.functions = functions;
 		jobs = new SeriesJobs(desk, parent.getDisplay());
 		looking = new LatestWork("outcrop-series-lineage", new UiThread(parent.getDisplay()));
 		area = new Composite(parent, SWT.NONE);
@@ -179,7 +188,7 @@ public final class LineageView {
 	private Job renew(Drawn now, List<SeriesKey> keys) {
 		String what = keys.size() == 1 ? keys.getFirst().series() : keys.size() + " series";
 		return jobs.start("Recomputing " + what, now.store(), progress -> {
-			Renewal.run(now.store(), keys, InstantSource.system(), progress);
+			Renewal.run(now.store(), keys, functions.get(), InstantSource.system(), progress);
 			return () -> desk.say("Made again: " + what + ".", false);
 		}, desk::contentChanged);
 	}

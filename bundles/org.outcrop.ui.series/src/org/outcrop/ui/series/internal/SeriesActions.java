@@ -10,6 +10,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.outcrop.runtime.OutcropRuntime;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.store.SeriesStore;
@@ -80,7 +81,7 @@ public final class SeriesActions {
 	/** Asks by which function the chosen series are processed, and does it. */
 	public void process(Chosen what) {
 		work.jobs().look(() -> ProcessSubject.of(what.store(), what.series(), desk.plotRange()), subject -> {
-			ProcessDialog dialog = new ProcessDialog(shell.get(), subject, FunctionForms.all());
+			ProcessDialog dialog = new ProcessDialog(shell.get(), subject, FunctionForms.of(OutcropRuntime.get().seriesFunctions()));
 			if (dialog.open() == Window.OK) {
 				work.process(subject, dialog.draft(), dialog.plots());
 			}

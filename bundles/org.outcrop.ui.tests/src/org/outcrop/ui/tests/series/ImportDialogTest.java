@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
@@ -167,6 +168,24 @@ class ImportDialogTest {
 		assertEquals(100, dialog.rows().getItemCount());
 		assertEquals("99", dialog.rows().getItem(99).getText(1));
 		dialog.close();
+	}
+
+	@Test
+	void aPackedLongTableIsShownSeriesBySeries() throws Exception {
+		Path packed = folder.resolve("tags.csv.gz");
+		try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+			out.write("time,tag,value\n2024-05-01T00:00Z,NH4,1.5\n2024-05-01T00:00Z,O2,7\n2024-05-01T00:01Z,NH4,2.5\n".getBytes(StandardCharsets.UTF_8));
+		}
+		ImportDialog dialog = dialog(packed);
+		assertEquals("tags", dialog.dataset().getText());
+		DialogBench.enter(dialog.entry(Entry.KEY), "tag");
+		await(dialog);
+		assertEquals(3, dialog.rows().getItemCount(), dialog.getErrorMessage());
+		assertEquals("NH4", dialog.rows().getItem(1).getText(1));
+		assertEquals("2.5", dialog.rows().getItem(1).getText(2));
+		dialog.press(IDialogConstants.OK_ID);
+		DialogBench.finish(bench.actions.work().importFile(bench.store, dialog.draft(), workspace));
+		assertEquals(2, bench.store.keys().size());
 	}
 
 	@Test

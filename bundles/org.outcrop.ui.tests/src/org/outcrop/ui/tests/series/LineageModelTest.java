@@ -84,7 +84,7 @@ class LineageModelTest {
 			assertEquals(Node.State.OLD, state(store, made.get(3)));
 			LineageGraph graph = graph(store);
 			assertEquals(List.of(made.get(0), made.get(2), made.get(3)), graph.toRenew(graph.find(made.get(3)).orElseThrow()));
-			Renewal.run(store, graph.old(), InstantSource.fixed(LATER.plusSeconds(60)), Progress.NONE);
+			Renewal.run(store, graph.old(), SeriesFunctions.all(), InstantSource.fixed(LATER.plusSeconds(60)), Progress.NONE);
 			assertTrue(graph(store).old().isEmpty());
 		}
 	}

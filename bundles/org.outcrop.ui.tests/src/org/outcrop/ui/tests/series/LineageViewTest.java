@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.Progress;
 import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.process.SeriesFunctions;
 import org.outcrop.series.store.SeriesChange;
 import org.outcrop.ui.series.internal.LineageCanvas;
 import org.outcrop.ui.series.internal.LineageView;
@@ -46,7 +47,7 @@ class LineageViewTest {
 	void open() {
 		bench = new DialogBench(SampleSeries.memory());
 		made = LineageModelTest.chain(bench.store);
-		view = new LineageView(bench.shell, bench.desk);
+		view = new LineageView(bench.shell, bench.desk, SeriesFunctions::all);
 		bench.shell.open();
 	}
 

@@ -31,6 +31,7 @@ public record CsvForm(Map<Entry, String> typed) {
 		HEADER("First row", "names", "values"),
 		TIME("Column of times"),
 		CLOCK("Column of times of day"),
+		KEY("Column of names"),
 		TIME_FORMAT("Times are written", "year-month-day", "day.month.year", "month/day/year", "seconds since 1970", "milliseconds since 1970", "microseconds since 1970",
 				"nanoseconds since 1970", "numbers"),
 		ZONE("Time zone", "UTC", "Europe/Berlin", "+01:00"),
@@ -58,7 +59,7 @@ public record CsvForm(Map<Entry, String> typed) {
 
 		/** Whether anything else may be typed. */
 		public boolean isOpen() {
-			return this == ENCODING || this == DELIMITER || this == SKIP || this == TIME || this == CLOCK || this == ZONE || this == MISSING;
+			return this == ENCODING || this == DELIMITER || this == SKIP || this == TIME || this == CLOCK || this == KEY || this == ZONE || this == MISSING;
 		}
 	}
 
@@ -94,7 +95,8 @@ public record CsvForm(Map<Entry, String> typed) {
 				text(Entry.DECIMAL).map(word -> word.equals("comma") ? ',' : '.'), text(Entry.SKIP).map(CsvForm::count), text(Entry.HEADER).map("names"::equals),
 				text(Entry.TIME).map(CsvForm::column), text(Entry.CLOCK).map(CsvForm::column), text(Entry.TIME_FORMAT).map(word -> TimeFormat.values()[Entry.TIME_FORMAT.choices().indexOf(word)]),
 				text(Entry.ZONE).map(CsvForm::zone), is(Entry.GAPS, 1) ? CsvOptions.Gaps.SHIFT : CsvOptions.Gaps.REFUSE, bad,
-				text(Entry.MISSING).map(words -> Arrays.stream(words.split(",")).map(word -> word.strip().replace("\"", "")).toList()).orElse(List.of()), List.of(), Map.of());
+				text(Entry.MISSING).map(words -> Arrays.stream(words.split(",")).map(word -> word.strip().replace("\"", "")).toList()).orElse(List.of()), List.of(), Map.of(),
+				text(Entry.KEY).map(CsvForm::column));
 	}
 
 	/** A column without a name is proposed by its number, in words. */
@@ -145,6 +147,7 @@ public record CsvForm(Map<Entry, String> typed) {
 		case HEADER -> guess.header() ? guess.unitsRow() ? "names, then units" : "names" : "values";
 		case TIME -> name(guess.time(), names);
 		case CLOCK -> guess.clock().isPresent() ? name(guess.clock().getAsInt(), names) : "none";
+		case KEY -> guess.key().isPresent() ? name(guess.key().getAsInt(), names) : "none";
 		case TIME_FORMAT -> Entry.TIME_FORMAT.choices().get(guess.timeFormat().ordinal());
 		case ZONE -> guess.zone().getId();
 		case GAPS, BAD_ROWS -> entry.choices().getFirst();

@@ -46,7 +46,7 @@ public record ImportDraft(String file, CsvForm form, Map<Integer, ValueColumn> e
 
 	/** The name of a file without what stands behind its last point. */
 	public static String nameOf(String file) {
-		String name = file.isBlank() ? "" : Optional.ofNullable(Path.of(file.strip()).getFileName()).map(Path::toString).orElse("");
+		String name = file.isBlank() ? "" : Optional.ofNullable(Path.of(file.strip()).getFileName()).map(Path::toString).orElse("").replaceFirst("(?i)\\.gz$", "");
 		return name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
 	}
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
@@ -46,6 +47,7 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 	public static final int ROWS = 100;
 
 	private static final int HEAD = 1 << 18;
+	private static final int GZIP = 0x1f8b;
 	/** Where a quoted text is cut in its middle, fewer lines may do. */
 	private static final int[] LINES = {ROWS + 40, 30, 5};
 
@@ -81,14 +83,25 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 				: guess.encoding() == StandardCharsets.UTF_16BE ? 1 : -1, workspace)) {
 			ImportOutcome outcome = new SeriesImport(store, workspace, InstantSource.system(), new WarningLog()).csv(head.path(), decided,
 					new ImportTarget("preview", Mode.CREATE), progress);
-			List<String> titles = new ArrayList<>(List.of("Time"));
+			boolean wide = decided.key().isEmpty();
+			List<String> titles = new ArrayList<>(wide ? List.of("Time") : List.of("Time", "Series", "Value"));
 			List<List<String>> rows = new ArrayList<>();
 			for (SeriesKey key : outcome.series()) {
-				titles.add(key.signal().replaceFirst("#\\d+$", ""));
-				add(store, key, rows, progress);
+				if (wide) {
+					titles.add(name(key));
+					add(store, key, rows, progress);
+				} else {
+					List<List<String>> own = new ArrayList<>();
+					add(store, key, own, progress);
+					own.stream().limit(Math.max(0, ROWS - rows.size())).forEach(row -> rows.add(List.of(row.getFirst(), name(key), row.getLast())));
+				}
 			}
 			return new ImportLook(guess, titles, rows, Optional.empty());
 		}
+	}
+
+	private static String name(SeriesKey key) {
+		return key.signal().replaceFirst("#\\d+$", "");
 	}
 
 	private static void add(SeriesStore store, SeriesKey key, List<List<String>> rows, Progress progress) {
@@ -111,7 +124,7 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 
 		/** @param wide in UTF-16, which byte of a letter is its lower one; below 0 of all else */
 		static HeadFile of(Path file, int lines, int wide, Workspace workspace) {
-			try (InputStream in = Files.newInputStream(file)) {
+			try (InputStream in = unpacked(file)) {
 				byte[] head = in.readNBytes(HEAD);
 				boolean whole = in.read() < 0;
 				Files.createDirectories(workspace.folder());
@@ -120,6 +133,22 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 				return new HeadFile(path);
 			} catch (IOException e) {
 				throw new DataException.Unsupported("the file can't be read (" + e.getMessage() + ")", file.toString(), "check its name and its rights", e);
+			}
+		}
+
+		/** Two bytes tell whether it is packed. */
+		private static InputStream unpacked(Path file) throws IOException {
+			try (InputStream in = Files.newInputStream(file)) {
+				if ((in.read() << 8 | in.read()) != GZIP) {
+					return Files.newInputStream(file);
+				}
+			}
+			InputStream bytes = Files.newInputStream(file);
+			try {
+				return new GZIPInputStream(bytes);
+			} catch (IOException e) {
+				bytes.close();
+				throw e;
 			}
 		}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.outcrop.compute.Progress;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.process.Processing;
-import org.outcrop.series.process.SeriesFunctions;
+import org.outcrop.series.process.SeriesFunction;
 import org.outcrop.series.store.SeriesStore;
 
 /** Makes series again from what they were made of. */
@@ -18,9 +18,10 @@ public final class Renewal {
 	/**
 	 * One after the other; those that are done stay when a later one fails or is cancelled. Not on the user interface thread.
 	 *
-	 * @param keys inputs before what is made of them
+	 * @param keys      inputs before what is made of them
+	 * @param functions at hand
 	 */
-	public static void run(SeriesStore store, List<SeriesKey> keys, InstantSource clock, Progress progress) {
+	public static void run(SeriesStore store, List<SeriesKey> keys, List<SeriesFunction> functions, InstantSource clock, Progress progress) {
 		Processing processing = new Processing(store, clock);
 		for (int i = 0; i < keys.size(); i++) {
 			SeriesKey key = keys.get(i);
@@ -28,7 +29,7 @@ public final class Renewal {
 			if (keys.size() > 1) {
 				progress.stage(key.series() + ", " + (i + 1) + " of " + keys.size());
 			}
-			processing.again(key, SeriesFunctions::of, progress);
+			processing.again(key, name -> functions.stream().filter(one -> one.info().name().equals(name)).findFirst(), progress);
 		}
 	}
 }
