@@ -4,6 +4,8 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EContextService;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
+import org.outcrop.ui.series.internal.CloseAtExit;
 import org.outcrop.ui.series.internal.ExplorerView;
 import org.outcrop.ui.series.internal.WorkKeys;
 import org.outcrop.ui.series.model.SeriesDesk;
@@ -26,6 +28,7 @@ public final class ExplorerPart {
 	void create(Composite parent, @Optional EContextService contexts) {
 		WorkKeys.install(parent, contexts);
 		view = new ExplorerView(parent, desk);
+		CloseAtExit.install(PlatformUI.getWorkbench(), desk);
 	}
 
 	@Focus

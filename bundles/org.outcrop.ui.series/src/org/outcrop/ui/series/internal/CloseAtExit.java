@@ -1,11 +1,12 @@
 package org.outcrop.ui.series.internal;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchListener;
 import org.outcrop.ui.series.model.SeriesDesk;
 
 /**
- * Closes the open stores when the workbench ends.
+ * Closes the open stores when the workbench ends, after a question where series would be lost.
  *
  * @param desk of the workbench
  */
@@ -20,7 +21,9 @@ public record CloseAtExit(SeriesDesk desk) implements IWorkbenchListener {
 
 	@Override
 	public boolean preShutdown(IWorkbench workbench, boolean forced) {
-		return true;
+		boolean lost = desk.stores().stream().anyMatch(store -> store.kind().equals("memory") && !store.keys().isEmpty());
+		return forced || !lost || MessageDialog.openQuestion(workbench.getModalDialogShellProvider().getShell(), "Series in Memory",
+				"There are series in memory, which are gone when the program ends. End it?");
 	}
 
 	@Override
