@@ -32,13 +32,14 @@ import org.outcrop.ui.series.model.exchange.CsvForm;
 import org.outcrop.ui.series.model.exchange.ImportDraft;
 import org.outcrop.ui.series.model.exchange.ImportDraft.Kind;
 import org.outcrop.ui.series.model.exchange.ImportLook;
+import org.outcrop.ui.series.model.exchange.ImportWords;
 
 /** Asks which file is imported and how it is read; shows what was guessed, and the first rows as they will stand in the store. Thread: user interface. */
 public final class ImportDialog extends TitleAreaDialog {
 
 	private static final int PAUSE_MILLIS = 350;
 	private static final int PREVIEW_HEIGHT = 150;
-	private static final int WIDTH = 860;
+	private static final int WIDTH = 980;
 	private static final int MOST_TITLES = 40;
 
 	private final Workspace workspace;
@@ -250,7 +251,7 @@ public final class ImportDialog extends TitleAreaDialog {
 		fields.show(found.guess(), names);
 		columns.show(draft.columns(found.guess()), draft.left());
 		fill(found);
-		String notes = String.join(" ", found.guess().notes().stream().map(Notice::sentence).toList());
+		String notes = String.join(" ", found.guess().notes().stream().map(ImportWords::plain).map(Notice::sentence).toList());
 		setErrorMessage(found.problem().map(Notice::sentence).orElse(null));
 		setMessage(notes.isEmpty() ? usual() : notes, notes.isEmpty() ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		told.setText(found.problem().isPresent() ? "" : "The first rows, as they will stand in the store:");

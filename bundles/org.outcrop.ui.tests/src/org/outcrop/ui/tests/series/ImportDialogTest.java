@@ -28,6 +28,7 @@ import org.outcrop.series.store.MemorySeries;
 import org.outcrop.ui.series.internal.ImportDialog;
 import org.outcrop.ui.series.model.Chosen;
 import org.outcrop.ui.series.model.exchange.CsvForm.Entry;
+import org.outcrop.ui.series.model.exchange.ImportWords;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** The dialog that imports files, worked as a user does. */
@@ -186,6 +187,24 @@ class ImportDialogTest {
 		dialog.press(IDialogConstants.OK_ID);
 		DialogBench.finish(bench.actions.work().importFile(bench.store, dialog.draft(), workspace));
 		assertEquals(2, bench.store.keys().size());
+	}
+
+	@Test
+	void adviceNamesTheFieldsOfTheDialogAndNoOptions() throws Exception {
+		ImportDialog dialog = dialog(file("night.csv", "time,a\n2024-03-31 01:30,1\n2024-03-31 02:30,2\n"));
+		assertEquals("Times have no zone; they are read as UTC: choose 'Time zone' if they are local.", dialog.getMessage().strip());
+		DialogBench.enter(dialog.entry(Entry.ZONE), "Europe/Berlin");
+		await(dialog);
+		assertFalse(dialog.canImport());
+		assertTrue(dialog.getErrorMessage().contains("night.csv") && dialog.getErrorMessage().contains("'Times that were skipped': move forward"), dialog.getErrorMessage());
+		DialogBench.enter(dialog.entry(Entry.GAPS), "move forward");
+		await(dialog);
+		assertEquals("2024-03-31 03:30:00", dialog.rows().getItem(1).getText(0));
+		dialog.close();
+		for (String advice : List.of("name it with --time, and say with --time-format how it writes them", "correct the line, or let such rows be filled up or left out: --bad-rows pad, --bad-rows skip",
+				"add its rows with --append or --upsert, or replace it with --replace")) {
+			assertFalse(ImportWords.plain(advice).contains("--"), advice);
+		}
 	}
 
 	@Test

@@ -149,7 +149,7 @@ public record CsvForm(Map<Entry, String> typed) {
 		case CLOCK -> guess.clock().isPresent() ? name(guess.clock().getAsInt(), names) : "none";
 		case KEY -> guess.key().isPresent() ? name(guess.key().getAsInt(), names) : "none";
 		case TIME_FORMAT -> Entry.TIME_FORMAT.choices().get(guess.timeFormat().ordinal());
-		case ZONE -> guess.zone().getId();
+		case ZONE -> guess.zone().getId().equals("Z") ? "UTC" : guess.zone().getId();
 		case GAPS, BAD_ROWS -> entry.choices().getFirst();
 		case MISSING -> "empty, NA, NaN, null, -";
 		};

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.zip.GZIPInputStream;
 
 import org.outcrop.compute.Progress;
@@ -70,8 +71,12 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 				failed = failed.or(() -> Optional.of(e));
 			}
 		}
-		String what = failed.map(Throwable::getMessage).orElse("").replaceAll("outcrop-head-[^, ]*", file.getFileName().toString());
+		String what = failed.map(ImportLook::line).orElse("").replaceAll("\\S*outcrop-head-[^,; ]*", Matcher.quoteReplacement(file.getFileName().toString()));
 		return new ImportLook(guess, List.of(), List.of(), Optional.of(what));
+	}
+
+	private static String line(RuntimeException failure) {
+		return failure.getMessage() + (failure instanceof DataException e && !e.advice().isEmpty() ? "; " + ImportWords.plain(e.advice()) : "");
 	}
 
 	private static ImportLook shown(CsvGuess guess, ImportDraft draft, Path file, int lines, Workspace workspace, Progress progress) {
