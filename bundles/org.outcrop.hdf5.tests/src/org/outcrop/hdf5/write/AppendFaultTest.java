@@ -7,18 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.hdf5.Hdf5File;
+import org.outcrop.hdf5.Hdf5Group;
+import org.outcrop.hdf5.Hdf5Link;
 import org.outcrop.hdf5.internal.write.Appending;
 
 /**
@@ -55,6 +64,44 @@ class AppendFaultTest {
 			.with("detector_integrated", NodeLink.existing("cached/detector_integrated")), Progress.NONE);
 	private static final Write REMOVE = (appending, file) -> assertInstanceOf(Removal.Removed.class,
 			appending.remove(file, "", "cached"));
+
+	private static final Write CHANGE = (appending, file) -> assertTrue(
+			appending.change(file, open -> Optional.of(changed(open.root())), Progress.NONE));
+
+	/** Things of all kinds are added, something goes, and something gets another name. */
+	private static ChangedGroup changed(Hdf5Group root) {
+		SequencedMap<String, NewNode> added = new LinkedHashMap<>();
+		added.put("numbers", NewArray.numbers(ElementType.UINT8, List.of(5000L), MemorySegment.ofArray(new byte[5000])));
+		added.put("texts", new NewArray(new NewType.VariableText(), List.of(3L), new ArrayData.Texts(List.of("a", "", "ß")), List.of()));
+		added.put("link", new SoftLink("/added/numbers"));
+		Map<String, Optional<NewNode>> changes = new LinkedHashMap<>();
+		changes.put("added", Optional.of(new NewGroup(added, List.of(NewAttribute.variableTexts("names", List.of("x", ""))))));
+		Hdf5Link.Hard first = root.links().stream().filter(Hdf5Link.Hard.class::isInstance).map(Hdf5Link.Hard.class::cast).findFirst().orElseThrow();
+		changes.put(first.name(), Optional.empty());
+		changes.put("renamed", Optional.of(new KeptNode(first.address())));
+		return new ChangedGroup(root.address(), changes, Optional.of(List.of(NewAttribute.text("made", "here"))));
+	}
+
+	@Test
+	void aChangeOfTheTreeThatIsInterruptedAnywhereIsThereAsAWholeOrNotAtAll() throws IOException {
+		for (Path file : FILES.subList(0, 2)) {
+			everyFault(file, CHANGE, 0);
+			everyFault(file, CHANGE, 2);
+			Path changed = copy(file, "changed");
+			String first;
+			try (Hdf5File open = Hdf5File.open(changed)) {
+				first = open.root().links().getFirst().name();
+			}
+			CHANGE.on(HEALTHY, changed);
+			try (Hdf5File open = Hdf5File.open(changed)) {
+				assertEquals(List.of("a", "", "ß"), open.array("added/texts").orElseThrow().texts());
+				assertEquals(5000, open.array("added/link").orElseThrow().count());
+				assertEquals(List.of("x", ""), open.group("added").orElseThrow().attributes().get("names").orElseThrow().texts());
+				assertEquals("here", open.root().attributes().text("made").orElseThrow());
+				assertTrue(open.root().link(first).isEmpty() && open.find("renamed").isPresent());
+			}
+		}
+	}
 
 	@Test
 	void aPublicationThatIsInterruptedAnywhereIsThereAsAWholeOrNotAtAll() throws IOException {
