@@ -9,6 +9,7 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
+import org.outcrop.series.internal.shared.SqlChange;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.SeriesCursor;
@@ -89,16 +90,7 @@ final class DuckDbCursor implements SeriesCursor {
 		} catch (SQLException e) {
 			throw database.failure(e);
 		} finally {
-			close(connection);
-		}
-	}
-
-	static void close(DuckDBConnection connection) {
-		try {
-			connection.close();
-		} catch (SQLException e) {
-			// nothing was written by it
-			return;
+			SqlChange.end(connection);
 		}
 	}
 }

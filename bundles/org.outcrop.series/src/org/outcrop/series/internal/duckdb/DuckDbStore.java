@@ -22,6 +22,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.series.internal.shared.Catalogue;
 import org.outcrop.series.internal.shared.KeyText;
 import org.outcrop.series.internal.shared.Saving;
+import org.outcrop.series.internal.shared.SqlChange;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.IndexNumbers;
 import org.outcrop.series.model.SeriesKey;
@@ -242,10 +243,10 @@ public final class DuckDbStore implements SeriesStore {
 			String where = " FROM " + rows(found.type()) + " WHERE series = " + found.id() + " AND t BETWEEN " + range.from() + " AND " + range.to();
 			return new DuckDbCursor(database, connection, where, found.type(), rowsAtOnce, Saving.place(key, address()));
 		} catch (SQLException e) {
-			DuckDbCursor.close(connection);
+			SqlChange.end(connection);
 			throw database.failure(e);
 		} catch (RuntimeException e) {
-			DuckDbCursor.close(connection);
+			SqlChange.end(connection);
 			throw e;
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.outcrop.compute.Progress;
 import org.outcrop.duckdb.SqlText;
+import org.outcrop.series.internal.shared.SqlChange;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.ValueType;
 import org.outcrop.series.store.PlaceRange;
@@ -59,7 +60,7 @@ final class ParquetCursor implements SeriesCursor {
 					+ (all ? "" : " WHERE t BETWEEN " + range.from() + " AND " + range.to());
 			return new DuckDbCursor(store.engine(), connection, from, type, rowsAtOnce, place + ", " + file.name());
 		} catch (SQLException e) {
-			DuckDbCursor.close(connection);
+			SqlChange.end(connection);
 			throw store.engine().failure(e);
 		}
 	}

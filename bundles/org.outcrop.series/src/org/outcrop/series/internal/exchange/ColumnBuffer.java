@@ -1,11 +1,11 @@
 package org.outcrop.series.internal.exchange;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 import org.outcrop.series.model.Column;
 import org.outcrop.series.model.ValueType;
@@ -72,15 +72,54 @@ abstract sealed class ColumnBuffer {
 
 	abstract Column column(int rows, BitSet gaps);
 
-	private static int room(int at) {
-		return Math.max(1024, at + (at >> 1));
+	/** Values in an array that grows: of any type that has one. @param <A> type of the array */
+	private abstract static sealed class Array<A> extends ColumnBuffer permits Doubles, Floats, Longs, Codes {
+		private final IntFunction<A> making;
+		private A values;
+		private int length;
+
+		Array(IntFunction<A> making) {
+			this.making = making;
+			values = making.apply(0);
+		}
+
+		/** The array, with room for a row. */
+		final A room(int at) {
+			if (at >= length) {
+				resize(Math.max(1024, at + (at >> 1)), at);
+			}
+			return values;
+		}
+
+		private void resize(int wanted, int kept) {
+			A larger = making.apply(wanted);
+			System.arraycopy(values, 0, larger, 0, kept);
+			values = larger;
+			length = wanted;
+		}
+
+		@Override
+		final void skip(int at) {
+			room(at);
+		}
+
+		@Override
+		final Column column(int rows, BitSet gaps) {
+			resize(rows, rows);
+			A all = values;
+			values = making.apply(0);
+			length = 0;
+			return column(all, gaps);
+		}
+
+		abstract Column column(A all, BitSet gaps);
 	}
 
-	private static final class Doubles extends ColumnBuffer {
+	private static final class Doubles extends Array<double[]> {
 		private final char decimal;
-		private double[] values = {};
 
 		Doubles(char decimal) {
+			super(double[]::new);
 			this.decimal = decimal;
 		}
 
@@ -89,29 +128,21 @@ abstract sealed class ColumnBuffer {
 			if (!NumberText.isNumber(text, decimal)) {
 				return false;
 			}
-			skip(at);
-			values[at] = NumberText.parse(text, decimal);
+			room(at)[at] = NumberText.parse(text, decimal);
 			return true;
 		}
 
 		@Override
-		void skip(int at) {
-			values = at < values.length ? values : Arrays.copyOf(values, room(at));
-		}
-
-		@Override
-		Column column(int rows, BitSet gaps) {
-			double[] all = Arrays.copyOf(values, rows);
-			values = new double[0];
+		Column column(double[] all, BitSet gaps) {
 			return new Column.Doubles(all, gaps);
 		}
 	}
 
-	private static final class Floats extends ColumnBuffer {
+	private static final class Floats extends Array<float[]> {
 		private final char decimal;
-		private float[] values = {};
 
 		Floats(char decimal) {
+			super(float[]::new);
 			this.decimal = decimal;
 		}
 
@@ -120,46 +151,32 @@ abstract sealed class ColumnBuffer {
 			if (!NumberText.isNumber(text, decimal)) {
 				return false;
 			}
-			skip(at);
-			values[at] = NumberText.parseFloat(text, decimal);
+			room(at)[at] = NumberText.parseFloat(text, decimal);
 			return true;
 		}
 
 		@Override
-		void skip(int at) {
-			values = at < values.length ? values : Arrays.copyOf(values, room(at));
-		}
-
-		@Override
-		Column column(int rows, BitSet gaps) {
-			float[] all = Arrays.copyOf(values, rows);
-			values = new float[0];
+		Column column(float[] all, BitSet gaps) {
 			return new Column.Floats(all, gaps);
 		}
 	}
 
-	private static final class Longs extends ColumnBuffer {
-		private long[] values = {};
+	private static final class Longs extends Array<long[]> {
+		Longs() {
+			super(long[]::new);
+		}
 
 		@Override
 		boolean take(String text, int at) {
 			if (!NumberText.isInteger(text)) {
 				return false;
 			}
-			skip(at);
-			values[at] = Long.parseLong(text);
+			room(at)[at] = Long.parseLong(text);
 			return true;
 		}
 
 		@Override
-		void skip(int at) {
-			values = at < values.length ? values : Arrays.copyOf(values, room(at));
-		}
-
-		@Override
-		Column column(int rows, BitSet gaps) {
-			long[] all = Arrays.copyOf(values, rows);
-			values = new long[0];
+		Column column(long[] all, BitSet gaps) {
 			return new Column.Longs(all, gaps);
 		}
 	}
@@ -205,11 +222,11 @@ abstract sealed class ColumnBuffer {
 		}
 	}
 
-	private static final class Codes extends ColumnBuffer {
+	private static final class Codes extends Array<int[]> {
 		private final Map<String, Integer> codes = new LinkedHashMap<>();
-		private int[] values = {};
 
 		Codes(List<String> categories) {
+			super(int[]::new);
 			categories.forEach(category -> codes.put(category, codes.size()));
 		}
 
@@ -223,20 +240,12 @@ abstract sealed class ColumnBuffer {
 				code = codes.size();
 				codes.put(text, code);
 			}
-			skip(at);
-			values[at] = code;
+			room(at)[at] = code;
 			return true;
 		}
 
 		@Override
-		void skip(int at) {
-			values = at < values.length ? values : Arrays.copyOf(values, room(at));
-		}
-
-		@Override
-		Column column(int rows, BitSet gaps) {
-			int[] all = Arrays.copyOf(values, rows);
-			values = new int[0];
+		Column column(int[] all, BitSet gaps) {
 			return new Column.Codes(all, gaps);
 		}
 

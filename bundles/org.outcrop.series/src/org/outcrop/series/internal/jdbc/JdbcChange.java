@@ -2,93 +2,81 @@ package org.outcrop.series.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.series.internal.shared.Catalogue;
 import org.outcrop.series.internal.shared.ChunkBytes;
 import org.outcrop.series.internal.shared.KeyText;
 import org.outcrop.series.internal.shared.Pending;
 import org.outcrop.series.internal.shared.Rows;
 import org.outcrop.series.internal.shared.Saving;
-import org.outcrop.series.model.Dataset;
+import org.outcrop.series.internal.shared.SqlChange;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.TimeSeries;
 import org.outcrop.series.store.ModelJson;
-import org.outcrop.series.store.SeriesChange;
 
 /** One transaction of the database, from the first statement to the commit. */
-final class JdbcChange implements SeriesChange {
+final class JdbcChange extends SqlChange {
 
 	private final Database database;
-	private final InstantSource clock;
-	private final Runnable released;
 	private final Connection connection;
-	private final Catalogue catalogue;
-	private final Set<String> touched = new HashSet<>();
-	private boolean open = true;
-	private boolean broken;
 
 	/** @param released run when it is closed */
 	JdbcChange(Database database, InstantSource clock, Runnable released) {
+		this(begin(database), database, clock, released);
+	}
+
+	private JdbcChange(Begun<Connection> begun, Database database, InstantSource clock, Runnable released) {
+		super(begun, clock, released);
 		this.database = database;
-		this.clock = clock;
-		this.released = released;
-		Connection made = null;
-		try {
-			made = database.connector().connect();
-			made.setAutoCommit(false);
-			try (Statement statement = made.createStatement()) {
-				// takes the place of the one who writes at once: of two that read first, one could not go on
-				statement.executeUpdate("UPDATE outcrop SET value = value WHERE name = 'version'");
-			}
-			connection = made;
-			catalogue = new Catalogue(JdbcStore.datasets(connection, database.address()));
-		} catch (SQLException e) {
-			JdbcCursor.close(made);
-			throw database.failure(e);
-		} catch (RuntimeException e) {
-			JdbcCursor.close(made); // else nobody could write any more
-			throw e;
-		}
+		connection = begun.connection();
 	}
 
-	@Override
-	public void save(Dataset dataset) {
+	private static Begun<Connection> begin(Database database) {
 		try {
-			Set<SeriesKey> named = new HashSet<>(Catalogue.keys(dataset));
-			for (SeriesKey key : keys(dataset.name())) {
-				if (!named.contains(key)) {
-					deleteValues(key);
+			Connection connection = database.connector().connect();
+			try {
+				connection.setAutoCommit(false);
+				try (Statement statement = connection.createStatement()) {
+					// takes the place of the one who writes at once: of two that read first, one could not go on
+					statement.executeUpdate("UPDATE outcrop SET value = value WHERE name = 'version'");
 				}
+				return new Begun<>(connection, JdbcStore.datasets(connection, database.address()));
+			} catch (SQLException | RuntimeException e) {
+				end(connection); // else nobody could write any more
+				throw e;
 			}
-			catalogue.put(dataset);
-			touched.add(dataset.name());
 		} catch (SQLException e) {
 			throw database.failure(e);
 		}
 	}
 
 	@Override
-	public void save(SeriesKey key, TimeSeries series, Batches batches, Mode mode, Progress progress) {
-		broken = true; // until it is done, so that half of it can't be committed
+	protected RuntimeException failure(SQLException e) {
+		return database.failure(e);
+	}
+
+	@Override
+	protected List<String> rowTables() {
+		return List.of("chunk");
+	}
+
+	@Override
+	protected void store(SeriesKey key, TimeSeries series, Batches batches, Mode mode, Progress progress) throws SQLException {
 		try {
 			Optional<JdbcStore.Found> found = JdbcStore.find(connection, key, database.address());
 			Saving.require(key, found.map(JdbcStore.Found::series), series, mode, database.address());
 			if (found.isPresent() && mode == Mode.REPLACE) {
-				deleteValues(key);
+				remove(key);
 				found = Optional.empty();
 			}
 			long id = found.isPresent() ? found.get().id() : insert(key, series);
@@ -100,15 +88,24 @@ final class JdbcChange implements SeriesChange {
 			case UPSERT -> merge(chunks, rows, progress);
 			}
 			update(id, series);
-			catalogue.put(key, series, clock.instant());
-			touched.add(key.dataset());
-			broken = false;
-		} catch (SQLException e) {
-			throw database.failure(e);
 		} catch (ChunkBytes.Damaged e) {
 			throw new DataException.Corrupt("a chunk that must be changed is damaged: " + e.getMessage(), Saving.place(key, database.address()),
 					"restore the database from a copy, or replace the series", e);
 		}
+	}
+
+	@Override
+	protected boolean remove(SeriesKey key) throws SQLException {
+		Optional<JdbcStore.Found> found = JdbcStore.find(connection, key, database.address());
+		if (found.isEmpty()) {
+			return false;
+		}
+		new ChunkTable(connection, found.get().id(), found.get().series().type()).clear();
+		try (PreparedStatement statement = connection.prepareStatement("DELETE FROM series WHERE id = ?")) {
+			statement.setLong(1, found.get().id());
+			statement.executeUpdate();
+		}
+		return true;
 	}
 
 	/** The last chunk, where it isn't full, is written anew with the first of the rows. */
@@ -171,11 +168,7 @@ final class JdbcChange implements SeriesChange {
 	}
 
 	private long insert(SeriesKey key, TimeSeries series) throws SQLException {
-		long id;
-		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT MAX(id) FROM series")) {
-			row.next();
-			id = row.getLong(1) + 1;
-		}
+		long id = freeId();
 		String insert = "INSERT INTO series (id, key, version, meta, kind, state) VALUES (?, ?, 1, ?, ?, 'complete')";
 		try (PreparedStatement statement = connection.prepareStatement(insert)) {
 			statement.setLong(1, id);
@@ -192,119 +185,6 @@ final class JdbcChange implements SeriesChange {
 			statement.setString(1, ModelJson.text(series));
 			statement.setLong(2, id);
 			statement.executeUpdate();
-		}
-	}
-
-	private List<SeriesKey> keys(String dataset) throws SQLException {
-		List<SeriesKey> keys = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement("SELECT key FROM series"); ResultSet row = statement.executeQuery()) {
-			while (row.next()) {
-				SeriesKey key = KeyText.key(row.getString(1));
-				if (key.dataset().equals(dataset)) {
-					keys.add(key);
-				}
-			}
-		}
-		return keys;
-	}
-
-	private boolean deleteValues(SeriesKey key) throws SQLException {
-		Optional<JdbcStore.Found> found = JdbcStore.find(connection, key, database.address());
-		if (found.isEmpty()) {
-			return false;
-		}
-		new ChunkTable(connection, found.get().id(), found.get().series().type()).clear();
-		try (PreparedStatement statement = connection.prepareStatement("DELETE FROM series WHERE id = ?")) {
-			statement.setLong(1, found.get().id());
-			statement.executeUpdate();
-		}
-		return true;
-	}
-
-	@Override
-	public boolean delete(SeriesKey key) {
-		try {
-			boolean had = deleteValues(key);
-			touched.add(key.dataset());
-			return catalogue.remove(key, clock.instant()) || had;
-		} catch (SQLException e) {
-			throw database.failure(e);
-		}
-	}
-
-	@Override
-	public boolean deleteDataset(String name) {
-		try {
-			for (SeriesKey key : keys(name)) {
-				deleteValues(key);
-			}
-			touched.add(name);
-			return catalogue.remove(name);
-		} catch (SQLException e) {
-			throw database.failure(e);
-		}
-	}
-
-	@Override
-	public void clear() {
-		try (Statement statement = connection.createStatement()) {
-			statement.executeUpdate("DELETE FROM chunk");
-			statement.executeUpdate("DELETE FROM series");
-			statement.executeUpdate("DELETE FROM dataset");
-			catalogue.clear();
-			touched.clear();
-		} catch (SQLException e) {
-			throw database.failure(e);
-		}
-	}
-
-	@Override
-	public void commit(Progress progress) {
-		progress.checkCancelled();
-		if (broken) {
-			throw new IllegalStateException("a save of this change failed, so that it can't be committed");
-		}
-		try {
-			for (String name : touched) {
-				write(name);
-			}
-			connection.commit();
-		} catch (SQLException e) {
-			throw database.failure(e);
-		} finally {
-			close();
-		}
-	}
-
-	private void write(String name) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("DELETE FROM dataset WHERE name = ?")) {
-			statement.setString(1, KeyText.of(name));
-			statement.executeUpdate();
-		}
-		Optional<Dataset> set = catalogue.dataset(name);
-		if (set.isPresent()) {
-			try (PreparedStatement statement = connection.prepareStatement("INSERT INTO dataset (name, meta) VALUES (?, ?)")) {
-				statement.setString(1, KeyText.of(name));
-				statement.setString(2, ModelJson.text(set.get()));
-				statement.executeUpdate();
-			}
-		}
-	}
-
-	@Override
-	public void close() {
-		if (!open) {
-			return;
-		}
-		open = false;
-		try {
-			connection.rollback();
-		} catch (SQLException e) {
-			// the database forgets what was not committed by itself
-			open = false;
-		} finally {
-			JdbcCursor.close(connection);
-			released.run();
 		}
 	}
 }

@@ -11,6 +11,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.series.internal.shared.ChunkBytes;
 import org.outcrop.series.internal.shared.Rows;
 import org.outcrop.series.internal.shared.Saving;
+import org.outcrop.series.internal.shared.SqlChange;
 import org.outcrop.series.model.SeriesBatch;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.ValueType;
@@ -69,10 +70,10 @@ final class JdbcCursor implements SeriesCursor {
 		try {
 			return new JdbcCursor(database, connection, key, range, rowsAtOnce);
 		} catch (SQLException e) {
-			close(connection);
+			SqlChange.end(connection);
 			throw database.failure(e);
 		} catch (RuntimeException e) {
-			close(connection);
+			SqlChange.end(connection);
 			throw e;
 		}
 	}
@@ -127,18 +128,6 @@ final class JdbcCursor implements SeriesCursor {
 
 	@Override
 	public void close() {
-		close(connection);
-	}
-
-	/** @param connection may not have been made */
-	static void close(Connection connection) {
-		try {
-			if (connection != null) {
-				connection.close();
-			}
-		} catch (SQLException e) {
-			// nothing was written by it
-			return;
-		}
+		SqlChange.end(connection);
 	}
 }
