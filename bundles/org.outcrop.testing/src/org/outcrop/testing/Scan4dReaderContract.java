@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,83 +58,6 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 		return opened;
 	}
 
-	/** One value of a piece, by the formula in the documentation of {@link ScanPiece}. */
-	protected static double value(ScanPiece piece, int j, int i, int r, int c) {
-		long at = piece.offset() + j * piece.strideY() + i * piece.strideX() + r * piece.strideRow() + (long) c * piece.type().bytes();
-		int bytes = piece.type().bytes();
-		byte[] raw = new byte[bytes];
-		for (int k = 0; k < bytes; k++) {
-			int place = piece.order() == ByteOrder.nativeOrder() ? k : bytes - 1 - k;
-			raw[place] = piece.bytes().get(ValueLayout.JAVA_BYTE, at + k);
-		}
-		return piece.type().readDouble(MemorySegment.ofArray(raw), 0);
-	}
-
-	private static ScanRegion randomRegion(Random random, ScanShape shape) {
-		long y0 = random.nextLong(shape.scanY());
-		long x0 = random.nextLong(shape.scanX());
-		int row0 = random.nextInt(shape.detectorY());
-		int column0 = random.nextInt(shape.detectorX());
-		return new ScanRegion(y0, y0 + 1 + random.nextLong(shape.scanY() - y0), x0, x0 + 1 + random.nextLong(shape.scanX() - x0), row0,
-				row0 + 1 + random.nextInt(shape.detectorY() - row0), column0, column0 + 1 + random.nextInt(shape.detectorX() - column0));
-	}
-
-	/**
-	 * Reads a pass and compares each of its values with the frames.
-	 *
-	 * @return which positions of the region it held, by index in the region
-	 */
-	protected static BitSet assertEqualsFrames(Scan4d scan, ScanRegion region, int stepY, int stepX) {
-		ScanPass pass = scan.pass(region, stepY, stepX);
-		BitSet seen = new BitSet();
-		long positions = 0;
-		try (ScanPass.Reader reader = pass.reader()) {
-			for (long p = 0; p < pass.pieces(); p++) {
-				ScanPiece piece = reader.read(p);
-				assertEquals(pass.positions(p), sampledPositions(piece, region, stepY, stepX, seen), "positions of piece " + p);
-				positions += pass.positions(p);
-				assertPieceEqualsFrames(scan, piece);
-			}
-		}
-		assertEquals(pass.positions(), positions);
-		return seen;
-	}
-
-	/** Marks the positions of a piece; more than one piece holds a position only where each has another part of the detector. */
-	private static long sampledPositions(ScanPiece piece, ScanRegion region, int stepY, int stepX, BitSet seen) {
-		assertTrue(piece.bytes().isReadOnly(), "pieces are not to be written to");
-		assertTrue(piece.row() >= region.row0() && piece.row() + piece.rows() <= region.row1(), piece::toString);
-		assertTrue(piece.column() >= region.column0() && piece.column() + piece.columns() <= region.column1(), piece::toString);
-		for (int j = 0; j < piece.countY(); j++) {
-			for (int i = 0; i < piece.countX(); i++) {
-				long y = piece.y() + (long) j * piece.stepY();
-				long x = piece.x() + (long) i * piece.stepX();
-				assertTrue(y >= region.y0() && y < region.y1() && (y - region.y0()) % stepY == 0, piece::toString);
-				assertTrue(x >= region.x0() && x < region.x1() && (x - region.x0()) % stepX == 0, piece::toString);
-				seen.set(Math.toIntExact((y - region.y0()) * (region.x1() - region.x0()) + x - region.x0()));
-			}
-		}
-		return piece.positions();
-	}
-
-	private static void assertPieceEqualsFrames(Scan4d scan, ScanPiece piece) {
-		for (int j = 0; j < piece.countY(); j++) {
-			for (int i = 0; i < piece.countX(); i++) {
-				Frame frame = scan.frame(piece.y() + (long) j * piece.stepY(), piece.x() + (long) i * piece.stepX());
-				assertTrue(frame.present(), "a piece holds only what is there");
-				for (int r = 0; r < piece.rows(); r++) {
-					for (int c = 0; c < piece.columns(); c++) {
-						double expected = frame.value(piece.row() + r, piece.column() + c);
-						double found = value(piece, j, i, r, c);
-						if (Double.compare(expected, found) != 0) {
-							assertEquals(expected, found, piece + " at " + j + ", " + i + ", " + r + ", " + c);
-						}
-					}
-				}
-			}
-		}
-	}
-
 	@Test
 	void tellsTheSameInItsOutlineAndInItsFrames() throws IOException {
 		try (Scan4d scan = openScan()) {
@@ -168,7 +88,7 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 		Random random = new Random(20261120);
 		try (Scan4d scan = openScan()) {
 			for (int k = 0; k < REGIONS; k++) {
-				assertEqualsFrames(scan, randomRegion(random, scan.outline().shape()), 1 + random.nextInt(3), 1 + random.nextInt(3));
+				ScanPieces.assertEqualsFrames(scan, ScanPieces.randomRegion(random, scan.outline().shape()), 1 + random.nextInt(3), 1 + random.nextInt(3));
 			}
 		}
 	}
@@ -177,7 +97,7 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 	void everyPresentValueIsReadExactlyOnce() throws IOException {
 		try (Scan4d scan = openScan()) {
 			ScanShape shape = scan.outline().shape();
-			BitSet seen = assertEqualsFrames(scan, shape.everything(), 1, 1);
+			BitSet seen = ScanPieces.assertEqualsFrames(scan, shape.everything(), 1, 1);
 			long present = 0;
 			for (long y = 0; y < shape.scanY(); y++) {
 				for (long x = 0; x < shape.scanX(); x++) {
@@ -205,29 +125,15 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 			try (ScanPass.Reader forwards = pass.reader(); ScanPass.Reader backwards = pass.reader()) {
 				double[] sums = new double[Math.toIntExact(pass.pieces())];
 				for (int p = 0; p < sums.length; p++) {
-					sums[p] = sum(forwards.read(p));
+					sums[p] = ScanPieces.sum(forwards.read(p));
 				}
 				for (int p = sums.length - 1; p >= 0; p--) {
-					assertEquals(sums[p], sum(backwards.read(p)));
+					assertEquals(sums[p], ScanPieces.sum(backwards.read(p)));
 				}
 				assertThrows(IndexOutOfBoundsException.class, () -> forwards.read(pass.pieces()));
 				assertThrows(IndexOutOfBoundsException.class, () -> forwards.read(-1));
 			}
 		}
-	}
-
-	private static double sum(ScanPiece piece) {
-		double sum = 0;
-		for (int j = 0; j < piece.countY(); j++) {
-			for (int i = 0; i < piece.countX(); i++) {
-				for (int r = 0; r < piece.rows(); r++) {
-					for (int c = 0; c < piece.columns(); c++) {
-						sum += value(piece, j, i, r, c) * (1 + c % 7);
-					}
-				}
-			}
-		}
-		return sum;
 	}
 
 	@Test
@@ -269,7 +175,7 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 			}
 			Scan4d shifted = scan.arranged(new ScanLayout(2, Math.max(1, frames / 2), -1, 1));
 			assertFalse(shifted.frame(0, 0).present());
-			assertEqualsFrames(shifted, shifted.outline().shape().everything(), 1, 1);
+			ScanPieces.assertEqualsFrames(shifted, shifted.outline().shape().everything(), 1, 1);
 			assertArrayEquals(new double[Math.toIntExact(shifted.outline().shape().framePixels())], shifted.frame(0, 0).toDoubles());
 		}
 	}
@@ -292,7 +198,7 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 			Frame first = scan.frame(0, 0);
 			double[] before = first.toDoubles();
 			scan.frame(1, 1);
-			assertEqualsFrames(scan, scan.outline().shape().everything(), 1, 1);
+			ScanPieces.assertEqualsFrames(scan, scan.outline().shape().everything(), 1, 1);
 			assertArrayEquals(before, first.toDoubles());
 			assertArrayEquals(before, scan.frame(0, 0).toDoubles());
 		}
@@ -340,7 +246,7 @@ public abstract class Scan4dReaderContract extends FormatReaderContract {
 						int at = random.nextInt(expected.length);
 						assertEquals(expected[at], Arrays.stream(scan.frame(at / shape.scanX(), at % shape.scanX()).toDoubles()).sum());
 					}
-					assertEqualsFrames(scan, randomRegion(random, shape), 1, 1);
+					ScanPieces.assertEqualsFrames(scan, ScanPieces.randomRegion(random, shape), 1, 1);
 				}));
 			}
 			for (Thread thread : threads) {

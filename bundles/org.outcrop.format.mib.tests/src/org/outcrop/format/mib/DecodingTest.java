@@ -21,7 +21,7 @@ import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
 import org.outcrop.data.scan4d.ScanRegion;
-import org.outcrop.testing.Scan4dReaderContract;
+import org.outcrop.testing.ScanPieces;
 
 /** Every pixel type, layout and row count, against a decoder that only knows the description. */
 class DecodingTest {
@@ -87,20 +87,13 @@ class DecodingTest {
 					for (int r = 0; r < piece.rows(); r++) {
 						for (int c = 0; c < piece.columns(); c++) {
 							double value = expected[(int) piece.x() + i][(piece.row() + r) * columns + piece.column() + c];
-							if (value != PieceValue.of(piece, i, r, c)) {
-								assertEquals(value, PieceValue.of(piece, i, r, c), piece + " at " + i + ", " + r + ", " + c);
+							if (value != ScanPieces.value(piece, 0, i, r, c)) {
+								assertEquals(value, ScanPieces.value(piece, 0, i, r, c), piece + " at " + i + ", " + r + ", " + c);
 							}
 						}
 					}
 				}
 			}
-		}
-	}
-
-	/** Opens the formula of the contract to this class. */
-	private abstract static class PieceValue extends Scan4dReaderContract {
-		static double of(ScanPiece piece, int i, int r, int c) {
-			return value(piece, 0, i, r, c);
 		}
 	}
 

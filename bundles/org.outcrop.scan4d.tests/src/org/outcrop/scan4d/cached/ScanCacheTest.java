@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +15,14 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.outcrop.array.ElementType;
 import org.outcrop.cache.CacheProvider;
 import org.outcrop.cache.CacheRoot;
-import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.scan4d.Scan4d;
-import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.hdf5.Hdf5File;
 import org.outcrop.hdf5.write.Hdf5Append;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
@@ -40,63 +32,9 @@ import org.outcrop.hdf5.write.NewNode;
 import org.outcrop.scan4d.Picture;
 import org.outcrop.scan4d.cached.CachedResult.Standing;
 
-class ScanCacheTest {
+class ScanCacheTest extends ScanCacheCase {
 
-	private static final ScanShape SHAPE = new ScanShape(4, 6, 16, 18);
-	private static final List<String> ALL = List.of("detector_integrated", "frame_statistics", "histogram", "scan_overview");
 	private static final KeepPolicy BESIDE = new KeepPolicy(false, true, true, KeepPolicy.INLINE_LIMIT);
-
-	@TempDir
-	Path folder;
-	private final MemoryBudget budget = new MemoryBudget(128 << 20);
-	private Path file;
-	private CacheRoot root;
-	private MemoryScan source;
-
-	@BeforeEach
-	void makeFile() throws IOException {
-		file = folder.resolve("scan.emd");
-		root = CacheRoot.at(folder.resolve("cache"));
-		source = EmdFiles.make(file, SHAPE);
-	}
-
-	private OverviewOutcome overview(Scan4d scan, KeepPolicy policy, Set<OverviewPart> parts) {
-		return ScanCache.of(root, policy).overview(scan, new OverviewRequest(parts, 1, 1, budget), Progress.NONE, partial -> {
-			// not looked at
-		});
-	}
-
-	private OverviewOutcome overview(KeepPolicy policy) {
-		try (Scan4d scan = EmdFiles.open(file)) {
-			return overview(scan, policy, EnumSet.allOf(OverviewPart.class));
-		}
-	}
-
-	private CachedState find(KeepPolicy policy) {
-		try (Scan4d scan = EmdFiles.open(file)) {
-			return ScanCache.of(root, policy).find(scan, Progress.NONE);
-		}
-	}
-
-	private static void assertRight(Overviews overviews, MemoryScan scan) {
-		ScanShape shape = scan.outline().shape();
-		double[] pattern = new double[(int) shape.framePixels()];
-		for (int p = 0; p < shape.positions(); p++) {
-			double sum = 0;
-			for (int i = 0; i < pattern.length; i++) {
-				double value = scan.missing().get(p) ? 0 : scan.value(p, i);
-				sum += value;
-				pattern[i] += value;
-			}
-			if (!scan.missing().get(p)) {
-				assertEquals(sum, overviews.scanOverview().values().at(p));
-				assertEquals(sum / pattern.length, overviews.statistics().orElseThrow().mean().values().at(p), 1e-9);
-			}
-		}
-		for (int i = 0; i < pattern.length; i++) {
-			assertEquals(pattern[i], overviews.diffractionSum().values().at(i));
-		}
-	}
 
 	@Test
 	void whatIsComputedOnceIsFoundInTheFileAtTheNextOpen() throws IOException {
@@ -168,33 +106,6 @@ class ScanCacheTest {
 	}
 
 	@Test
-	void changedDataMakesEverythingStaleAndIsComputedAgainWithoutTheFileGrowing() throws IOException {
-		overview(KeepPolicy.INTO_FILES);
-		long size = Files.size(file);
-		EmdFiles.change(file, 5);
-		CachedState state = find(KeepPolicy.INTO_FILES);
-		assertEquals(List.of(), state.valid());
-		assertTrue(state.results().stream().allMatch(r -> r.standing() == Standing.STALE && r.reason().contains("data has changed")),
-				state.sentence());
-		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
-		assertFalse(again.reused());
-		assertEquals(4, again.notices().size());
-		assertEquals(ALL, find(KeepPolicy.INTO_FILES).valid());
-		assertEquals(size, Files.size(file), 4096);
-		try (Scan4d scan = EmdFiles.open(file)) {
-			assertEquals(sum(scan.frame(0, 0).toDoubles()), again.overviews().scanOverview().at(0, 0));
-		}
-	}
-
-	private static double sum(double[] values) {
-		double sum = 0;
-		for (double value : values) {
-			sum += value;
-		}
-		return sum;
-	}
-
-	@Test
 	void anotherPartIsAddedAndTheOthersStayWhereTheyAre() throws IOException {
 		try (Scan4d scan = EmdFiles.open(file)) {
 			overview(scan, KeepPolicy.INTO_FILES, EnumSet.of(OverviewPart.OVERVIEW));
@@ -207,19 +118,6 @@ class ScanCacheTest {
 		assertEquals(address, EmdFiles.address(file, "cached/detector_integrated/sum_over_both"));
 		assertTrue(overview(KeepPolicy.INTO_FILES).reused());
 		assertRight(overview(KeepPolicy.INTO_FILES).overviews(), source);
-	}
-
-	@Test
-	void aDamagedResultIsNotUsedAndIsComputedAgain() throws IOException {
-		overview(KeepPolicy.INTO_FILES);
-		EmdFiles.flip(file, EmdFiles.address(file, "cached/scan_overview/data") + 1);
-		try (Scan4d scan = EmdFiles.open(file)) {
-			assertTrue(ScanCache.of(root, KeepPolicy.INTO_FILES).load(scan, false, Progress.NONE).isEmpty());
-		}
-		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
-		assertFalse(again.reused());
-		assertRight(again.overviews(), source);
-		assertTrue(overview(KeepPolicy.INTO_FILES).reused());
 	}
 
 	@Test
@@ -381,46 +279,6 @@ class ScanCacheTest {
 	}
 
 	@Test
-	void resultsOfDataThatChangesMeanwhileAreNotKept() throws IOException {
-		try (Scan4d scan = EmdFiles.open(file)) {
-			ScanCache cache = ScanCache.of(root, KeepPolicy.INTO_FILES);
-			OverviewRequest request = new OverviewRequest(EnumSet.of(OverviewPart.OVERVIEW), 1, 1, budget);
-			boolean[] changed = new boolean[1];
-			Progress meddling = new Progress() {
-				@Override
-				public void stage(String what) {
-					if (what.startsWith("Computing")) {
-						changed[0] = true;
-					}
-				}
-
-				@Override
-				public void worked(long done, long total) {
-					if (changed[0]) {
-						changed[0] = false;
-						try {
-							EmdFiles.change(file, 7);
-						} catch (IOException e) {
-							throw new UncheckedIOException(e);
-						}
-					}
-				}
-
-				@Override
-				public boolean isCancelled() {
-					return false;
-				}
-			};
-			OverviewOutcome outcome = cache.overview(scan, request, meddling, partial -> {
-				// not looked at
-			});
-			assertEquals(KeepIn.NOWHERE, outcome.kept().where());
-			assertTrue(outcome.kept().reason().contains("changed"), outcome.kept().reason());
-		}
-		assertEquals(List.of(), find(KeepPolicy.INTO_FILES).results());
-	}
-
-	@Test
 	void theLogTellsWhatWasDone() throws IOException {
 		overview(KeepPolicy.INTO_FILES);
 		EmdFiles.change(file, 9);
@@ -431,80 +289,5 @@ class ScanCacheTest {
 			assertEquals(8, log.lines().filter(line -> line.contains("\"computed\"")).count());
 			assertEquals(4, log.lines().filter(line -> line.contains("\"invalidated\"") && line.contains("data has changed")).count());
 		}
-	}
-
-	/** Runs something when a stage begins. */
-	private static Progress at(String stage, Runnable what) {
-		return new Progress() {
-			@Override
-			public void stage(String name) {
-				if (name.equals(stage)) {
-					what.run();
-				}
-			}
-
-			@Override
-			public void worked(long done, long total) {
-				// nobody listens
-			}
-
-			@Override
-			public boolean isCancelled() {
-				return false;
-			}
-		};
-	}
-
-	private void changeData() {
-		try {
-			EmdFiles.change(file, 0);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
-
-	/** While it is looked at, while results are kept, and just before they are current. */
-	@ParameterizedTest
-	@ValueSource(strings = { "Reading every position", "Keeping overviews", "Checking results" })
-	void dataThatChangesMeanwhileIsNeverTakenForWhatWasLookedAt(String stage) {
-		try (Scan4d scan = EmdFiles.open(file)) {
-			ScanCache.of(root, KeepPolicy.INTO_FILES).overview(scan, new OverviewRequest(EnumSet.allOf(OverviewPart.class), 1, 1, budget),
-					at(stage, this::changeData), partial -> {
-						// not looked at
-					});
-		}
-		for (CachedResult result : find(KeepPolicy.INTO_FILES).results()) {
-			assertEquals(CachedResult.Standing.STALE, result.standing(), result.name());
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "scan_overview/data", "detector_integrated/diffraction_sum", "frame_statistics/mean", "histogram/counts" })
-	void anEntryWithoutOneOfItsArraysIsDamagedAndIsMadeAgain(String gone) throws IOException {
-		overview(KeepPolicy.INTO_FILES);
-		assertEquals(0, ExternalTools.h5py("import sys, h5py\nwith h5py.File(sys.argv[1], 'r+') as f: del f['cached/' + sys.argv[2]]",
-				file.toString(), gone).code());
-		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
-		assertFalse(again.reused());
-		assertTrue(again.notices().getFirst().contains("has not got the numbers"), again.notices().toString());
-		assertRight(again.overviews(), source);
-		assertEquals(ALL, find(KeepPolicy.INTO_FILES).valid().stream().sorted().toList());
-	}
-
-	@Test
-	void anArrayOfAnotherShapeIsNotTakenForTheResult() throws IOException {
-		overview(KeepPolicy.INTO_FILES);
-		assertEquals(0, ExternalTools.h5py("""
-				import sys, h5py
-				with h5py.File(sys.argv[1], 'r+') as f:
-					entry = f['cached/scan_overview']
-					values, sum = entry['data'][()].reshape(6, 4), entry['data'].attrs['checksum']
-					del entry['data']
-					entry['data'] = values
-					entry['data'].attrs['checksum'] = sum
-				""", file.toString()).code());
-		OverviewOutcome again = overview(KeepPolicy.INTO_FILES);
-		assertFalse(again.reused());
-		assertRight(again.overviews(), source);
 	}
 }

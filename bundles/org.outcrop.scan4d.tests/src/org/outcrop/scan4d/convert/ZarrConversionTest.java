@@ -10,23 +10,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +30,6 @@ import org.outcrop.array.ElementType;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
-import org.outcrop.data.OpenOptions;
 import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanShape;
@@ -50,31 +44,13 @@ import org.outcrop.zarr.ArraySpec;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.store.FolderStore;
 
-class ZarrConversionTest {
+class ZarrConversionTest extends ConversionCase {
 
-	private static final ScanShape SHAPE = new ScanShape(5, 7, 18, 20);
 	private static final ConversionOptions OPTIONS = ConversionOptions.STANDARD.with(ZarrStorage.STANDARD);
 
-	@TempDir
-	Path folder;
-	private final MemoryBudget budget = new MemoryBudget(256 << 20);
-	private Path target;
-
-	@BeforeEach
-	void name() {
-		target = folder.resolve("out.zarr");
-	}
-
-	private MemoryScan scan() throws IOException {
-		return MemoryScan.of(folder.resolve("in.memory"), SHAPE);
-	}
-
-	private ConversionResult convert(Scan4d source, ConversionOptions options, Progress progress) {
-		return ScanConversion.run(source, ScanConversion.plan(source, target, options), EmdFiles.READERS, 2, budget, progress);
-	}
-
-	private Scan4d open(Path file) {
-		return (Scan4d) EmdFiles.READERS.open(file, new OpenOptions(1, budget), Progress.NONE);
+	@Override
+	String name() {
+		return "out.zarr";
 	}
 
 	private ArraySpec data() {
@@ -255,35 +231,6 @@ class ZarrConversionTest {
 	}
 
 	@Test
-	void aCancelledConversionLeavesNothing() throws IOException {
-		MemoryScan source = scan();
-		AtomicInteger reads = new AtomicInteger();
-		source.whenRead(reads::incrementAndGet);
-		assertThrows(CancellationException.class, () -> convert(source, OPTIONS, new Cancelled(reads)));
-		try (Stream<Path> left = Files.list(folder)) {
-			assertEquals(List.of(source.file()), left.toList());
-		}
-		assertEquals(0, budget.used());
-	}
-
-	private record Cancelled(AtomicInteger reads) implements Progress {
-		@Override
-		public void stage(String what) {
-			// nobody listens
-		}
-
-		@Override
-		public void worked(long done, long total) {
-			// nobody listens
-		}
-
-		@Override
-		public boolean isCancelled() {
-			return reads.get() > 2;
-		}
-	}
-
-	@Test
 	void aSourceThatIsCutMeanwhileIsSaidToBeAndLeavesNothing() throws IOException {
 		try (Arena arena = Arena.ofShared()) {
 			MemoryScan source = MemoryScan.of(folder.resolve("in.memory"), new ScanShape(4, 4, 300, 300)).mapped(arena);
@@ -297,14 +244,6 @@ class ZarrConversionTest {
 			try (Stream<Path> left = Files.list(folder)) {
 				assertEquals(List.of(source.file()), left.toList());
 			}
-		}
-	}
-
-	private static void cut(Path file) {
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			channel.truncate(4096);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
 		}
 	}
 
@@ -400,5 +339,10 @@ class ZarrConversionTest {
 			throw new IOException(e);
 		}
 		return output.strip();
+	}
+
+	@Test
+	void aCancelledConversionLeavesNothing() throws IOException {
+		assertCancelledLeavesNothing(OPTIONS);
 	}
 }
