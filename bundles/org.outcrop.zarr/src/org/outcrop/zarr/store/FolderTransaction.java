@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ final class FolderTransaction extends StagedTransaction {
 
 	private final FolderStore store;
 	private final Path stage;
+	private final EarlyForce early = new EarlyForce(this::forceStaged);
 	private volatile boolean promised;
 	private volatile boolean dropped;
 
@@ -48,6 +51,7 @@ final class FolderTransaction extends StagedTransaction {
 			Path place = place(key);
 			FolderFiles.makeFolder(place.getParent());
 			FolderFiles.write(place, parts);
+			early.put(key, parts.stream().mapToLong(MemorySegment::byteSize).sum());
 		} catch (IOException e) {
 			throw StoreErrors.unwritable(name(), key, e);
 		}
@@ -79,6 +83,7 @@ final class FolderTransaction extends StagedTransaction {
 	@Override
 	protected void drop(String key) {
 		try {
+			early.forget(key);
 			Files.deleteIfExists(place(key));
 			dropped = true;
 		} catch (IOException e) {
@@ -89,7 +94,7 @@ final class FolderTransaction extends StagedTransaction {
 	@Override
 	protected void publish(List<String> puts, List<String> deletes) {
 		try {
-			force();
+			force(puts);
 			try (FolderLock lock = FolderLock.take(store)) {
 				assert lock != null;
 				checkExpected();
@@ -113,21 +118,36 @@ final class FolderTransaction extends StagedTransaction {
 		}
 	}
 
-	private void force() throws IOException {
-		List<Path> files = new ArrayList<>();
-		List<Path> folders = new ArrayList<>();
-		if (Files.exists(stage)) {
-			FolderTrees.collect(stage, files, folders);
-			if (dropped) {
-				// folders of what was dropped again
-				for (Path folder : folders) {
-					FolderTrees.prune(folder, stage);
-				}
-				folders.removeIf(Files::notExists);
+	/** Many files were forced while others were staged; folders are when nothing is added to them any more. */
+	private void force(List<String> puts) throws IOException {
+		List<Path> files = early.rest().stream().map(this::place).toList();
+		if (dropped && Files.exists(stage)) {
+			// folders of what was dropped again
+			List<Path> all = new ArrayList<>();
+			FolderTrees.collect(stage, new ArrayList<>(), all);
+			for (Path folder : all) {
+				FolderTrees.prune(folder, stage);
 			}
-			FolderFiles.forceAll(files, folders);
-		} else {
+		}
+		if (puts.isEmpty()) {
 			FolderFiles.makeFolder(store.root());
+			return;
+		}
+		Set<Path> folders = new HashSet<>();
+		for (String key : puts) {
+			Path folder = place(key).getParent();
+			while (folder.startsWith(stage) && folders.add(folder)) {
+				folder = folder.getParent();
+			}
+		}
+		FolderFiles.forceAll(files, folders);
+	}
+
+	private void forceStaged(Collection<String> keys) {
+		try {
+			FolderFiles.forceThere(keys.stream().map(this::place).toList(), List.of());
+		} catch (IOException e) {
+			throw StoreErrors.unwritable(name(), "(" + keys.size() + " staged values)", e);
 		}
 	}
 
@@ -203,6 +223,7 @@ final class FolderTransaction extends StagedTransaction {
 			return;
 		}
 		super.close();
+		early.await();
 		try {
 			FolderTrees.delete(stage);
 		} catch (IOException e) {

@@ -24,11 +24,6 @@ final class CreatingWriter extends KeyedWriter {
 	}
 
 	@Override
-	void afterWrite() {
-		// is forced by the commit
-	}
-
-	@Override
 	void end() {
 		items.locks().path(path.text(), () -> KeyedItems.finish(change, path, array::finish));
 		items.release(path);

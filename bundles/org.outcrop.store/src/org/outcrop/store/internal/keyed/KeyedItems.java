@@ -17,6 +17,7 @@ import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
 import org.outcrop.zarr.ZarrGroup;
+import org.outcrop.zarr.store.EarlyForce;
 import org.outcrop.zarr.store.ZarrStore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -161,8 +162,9 @@ abstract class KeyedItems extends KeyedReads {
 		if (found.node().form() != Node.Form.ARRAY) {
 			throw Refusals.notA("array", found.node(), where(path));
 		}
-		NotingStore noting = new NotingStore(store);
-		return new UpdatingWriter(ZarrArray.open(noting, found.place().text(), options), noting, where(path));
+		EarlyForce force = new EarlyForce(store::force);
+		NotingStore noting = new NotingStore(store, Optional.of(force));
+		return new UpdatingWriter(ZarrArray.open(noting, found.place().text(), options), force, where(path));
 	}
 
 	@Override

@@ -27,9 +27,6 @@ abstract class KeyedWriter implements ArrayWriter {
 	/** Called before something is written. */
 	abstract void beforeWrite();
 
-	/** Called after something was written. */
-	abstract void afterWrite();
-
 	/** Makes all visible and lasting. */
 	abstract void end();
 
@@ -57,7 +54,6 @@ abstract class KeyedWriter implements ArrayWriter {
 		checkOpen();
 		beforeWrite();
 		array.write(region, source, progress);
-		afterWrite();
 	}
 
 	@Override
@@ -71,7 +67,6 @@ abstract class KeyedWriter implements ArrayWriter {
 		}
 		beforeWrite();
 		array.writeTexts(region, source, progress);
-		afterWrite();
 	}
 
 	@Override

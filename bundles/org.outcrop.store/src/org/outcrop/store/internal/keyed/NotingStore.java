@@ -2,17 +2,16 @@ package org.outcrop.store.internal.keyed;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.outcrop.zarr.store.ByteRange;
+import org.outcrop.zarr.store.EarlyForce;
 import org.outcrop.zarr.store.PutMode;
 import org.outcrop.zarr.store.StoreCapabilities;
 import org.outcrop.zarr.store.StoreTransaction;
@@ -28,32 +27,21 @@ final class NotingStore implements ZarrStore {
 	private final ZarrStore store;
 	private final Set<String> put = ConcurrentHashMap.newKeySet();
 	private final LongAdder misses = new LongAdder();
-	private final AtomicLong unforced = new AtomicLong();
+	private final Optional<EarlyForce> force;
 
 	NotingStore(ZarrStore store) {
+		this(store, Optional.empty());
+	}
+
+	/** @param force is told of all that is put */
+	NotingStore(ZarrStore store, Optional<EarlyForce> force) {
 		this.store = store;
+		this.force = force;
 	}
 
 	/** Keys that were put and not deleted since. */
 	Set<String> keys() {
 		return put;
-	}
-
-	/** Bytes that were put since keys were taken last. */
-	long unforced() {
-		return unforced.get();
-	}
-
-	/** Keys that were put since the last time, and not deleted since; they are not given again before they are put again. */
-	Set<String> take() {
-		unforced.set(0);
-		Set<String> taken = new HashSet<>();
-		for (String key : put) {
-			if (put.remove(key)) {
-				taken.add(key);
-			}
-		}
-		return taken;
 	}
 
 	/** How often nothing was found. */
@@ -101,12 +89,13 @@ final class NotingStore implements ZarrStore {
 	public void put(String key, List<MemorySegment> parts, PutMode mode) {
 		store.put(key, parts, mode);
 		put.add(key);
-		parts.forEach(part -> unforced.addAndGet(part.byteSize()));
+		force.ifPresent(early -> early.put(key, parts.stream().mapToLong(MemorySegment::byteSize).sum()));
 	}
 
 	@Override
 	public boolean delete(String key) {
 		put.remove(key);
+		force.ifPresent(early -> early.forget(key));
 		return store.delete(key);
 	}
 

@@ -3,6 +3,7 @@ package org.outcrop.store.internal.keyed;
 import java.util.UUID;
 
 import org.outcrop.zarr.ZarrArray;
+import org.outcrop.zarr.store.EarlyForce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -13,10 +14,10 @@ final class UpdatingWriter extends KeyedWriter {
 	private final EarlyForce force;
 	private boolean begun;
 
-	UpdatingWriter(ZarrArray array, NotingStore store, String where) {
+	UpdatingWriter(ZarrArray array, EarlyForce force, String where) {
 		super(array, where);
 		this.array = array;
-		this.force = new EarlyForce(store);
+		this.force = force;
 	}
 
 	@Override
@@ -25,11 +26,6 @@ final class UpdatingWriter extends KeyedWriter {
 			begun = true;
 			revise();
 		}
-	}
-
-	@Override
-	synchronized void afterWrite() {
-		force.putMore();
 	}
 
 	private void revise() {
