@@ -58,11 +58,6 @@ record Decoder(Says says, int workers) {
 		};
 	}
 
-	/** Whether it can't be read at all. */
-	static boolean isBroken(Hdf5Node node) {
-		return node instanceof Hdf5Unreadable;
-	}
-
 	/** Loads a whole item. @param file stays the caller's */
 	Item load(OpenFile file, Hdf5Node node, StorePath path, Progress progress) {
 		progress.checkCancelled();

@@ -46,7 +46,7 @@ record Encoder(Says says, int workers) {
 	static final long SMALL = 64 << 10;
 
 	private static final int LEVEL = 1;
-	private static final int NARROW_AXIS = 31;
+	private static final int MOST_AXES = 32;
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	/**
@@ -81,7 +81,7 @@ record Encoder(Says says, int workers) {
 
 	/** Whether HDF5 has chunks for such an array. */
 	static boolean canChunk(ArrayInfo info) {
-		return !info.type().isText() && info.rank() > 0 && info.rank() <= NARROW_AXIS && info.shape().stream().allMatch(size -> size > 0);
+		return !info.type().isText() && info.rank() > 0 && info.rank() <= MOST_AXES && info.shape().stream().allMatch(size -> size > 0);
 	}
 
 	/** Begins an array in chunks. */

@@ -57,7 +57,7 @@ final class Tree {
 		return decoder;
 	}
 
-	// ---- looking
+	// looking
 
 	/** The kind of what is no link. */
 	ItemKind kind(Spot spot) {
@@ -198,7 +198,7 @@ final class Tree {
 		throw says.circle(path);
 	}
 
-	// ---- changing
+	// changing
 
 	/** A folder that may be changed, made where it is not there. @throws DataException.NotWritable where an item or an alias is */
 	private Spot.Folder open(StorePath path) {
@@ -270,7 +270,7 @@ final class Tree {
 		return open(path);
 	}
 
-	// ---- writing
+	// writing
 
 	/** The root as it is to be; empty where nothing has changed. */
 	Optional<ChangedGroup> written() {

@@ -95,7 +95,7 @@ final class LinkedTree {
 				Files.createLink(to, file);
 				return;
 			} catch (NoSuchFileException e) {
-				return; // as above
+				return; // it was replaced meanwhile, which the comparison behind this notices
 			} catch (UnsupportedOperationException | IOException e) {
 				linked[0] = false; // a file system without second names, or too many of one file
 			}
@@ -103,8 +103,7 @@ final class LinkedTree {
 		try {
 			Files.copy(file, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
 		} catch (NoSuchFileException e) {
-			// as above
-			linked[0] &= Files.exists(to);
+			// it was replaced meanwhile, which the comparison behind this notices
 		}
 	}
 
