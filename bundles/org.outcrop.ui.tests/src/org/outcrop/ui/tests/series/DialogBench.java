@@ -47,13 +47,21 @@ final class DialogBench implements AutoCloseable {
 	/** Lets jobs come to their ends, and what they show. */
 	static void finish(Job job) {
 		Ui.await("the end of " + job.getName(), () -> job.getState() == Job.NONE);
+		awaitShown();
+	}
+
+	/** What was handed to the user interface thread before is done in order. */
+	private static void awaitShown() {
+		boolean[] shown = new boolean[1];
+		Display.getDefault().asyncExec(() -> shown[0] = true);
+		Ui.await("what jobs show", () -> shown[0]);
 		Ui.rest(20);
 	}
 
 	/** Waits for whatever was started by a button. */
 	static void finishJobs() {
 		Ui.await("the end of all jobs", () -> Job.getJobManager().find(SeriesJobs.FAMILY).length == 0);
-		Ui.rest(20);
+		awaitShown();
 	}
 
 	static void choose(Table table, String text) {
