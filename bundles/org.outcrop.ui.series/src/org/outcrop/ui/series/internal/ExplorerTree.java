@@ -52,6 +52,7 @@ public final class ExplorerTree {
 	private final Map<SeriesStore, Contents> contents = new HashMap<>();
 	private final Map<Integer, Image> swatches = new HashMap<>();
 	private String filter = "";
+	private Palette palette;
 
 	ExplorerTree(Composite parent, SeriesDesk desk) {
 		this.desk = desk;
@@ -64,7 +65,21 @@ public final class ExplorerTree {
 		column("First to last", 260, SWT.LEFT);
 		tree.addListener(SWT.Expand, e -> open((TreeItem) e.item));
 		tree.addListener(SWT.MouseMove, e -> tip(tree.getItem(new Point(e.x, e.y))));
+		tree.addListener(SWT.Paint, e -> repaint());
 		tree.addListener(SWT.Dispose, e -> swatches.values().forEach(Image::dispose));
+	}
+
+	/** Another theme has other colours of curves. */
+	private void repaint() {
+		Palette now = Palette.of(tree);
+		if (!now.equals(palette)) {
+			palette = now;
+			ui.execute(() -> {
+				if (!tree.isDisposed()) {
+					mark();
+				}
+			});
+		}
 	}
 
 	private void column(String name, int width, int alignment) {

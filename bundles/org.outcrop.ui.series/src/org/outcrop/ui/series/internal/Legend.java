@@ -54,10 +54,19 @@ public final class Legend {
 				remove();
 			}
 		});
+		table.addListener(SWT.Paint, e -> repaint());
 		table.addListener(SWT.Dispose, e -> dropSwatches());
 		Menu menu = new Menu(table);
 		menu.addListener(SWT.Show, e -> fill(menu));
 		table.setMenu(menu);
+	}
+
+	/** Another theme has other colours of curves. */
+	private void repaint() {
+		FigureColours colours = GcInk.colours(Palette.of(table));
+		if (!shown.isEmpty() && !shown.getLast().equals(colours)) {
+			table.getDisplay().asyncExec(model::changed);
+		}
 	}
 
 	private void column(String name, int width) {
