@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.data.DataException;
+import org.outcrop.testing.H5py;
 
 /** Files of the reference library, in all its format versions, hold for us what they hold for it. */
 class AgainstH5pyTest {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.data.DataException;
+import org.outcrop.testing.H5py;
 
 /** Broken files end in a {@link DataException}, or in what is left of them: never in another error, in no memory, or not at all. */
 class BrokenFilesTest {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.testing.Python;
 import org.outcrop.zarr.codec.Codec;
 import org.outcrop.zarr.store.FolderStore;
 

@@ -21,6 +21,7 @@ import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.data.scan4d.ScanShape;
 import org.outcrop.data.scan4d.StoredPicture;
+import org.outcrop.testing.H5py;
 
 /** Each layout as its own program writes it, made with h5py. */
 class LayoutsTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.data.scan4d.Scan4d;
+import org.outcrop.testing.H5py;
 
 /** Arrays behind links into other files are told of with the file to open, and what can't be reached keeps nothing from being read. */
 class LinkedArraysTest {

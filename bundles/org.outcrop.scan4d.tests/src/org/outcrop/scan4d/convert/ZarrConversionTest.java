@@ -10,13 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -39,6 +36,7 @@ import org.outcrop.scan4d.cached.EmdFiles;
 import org.outcrop.scan4d.cached.FolderBytes;
 import org.outcrop.scan4d.cached.MemoryScan;
 import org.outcrop.scan4d.internal.convert.SmallUnits;
+import org.outcrop.testing.Python;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ArraySpec;
 import org.outcrop.zarr.ZarrArray;
@@ -301,7 +299,8 @@ class ZarrConversionTest extends ConversionCase {
 	@ParameterizedTest
 	@EnumSource(ZarrCodec.class)
 	void zarrPythonReadsFormat2(ZarrCodec codec) throws IOException {
-		String version = python("import zarr; print(zarr.__version__)");
+		Python.needs("zarr", "python3-zarr");
+		String version = Python.run("import zarr; print(zarr.__version__)");
 		Assumptions.assumeTrue(version.startsWith("2."), "skipped: no Python with zarr 2 (package python3-zarr): " + version);
 		MemoryScan source = scan();
 		convert(source, OPTIONS.with(new ZarrStorage(2, codec, 1)), Progress.NONE);
@@ -311,7 +310,7 @@ class ZarrConversionTest extends ConversionCase {
 				sum += value;
 			}
 		}
-		assertEquals("%d (5, 7, 18, 20) uint16 %d / scan_x True True".formatted((long) sum, (long) source.value(16, 41)), python("""
+		assertEquals("%d (5, 7, 18, 20) uint16 %d / scan_x True True".formatted((long) sum, (long) source.value(16, 41)), Python.run("""
 				import sys, numpy as np, zarr
 				g = zarr.open_group(sys.argv[1], 'r')
 				d = g['data'][:]
@@ -319,26 +318,6 @@ class ZarrConversionTest extends ConversionCase {
 				      (g['overviews/scan_overview'][:] == d.sum((2, 3), dtype='u8')).all(),
 				      (g['overviews/diffraction_sum'][:] == d.sum((0, 1), dtype='u8')).all())""", target.toString()));
 		assertFalse(Files.exists(target.resolve("zarr.json")));
-	}
-
-	private static String python(String script, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("outcrop.python", "/usr/bin/python3"), "-c", script));
-		command.addAll(List.of(arguments));
-		Process process;
-		try {
-			process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		} catch (IOException e) {
-			return "failed: " + e;
-		}
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		try {
-			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python doesn't end");
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IOException(e);
-		}
-		return output.strip();
 	}
 
 	@Test

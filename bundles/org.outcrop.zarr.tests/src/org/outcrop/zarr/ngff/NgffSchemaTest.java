@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.outcrop.compute.Progress;
+import org.outcrop.testing.Python;
 import org.outcrop.zarr.ArrayOptions;
 import org.outcrop.zarr.ArraySpec;
-import org.outcrop.zarr.Python;
 import org.outcrop.zarr.ZarrArray;
 import org.outcrop.zarr.ZarrFormat;
 import org.outcrop.zarr.ZarrType;

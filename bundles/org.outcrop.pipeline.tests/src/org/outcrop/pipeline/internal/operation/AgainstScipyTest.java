@@ -2,22 +2,19 @@ package org.outcrop.pipeline.internal.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcrop.compute.MemoryBudget;
 import org.outcrop.compute.Progress;
 import org.outcrop.pipeline.operation.Work;
+import org.outcrop.testing.Python;
 import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.ZarrType.Kind;
 
@@ -121,36 +118,9 @@ class AgainstScipyTest {
 			print('done', n.__name__)
 			""";
 
-	private static String python(String script, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("outcrop.python", "/usr/bin/python3"), "-c", script));
-		for (Object argument : arguments) {
-			command.add(argument.toString());
-		}
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		try {
-			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python doesn't end");
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IOException(e);
-		}
-		return process.exitValue() == 0 ? output.strip() : "failed: " + output;
-	}
-
-	private static void needsScipy() {
-		String found;
-		try {
-			found = python("import scipy.ndimage; print('found')");
-		} catch (IOException e) {
-			found = "failed: " + e;
-		}
-		Assumptions.assumeTrue(found.equals("found"), "skipped: no Python with SciPy (package python3-scipy): " + found);
-	}
-
 	@Test
 	void operationsGiveWhatScipyGives() throws IOException {
-		needsScipy();
+		Python.needs("scipy.ndimage", "python3-scipy");
 		List<Case> cases = cases();
 		List<ArrayInHand> inputs = new ArrayList<>();
 		StringBuilder lines = new StringBuilder();
@@ -163,7 +133,7 @@ class AgainstScipyTest {
 			lines.append(i).append('\t').append(one.type().v3Name()).append('\t').append(input.info().shape()).append('\t').append(one.python()).append('\n');
 		}
 		Files.writeString(folder.resolve("cases"), lines);
-		assertEquals("done scipy.ndimage", python(SCRIPT, folder));
+		assertEquals("done scipy.ndimage", Python.run(SCRIPT, folder));
 		for (int i = 0; i < cases.size(); i++) {
 			compare(cases.get(i), inputs.get(i), i);
 		}

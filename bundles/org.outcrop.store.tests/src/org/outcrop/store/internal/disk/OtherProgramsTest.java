@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +21,7 @@ import org.outcrop.store.Entry;
 import org.outcrop.store.Item;
 import org.outcrop.store.SaveMode;
 import org.outcrop.store.StorePath;
+import org.outcrop.testing.Python;
 import org.outcrop.testing.Samples;
 import org.outcrop.zarr.ZarrType;
 import org.outcrop.zarr.codec.Codec;
@@ -47,33 +44,6 @@ class OtherProgramsTest {
 		store.close();
 	}
 
-	private static String python(String script, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("outcrop.python", "python3"), "-c", script));
-		for (Object argument : arguments) {
-			command.add(argument.toString());
-		}
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		try {
-			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python doesn't end");
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IOException(e);
-		}
-		return process.exitValue() == 0 ? output.strip() : "failed: " + output;
-	}
-
-	private static void needs(String module) {
-		String found;
-		try {
-			found = python("import " + module + "; print('there')");
-		} catch (IOException e) {
-			found = "failed: " + e;
-		}
-		Assumptions.assumeTrue(found.equals("there"), "skipped: no Python with " + module + ": " + found.lines().reduce("", (a, b) -> b));
-	}
-
 	/** Shape and checksum of the items in little-endian C order, as the script prints them. */
 	private static String digest(Item.Numbers numbers) {
 		byte[] items = numbers.items().toArray(ValueLayout.JAVA_BYTE);
@@ -92,7 +62,7 @@ class OtherProgramsTest {
 
 	@Test
 	void numPyReadsWhatWasWritten() throws IOException {
-		needs("numpy");
+		Python.needs("numpy", "python3-numpy");
 		StringBuilder expected = new StringBuilder();
 		for (ZarrType type : Samples.numericTypes()) {
 			for (long[] shape : new long[][] { {}, { 5 }, { 0, 3 }, { 3, 4, 2 } }) {
@@ -104,7 +74,7 @@ class OtherProgramsTest {
 			}
 		}
 		store.save("texts", new Item.Texts(ArrayInfo.of(ZarrType.STRING, 3), List.of("", "試料", "😀")));
-		String found = python(DIGEST + """
+		String found = Python.run(DIGEST + """
 				for line in sys.argv[2].split('\\n'):
 				    if line: print(line.split(' ')[0], digest(np.load(os.path.join(sys.argv[1], line.split(' ')[0] + '.npy'))))
 				print(list(np.load(os.path.join(sys.argv[1], 'texts.npy'))) == ['', '試料', '😀'])
@@ -123,8 +93,8 @@ class OtherProgramsTest {
 
 	@Test
 	void whatNumPyWroteIsRead() throws IOException {
-		needs("numpy");
-		assertLoaded(python(DIGEST + """
+		Python.needs("numpy", "python3-numpy");
+		assertLoaded(Python.run(DIGEST + """
 				r = np.random.RandomState(1)
 				for t in ('<f4', '>f4', '<i2', '>i8', '|u1', '|b1', '>c16', '<f2', '<u8'):
 				    for order in 'CF':
@@ -138,7 +108,7 @@ class OtherProgramsTest {
 
 	@Test
 	void tifffileReadsWhatWasWritten() throws IOException {
-		needs("tifffile");
+		Python.needs("tifffile", "python3-tifffile");
 		StringBuilder expected = new StringBuilder();
 		for (boolean packed : new boolean[] { false, true }) {
 			for (ZarrType type : List.of(ZarrType.UINT8, ZarrType.UINT16, ZarrType.INT32, ZarrType.FLOAT32, ZarrType.FLOAT64)) {
@@ -151,7 +121,7 @@ class OtherProgramsTest {
 				}
 			}
 		}
-		String found = python(DIGEST + """
+		String found = Python.run(DIGEST + """
 				import tifffile
 				for line in sys.argv[2].split('\\n'):
 				    if line: print(line.split(' ')[0], digest(tifffile.imread(os.path.join(sys.argv[1], line.split(' ')[0]))))
@@ -161,8 +131,8 @@ class OtherProgramsTest {
 
 	@Test
 	void whatTifffileWroteIsRead() throws IOException {
-		needs("tifffile");
-		assertLoaded(python(DIGEST + """
+		Python.needs("tifffile", "python3-tifffile");
+		assertLoaded(Python.run(DIGEST + """
 				import tifffile
 				r = np.random.RandomState(1)
 				try:

@@ -1,4 +1,4 @@
-package org.outcrop.format.emd;
+package org.outcrop.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The reference library, where this machine has it: makes files whose contents are known from elsewhere. */
-final class H5py {
+public final class H5py {
 
 	private static final long SECONDS = 120;
 
@@ -22,7 +22,7 @@ final class H5py {
 	}
 
 	/** Runs a script in a folder; skips the test aloud where there is no h5py. */
-	static void run(Path folder, String script) throws IOException {
+	public static void run(Path folder, String script) throws IOException {
 		Optional<String> python = Found.PYTHON;
 		Assumptions.assumeTrue(python.isPresent(), "skipped: no Python with h5py here; on Debian it is python3-h5py");
 		Path file = Files.writeString(folder.resolve("script.py"), script);

@@ -1,10 +1,12 @@
-package org.outcrop.zarr;
+package org.outcrop.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +16,16 @@ import org.junit.jupiter.api.Assumptions;
 /** The Python of this machine, as a second reader and writer. */
 public final class Python {
 
+	/** What the system property names; else that of the system, which has the packages of the system, where there is one. */
+	private static final String INTERPRETER = System.getProperty("outcrop.python",
+			Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3");
+
 	private Python() {
 	}
 
 	/** What a script prints; begins with {@code failed:} where it fails. */
 	public static String run(String script, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("outcrop.python", "/usr/bin/python3"), "-c", script));
+		List<String> command = new ArrayList<>(List.of(INTERPRETER, "-c", script));
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}
