@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,25 @@ class SeriesCommandsTest {
 		cli.run("series", "import", store, file, "--upsert").succeeded();
 		assertEquals(List.of("1.5", "7.5", "", "8.5"), cli.run("series", "export", store, "--signal", "NH4#1").rows().stream().map(row -> row[1]).toList());
 		cli.run("series", "import", store, file, "--append", "--upsert").failedWith(ExitCode.USAGE);
+	}
+
+	@Test
+	void aPackedLongTableBecomesASeriesForEachName() throws IOException {
+		Path packed = folder.resolve("log.csv.gz");
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+			out.write("time,sensor,value\n2024-05-01T00:00:00Z,NH4 [mg/l],1.5\n2024-05-01T00:00:00Z,pump,on\n".getBytes(StandardCharsets.UTF_8));
+		}
+		assertEquals(2, cli.run("series", "import", store, packed, "--key", "sensor", "--dry-run", "--json").json().get("guess").get("key_column").asInt());
+		JsonNode answer = cli.run("series", "import", store, packed, "--key", "sensor", "--json").json();
+		assertEquals(2, answer.get("rows").asInt());
+		assertEquals("log", answer.get("series").get(0).get("dataset").asText());
+		assertEquals("mg/l", answer.get("series").get(0).get("units").asText());
+		assertEquals("boolean", answer.get("series").get(1).get("type").asText());
+		byte[] bytes = Files.readAllBytes(packed);
+		Files.write(packed, Arrays.copyOf(bytes, bytes.length - 9));
+		CommandLineRun cut = cli.run("series", "import", store, packed, "--key", "sensor", "--replace");
+		assertEquals(ExitCode.INPUT, cut.code());
+		assertTrue(cut.err().contains("the packed file ends in the middle"), cut.err());
 	}
 
 	@Test

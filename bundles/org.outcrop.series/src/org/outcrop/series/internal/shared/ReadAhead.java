@@ -43,12 +43,14 @@ public final class ReadAhead implements Batches, AutoCloseable {
 		try {
 			for (boolean more = true; more;) {
 				List<SeriesBatch> pack = new ArrayList<>();
-				Optional<SeriesBatch> next = source.next();
-				for (int rows = 0; next.isPresent(); next = rows < TOGETHER ? source.next() : Optional.empty()) {
-					pack.add(next.get());
-					rows += next.get().size();
+				boolean last = false;
+				for (int rows = 0; rows < TOGETHER && !last;) {
+					Optional<SeriesBatch> next = source.next();
+					last = next.isEmpty();
+					rows += next.map(SeriesBatch::size).orElse(0);
+					next.ifPresent(pack::add);
 				}
-				more = hand(pack);
+				more = hand(pack, last);
 			}
 		} catch (RuntimeException | Error e) { // handed over
 			end(Optional.of(e));
@@ -56,16 +58,18 @@ public final class ReadAhead implements Batches, AutoCloseable {
 	}
 
 	/** @return whether more is wanted and there may be more */
-	private boolean hand(List<SeriesBatch> pack) {
+	private boolean hand(List<SeriesBatch> pack, boolean last) {
 		lock.lock();
 		try {
 			while (ready.size() == WAITING && !closed) {
 				changed.awaitUninterruptibly();
 			}
-			ended |= pack.isEmpty();
-			ready.add(pack);
+			if (!pack.isEmpty()) {
+				ready.add(pack);
+			}
+			ended = last;
 			changed.signalAll();
-			return !ended && !closed;
+			return !last && !closed;
 		} finally {
 			lock.unlock();
 		}
