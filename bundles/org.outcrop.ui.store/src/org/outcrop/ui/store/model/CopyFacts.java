@@ -61,7 +61,7 @@ public record CopyFacts(String source, List<Long> shape, List<Long> chunk, Optio
 	private static Optional<Place> target(StoreDesk desk, String target) {
 		StoreAddress address = StoreAddress.parse(target);
 		if (OutcropRuntime.get().backends().find(address.scheme()).isEmpty()) {
-			throw new DataException.Unsupported("no backend for " + address.scheme() + ":", target, "Use disk:, zarr:, memory: or s3:.");
+			throw new DataException.Unsupported("no backend for " + address.scheme() + ":", target, "Use disk:, zarr:, hdf5:, memory: or s3:.");
 		}
 		for (Backend open : desk.stores().files().stores()) {
 			if ((address.scheme() + ":" + address.place()).equals(open.address())) {
