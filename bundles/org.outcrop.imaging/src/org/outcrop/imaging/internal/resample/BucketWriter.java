@@ -17,7 +17,9 @@ final class BucketWriter {
 
 	/** Values of a bucket for each of its runs that there is room for. */
 	private static final int VALUES_OF_RUN = 4;
-	/** Values after which the end of a run is looked for first. */
+	/** Values among which the end of a run is looked for one by one. */
+	private static final int NEAR = 8;
+	/** Values after which it is looked for next. */
 	private static final int STEP = 16;
 
 	private final Buckets buckets;
@@ -79,7 +81,13 @@ final class BucketWriter {
 
 	/** Where the bins from an end on begin: near by, mostly. @param from of a bin before it */
 	private static int firstFrom(int[] bins, int from, int length, int end) {
-		int low = from;
+		int near = Math.min(from + NEAR, length);
+		for (int to = from + 1; to < near; to++) {
+			if (bins[to] >= end) {
+				return to;
+			}
+		}
+		int low = near - 1;
 		int step = STEP;
 		while (low + step < length && bins[low + step] < end) {
 			low += step;
@@ -114,9 +122,16 @@ final class BucketWriter {
 		heads[head + 1] = count;
 		heads[head + 2] = first;
 		int at = bucket * slot + filled[bucket];
+		filled[bucket] += count;
+		if (count < NEAR) {
+			for (int i = 0; i < count; i++) {
+				values[at + i] = all[from + i];
+				codes[at + i] = (short) (bins[from + i] - first);
+			}
+			return;
+		}
 		System.arraycopy(all, from, values, at, count);
 		encode(bins, from, count, first, codes, at);
-		filled[bucket] += count;
 	}
 
 	private static void encode(int[] bins, int from, int count, int first, short[] to, int at) {

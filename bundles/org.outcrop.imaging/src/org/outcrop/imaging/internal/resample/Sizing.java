@@ -19,7 +19,7 @@ record Sizing(int workers, int buckets, int slot, long each, long fixed) {
 	private static final long BUCKET_VALUES = 1 << 20;
 	private static final int MOST_BUCKETS = 512;
 	/** Values of a run that make up for what a run costs. */
-	private static final long RUN_VALUES = 2;
+	private static final long RUN_VALUES = 4;
 	/** What sorting takes of a value, about, with a share of its run. */
 	private static final long SORTED = 22;
 	private static final int SLOT = 1 << 13;

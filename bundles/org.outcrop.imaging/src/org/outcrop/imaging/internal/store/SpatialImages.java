@@ -2,6 +2,7 @@ package org.outcrop.imaging.internal.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.outcrop.compute.Progress;
@@ -20,6 +21,8 @@ final class SpatialImages {
 	private final Sections sections;
 	private final ImageFacts facts;
 	private final Progress progress;
+	/** Used again for the next image: one of a million pixels takes 8 MB. */
+	private double[] plane = {};
 
 	SpatialImages(ZarrTree tree, Sections sections, ImageFacts facts, Progress progress) {
 		this.tree = tree;
@@ -46,9 +49,9 @@ final class SpatialImages {
 					new long[]{1, Math.min(PIXELS, size[1]), Math.min(PIXELS, size[0])}, "c", "y", "x"));
 		}
 		for (int channel = 0; channel < channels.size(); channel++) {
-			double[] plane = new double[Math.multiplyExact(width, height)];
-			sections.plane(z, facts.gridIndex(), values.get(channel), plane, 0);
-			Halves now = new Halves(width, height, plane);
+			double[] whole = plane(Math.multiplyExact(width, height));
+			sections.plane(z, facts.gridIndex(), values.get(channel), whole, 0);
+			Halves now = new Halves(width, height, whole);
 			for (int level = 0; level < levels.size(); level++) {
 				progress.checkCancelled();
 				levels.get(level).write(new Box(new long[]{channel, 0, 0}, new long[]{1, now.height(), now.width()}),
@@ -58,5 +61,15 @@ final class SpatialImages {
 		}
 		levels.forEach(level -> level.reveal(Encodings.none(), PutMode.REPLACE));
 		tree.group(path, SpatialAttributes.image(sections.name(element, z), channels, levels.size(), facts.pixelSize()));
+	}
+
+	/** Zeros. */
+	private double[] plane(int pixels) {
+		if (plane.length == pixels) {
+			Arrays.fill(plane, 0);
+		} else {
+			plane = new double[pixels];
+		}
+		return plane;
 	}
 }
