@@ -200,6 +200,9 @@ final class IndexReader {
 	}
 
 	private void finish() {
+		if (columns.isFull()) {
+			throw new DataException.Unsupported("it has more than " + columns.count() + " spectra", file, "give it in parts");
+		}
 		draft.endArray();
 		tally.add(draft);
 		int x = coordinate(SpectrumDraft.X);

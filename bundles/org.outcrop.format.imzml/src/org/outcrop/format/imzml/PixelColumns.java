@@ -37,6 +37,11 @@ final class PixelColumns {
 		}
 	}
 
+	/** Whether there can be no more. */
+	boolean isFull() {
+		return count == MOST;
+	}
+
 	/** Number of spectra. */
 	int count() {
 		return count;
