@@ -9,6 +9,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.series.model.provenance.Fact;
@@ -21,19 +22,32 @@ final class FactText {
 
 	private final StyledText text;
 	private final StringBuilder words = new StringBuilder();
-	private final List<StyleRange> styles = new ArrayList<>();
+	private final List<Part> parts = new ArrayList<>();
 	private final List<Link> links = new ArrayList<>();
+	private final Control like;
+	private Optional<Palette> painted = Optional.empty();
 
 	private record Link(int from, int to, Runnable action) {
 	}
 
-	FactText(Composite parent) {
+	/** How a part of the text looks. */
+	private enum Look {
+		HEADING, MUTED, LINK
+	}
+
+	private record Part(int from, int length, Look look) {
+	}
+
+	/** @param like whose background it takes: themes know no texts within texts */
+	FactText(Composite parent, Control like) {
+		this.like = like;
 		text = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		text.setTabStops(TAB);
 		text.setWrapIndent(TAB[0]);
 		text.setLeftMargin(INDENT);
 		text.setTopMargin(INDENT / 2);
 		text.setCaret(null);
+		text.addListener(SWT.Paint, e -> repaint());
 		text.addListener(SWT.MouseUp, this::released);
 		text.addListener(SWT.MouseMove, e -> text.setCursor(link(e).isPresent() ? text.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
 	}
@@ -56,7 +70,7 @@ final class FactText {
 	/** Begins anew. */
 	FactText clear() {
 		words.setLength(0);
-		styles.clear();
+		parts.clear();
 		links.clear();
 		return this;
 	}
@@ -65,14 +79,14 @@ final class FactText {
 		if (!words.isEmpty()) {
 			words.append('\n');
 		}
-		style(heading, SWT.BOLD, false);
+		add(heading, Look.HEADING);
 		words.append('\n');
 		return this;
 	}
 
 	FactText facts(List<Fact> facts) {
 		for (Fact fact : facts) {
-			style(fact.name(), SWT.NORMAL, true);
+			add(fact.name(), Look.MUTED);
 			words.append('\t').append(fact.value()).append('\n');
 		}
 		return this;
@@ -80,35 +94,58 @@ final class FactText {
 
 	/** A value that leads somewhere. */
 	FactText link(String name, String value, Runnable action) {
-		style(name, SWT.NORMAL, true);
+		add(name, Look.MUTED);
 		words.append('\t');
 		int from = words.length();
-		words.append(value);
-		StyleRange range = new StyleRange();
-		range.start = from;
-		range.length = value.length();
-		range.underline = true;
-		range.foreground = Palette.color(Palette.of(text).data());
-		styles.add(range);
+		add(value, Look.LINK);
 		links.add(new Link(from, words.length(), action));
 		words.append('\n');
 		return this;
 	}
 
 	FactText words(String sentence) {
-		style(sentence, SWT.NORMAL, true);
+		add(sentence, Look.MUTED);
 		words.append('\n');
 		return this;
 	}
 
-	private void style(String part, int font, boolean muted) {
-		StyleRange range = new StyleRange();
-		range.start = words.length();
-		range.length = part.length();
-		range.fontStyle = font;
-		range.foreground = muted ? Palette.color(Palette.of(text).muted()) : null;
+	private void add(String part, Look look) {
+		parts.add(new Part(words.length(), part.length(), look));
 		words.append(part);
-		styles.add(range);
+	}
+
+	/** Another theme has other colours. */
+	private void repaint() {
+		if (!painted.equals(Optional.of(Palette.of(like)))) {
+			text.getDisplay().asyncExec(() -> {
+				if (!text.isDisposed()) {
+					colour();
+				}
+			});
+		}
+	}
+
+	private void colour() {
+		Palette palette = Palette.of(like);
+		painted = Optional.of(palette);
+		if (!text.getBackground().getRGB().equals(palette.paper())) {
+			text.setBackground(Palette.color(palette.paper()));
+		}
+		text.setStyleRanges(parts.stream().filter(part -> part.length() > 0).map(part -> style(part, palette)).toArray(StyleRange[]::new));
+	}
+
+	private static StyleRange style(Part part, Palette palette) {
+		StyleRange range = new StyleRange();
+		range.start = part.from();
+		range.length = part.length();
+		range.fontStyle = part.look() == Look.HEADING ? SWT.BOLD : SWT.NORMAL;
+		range.underline = part.look() == Look.LINK;
+		range.foreground = switch (part.look()) {
+		case HEADING -> Palette.color(palette.ink());
+		case MUTED -> Palette.color(palette.muted());
+		case LINK -> Palette.color(palette.data());
+		};
+		return range;
 	}
 
 	/** Shows what was put together; where it is the same as before, what is selected stays. */
@@ -120,6 +157,6 @@ final class FactText {
 			text.setText(next);
 			text.setTopPixel(alike ? top : 0);
 		}
-		text.setStyleRanges(styles.stream().filter(range -> range.length > 0).toArray(StyleRange[]::new));
+		colour();
 	}
 }

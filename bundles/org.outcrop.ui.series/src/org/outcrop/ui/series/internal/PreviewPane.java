@@ -41,8 +41,10 @@ final class PreviewPane {
 
 	private static final int CHART_HEIGHT = 190;
 	private static final int CHART_WIDTH = 430;
-	private static final int TABLE_WIDTH = 250;
+	private static final int TABLE_WIDTH = 290;
 	private static final int ROWS = 100;
+	/** Beside the axis of values, so that the first date has room below. */
+	private static final double LABEL_ROOM = 48;
 	private static final int FEW = 60;
 	private static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
@@ -158,6 +160,7 @@ final class PreviewPane {
 		plot.setDataset(0, data("before", preview.before(), old, before));
 		plot.setDataset(1, data("after", preview.after(), preview.index(), after));
 		NumberAxis up = (NumberAxis) plot.getRangeAxis();
+		up.setFixedDimension(LABEL_ROOM);
 		up.setAutoRange(true);
 		up.setUpperMargin(0.08);
 		up.setLowerMargin(0.08);

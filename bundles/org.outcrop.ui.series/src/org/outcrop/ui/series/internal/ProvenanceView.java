@@ -83,9 +83,9 @@ public final class ProvenanceView {
 		SashForm columns = new SashForm(page, SWT.HORIZONTAL);
 		bar.layout(columns);
 		form = new SheetForm(columns, this::typed);
-		facts = new FactText(columns);
+		facts = new FactText(columns, page);
 		right = new SashForm(columns, SWT.VERTICAL);
-		steps = new FactText(right);
+		steps = new FactText(right, page);
 		notes = new NotesPane(right, this::typed);
 		((SashForm) right).setWeights(3, 2);
 		columns.setWeights(9, 10, 11);
