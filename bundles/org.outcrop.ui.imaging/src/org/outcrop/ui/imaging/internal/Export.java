@@ -106,7 +106,7 @@ public final class Export {
 
 	/** Writes the figures of all regions. Thread: user interface; the file is written by the job. */
 	public static Job regions(ImagingSession session, Path file) {
-		String image = session.shown().map(shown -> shown.layers().getFirst().ion().what().title()).orElse("");
+		String image = session.measured().map(layer -> layer.ion().what().title()).orElse("");
 		List<ImageExport.NamedStatistics> lines = new ArrayList<>();
 		for (int i = 0; i < session.regions().list().size(); i++) {
 			String name = session.regions().list().get(i).name();

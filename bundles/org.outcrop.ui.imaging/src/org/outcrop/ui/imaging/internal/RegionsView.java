@@ -117,8 +117,8 @@ public final class RegionsView {
 		}
 		stack.showBody();
 		Regions regions = found.get();
-		String words = "Of " + model.session().flatMap(ImagingSession::shown).map(shown -> shown.layers().getFirst().ion().what().title()
-				+ words(shown.options().normalisation())).orElse("no image yet");
+		String words = "Of " + model.session().flatMap(session -> session.measured().map(layer -> layer.ion().what().title()
+				+ words(session.shown().orElseThrow().options().normalisation()))).orElse("no image yet");
 		if (!words.equals(of.getText())) {
 			of.setText(words);
 		}

@@ -150,7 +150,7 @@ public final class ResampleDialog extends TitleAreaDialog {
 		if (outlook.busy()) {
 			summary.busy();
 		} else {
-			outlook.plan().ifPresentOrElse(plan -> summary.show(plan, outlook.interrupted() && planning.draft().target().resume()), summary::clear);
+			outlook.plan().ifPresentOrElse(plan -> summary.show(plan, planning.draft().target(), outlook.interrupted()), summary::clear);
 		}
 		say(outlook);
 		boolean asking = page < RUN;
@@ -183,10 +183,11 @@ public final class ResampleDialog extends TitleAreaDialog {
 	private void label(int id, String text, boolean enabled) {
 		Button button = getButton(id);
 		button.setEnabled(enabled);
+		button.setVisible(enabled || id == IDialogConstants.OK_ID && page < RUN); // not every theme tells by its looks that it can't be pressed
 		if (!button.getText().equals(text)) {
 			button.setText(text);
 			setButtonLayoutData(button);
-			button.getParent().layout();
+			button.requestLayout();
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.outcrop.ui.ChartListener;
 import org.outcrop.ui.ChartStyle;
 import org.outcrop.ui.Palette;
 import org.outcrop.ui.imaging.model.ResampleWords;
+import org.outcrop.ui.imaging.model.TargetDraft;
 
 /** What a resampling will do and take: a curve of bin widths, and words. Thread: user interface. */
 public final class ResampleSummary {
@@ -73,8 +74,8 @@ public final class ResampleSummary {
 		words.setText("");
 	}
 
-	/** @param resumed whether an interrupted run is gone on with */
-	void show(ResamplePlan plan, boolean resumed) {
+	/** @param interrupted whether an interrupted run left something */
+	void show(ResamplePlan plan, TargetDraft target, boolean interrupted) {
 		double[][] widths = ResampleWords.widths(plan.axis());
 		double most = 0;
 		for (double width : widths[1]) {
@@ -85,8 +86,8 @@ public final class ResampleSummary {
 		across.setRange(plan.axis().edge(0), plan.axis().edge(plan.axis().bins()));
 		up.setRange(0, most * HEADROOM);
 		plot.setDataset(data);
-		words.setText(ResampleWords.axis(plan) + "\n\nOperator " + ResampleWords.operator(plan) + "\n\n" + ResampleWords.size(plan)
-				+ (resumed ? "\n\nAn interrupted run is gone on with, where it had the same choices." : ""));
+		words.setText(ResampleWords.axis(plan) + "\n\nOperator " + ResampleWords.operator(plan) + "\n\n" + ResampleWords.size(plan, target)
+				+ (interrupted && target.resume() ? "\n\nAn interrupted run is gone on with, where it had the same choices." : ""));
 	}
 
 	/** What it says, for tests. */

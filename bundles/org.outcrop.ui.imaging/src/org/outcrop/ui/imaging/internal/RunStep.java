@@ -80,9 +80,14 @@ final class RunStep {
 		return String.format(Locale.ROOT, "%s: %,d pixels, %,d values in %s s%s.%n%nIon current on the axis: %s, not on it: %s.%s", outcome.path().getFileName(),
 				outcome.rows(), outcome.stored(), Numbers.brief(outcome.totalSeconds()),
 				outcome.resumed() > 0 ? String.format(Locale.ROOT, ", %,d pixels of them before the interruption", outcome.resumed()) : "",
-				Numbers.brief(outcome.kept()), Numbers.brief(dropped),
+				current(outcome.kept()), current(dropped),
 				failed == 0 ? "" : String.format(Locale.ROOT, "%n%n%,d %s could not be read and %s left out; the part Checks of the store lists them.", failed,
 						failed == 1 ? "pixel" : "pixels", failed == 1 ? "was" : "were"));
+	}
+
+	/** With all digits that matter to whoever compares sums. */
+	private static String current(double sum) {
+		return sum == Math.rint(sum) && sum < 1e15 ? String.format(Locale.ROOT, "%,.0f", sum) : String.format(Locale.ROOT, "%.10g", sum);
 	}
 
 	private void set(String first, String second) {

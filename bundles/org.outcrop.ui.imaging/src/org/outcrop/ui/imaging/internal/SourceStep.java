@@ -26,13 +26,18 @@ final class SourceStep {
 		form.fact("Spectra", outline.representation().name().toLowerCase(Locale.ROOT) + (outline.guessed() ? " (guessed)" : "") + ", " + outline.mode().id()
 				+ String.format(Locale.ROOT, ", %,d points", outline.peaks()));
 		form.fact("Files", ByteText.of(run.files().stream().mapToLong(file -> file.toFile().length()).sum()));
-		form.fact("Instrument", outline.instrument().model().isEmpty() ? "not stated" : outline.instrument().model());
+		form.fact("Instrument", instrument(outline.instrument()));
 		form.fact("m/z, as stated", outline.statedMz().map(mz -> Numbers.fixed(mz.min(), 3) + " to " + Numbers.fixed(mz.max(), 3)).orElse("not stated"));
 		int failed = run.checks().failures().size();
 		form.fact("Left out", failed == 0 ? "no pixel" : failed + (failed == 1 ? " pixel" : " pixels") + " that can't be read; the part Checks lists them");
 		Composite range = form.row("m/z range", 4);
 		from = form.field(range, "from", "of the data", "Lower end of the mass axis; empty: as the file states it, or the smallest m/z there is");
 		to = form.field(range, "to", "of the data", "Upper end of the mass axis; empty: as the file states it, or the largest m/z there is");
+	}
+
+	private static String instrument(ImagingOutline.Instrument instrument) {
+		String analysers = String.join(", ", instrument.analysers());
+		return instrument.model().isEmpty() ? analysers.isEmpty() ? "not stated" : "analyser " + analysers + ", model not stated" : instrument.model();
 	}
 
 	Composite control() {

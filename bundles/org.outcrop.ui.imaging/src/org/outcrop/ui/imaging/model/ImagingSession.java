@@ -123,6 +123,8 @@ public final class ImagingSession implements AutoCloseable {
 		changed(Change.IONS);
 		if (other) {
 			draw();
+		} else {
+			regions.measure(); // another of the layers may be chosen
 		}
 	}
 
@@ -157,6 +159,12 @@ public final class ImagingSession implements AutoCloseable {
 	/** The picture that is shown; may still be of what was wished before. */
 	public Optional<Shown> shown() {
 		return shown;
+	}
+
+	/** The layer of which regions have figures: that of the ion that is chosen, where it is among them. */
+	public Optional<Shown.Layer> measured() {
+		Ion.What wanted = ions.current().what();
+		return shown.map(now -> now.layers().stream().filter(layer -> layer.ion().what().equals(wanted)).findFirst().orElseGet(() -> now.layers().getFirst()));
 	}
 
 	/** Why there is none. */

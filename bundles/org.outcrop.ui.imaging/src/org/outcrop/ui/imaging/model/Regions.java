@@ -88,7 +88,7 @@ public final class Regions implements AutoCloseable {
 		Optional<Shown> shown = session.shown();
 		figures = List.of();
 		if (shown.isPresent() && !measured.isEmpty()) {
-			IonImage image = shown.get().layers().getFirst().image();
+			IonImage image = session.measured().orElseThrow().image();
 			measuring.submit(progress -> measured.stream()
 					.map(region -> image.statistics(region.outline().region().rows(image.grid(), shown.get().z()), QUARTILES)).toList(), found -> {
 						figures = found;

@@ -33,12 +33,12 @@ public final class ResampleWords {
 		return plan.interpolation().id() + ": " + Notice.sentence(plan.interpolationReason());
 	}
 
-	/** Bytes. */
-	public static String size(ResamplePlan plan) {
+	/** Bytes. @param target what is written of it */
+	public static String size(ResamplePlan plan, TargetDraft target) {
 		String waiting = plan.inMemory() ? "Values wait in memory." : "Until it is finished at most " + ByteText.of(plan.temporaryBytes())
 				+ " of temporary files lie beside it, with which an interrupted run goes on.";
-		return String.format(Locale.ROOT, "%,d pixels, %,d points (%s). The store takes about %s, at most %,d values. Memory: about %s. %s",
-				plan.pixels(), plan.points(), ByteText.of(plan.sourceBytes()), ByteText.of(plan.finalBytes()), plan.storedAtMost(),
+		return String.format(Locale.ROOT, "%,d pixels, %,d points (%s). The result takes about %s, of at most %,d values. Memory: about %s. %s",
+				plan.pixels(), plan.points(), ByteText.of(plan.sourceBytes()), ByteText.of(target.bytes(plan)), plan.storedAtMost(),
 				ByteText.of(plan.memoryBytes()), waiting);
 	}
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.outcrop.data.imaging.ImagingOutline.PixelGrid;
 import org.outcrop.imaging.axis.MassWindow;
+import org.outcrop.imaging.resample.ResamplePlan;
 import org.outcrop.imaging.store.H5adTarget;
 import org.outcrop.imaging.store.OmeZarrTarget;
 import org.outcrop.imaging.store.SpatialDataTarget;
@@ -25,6 +27,10 @@ import org.outcrop.imaging.store.TableTarget;
  */
 public record TargetDraft(String target, TableOptions.Layout layout, String ions, boolean overwrite, boolean resume, boolean keep) {
 
+	/** Ion current and base peak. */
+	private static final int FIXED_IMAGES = 2;
+	/** All levels by the first. */
+	private static final double PYRAMID = 4.0 / 3;
 	private static final Tolerance USUAL = new Tolerance(10, Tolerance.Unit.PPM);
 
 	/** What is written. */
@@ -95,6 +101,19 @@ public record TargetDraft(String target, TableOptions.Layout layout, String ions
 		case OME_ZARR -> new OmeZarrTarget(path(), table);
 		case H5AD -> new H5adTarget(path(), table);
 		};
+	}
+
+	/** What it takes, about: both orders are twice the values, images alone have none. */
+	public long bytes(ResamplePlan plan) {
+		try {
+			if (form() == Form.OME_ZARR) {
+				PixelGrid grid = plan.run().outline().grid();
+				return (long) (grid.count() * (FIXED_IMAGES + windows().size()) * Float.BYTES * PYRAMID);
+			}
+		} catch (IllegalArgumentException e) {
+			// what is wrong with the name is said elsewhere
+		}
+		return layout == TableOptions.Layout.BOTH ? 2 * plan.finalBytes() : plan.finalBytes();
 	}
 
 	private List<MassWindow> windows() {

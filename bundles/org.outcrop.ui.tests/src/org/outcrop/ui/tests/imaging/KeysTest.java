@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ import org.outcrop.imaging.image.Smoothing;
 import org.outcrop.ui.imaging.internal.ImagingMenu;
 import org.outcrop.ui.imaging.model.DisplayOptions.Divisor;
 import org.outcrop.ui.imaging.model.ImagingSession;
+import org.outcrop.ui.imaging.model.Outline;
+import org.outcrop.ui.imaging.model.Place;
 import org.outcrop.ui.tests.peakmap.Ui;
 
 /** All that the buttons of the perspective do can be done by menu or key as well. */
@@ -129,6 +132,24 @@ class KeysTest {
 			assertFalse(item(item(menu, "Export").getMenu(), "CSV, Figures of Regions…").isEnabled(), "there are no regions");
 		} finally {
 			menu.dispose();
+		}
+	}
+
+	@Test
+	void figuresOfRegionsAreOfTheIonThatIsChosenInAnOverlayToo() throws Exception {
+		double low = session.mzRange().orElseThrow().min();
+		double high = session.mzRange().orElseThrow().max();
+		session.showIon(low + (high - low) / 3);
+		session.showIon(low + 2 * (high - low) / 3);
+		run("overlay");
+		ImagingBench.awaitPicture();
+		session.regions().add(new Outline.Rectangle(new Place(0, 0), new Place(10, 10)));
+		for (int ion : new int[] {2, 3}) {
+			session.setIons(session.ions().choosing(ion));
+			Ui.await("figures", () -> session.regions().figures(0).isPresent());
+			assertEquals(session.ions().current().what(), session.measured().orElseThrow().ion().what());
+			BitSet rows = session.regions().list().getFirst().outline().region().rows(session.grid(), 0);
+			assertEquals(session.measured().orElseThrow().image().statistics(rows).mean(), session.regions().figures(0).orElseThrow().mean(), 1e-12);
 		}
 	}
 

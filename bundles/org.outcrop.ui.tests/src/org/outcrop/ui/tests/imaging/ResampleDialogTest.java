@@ -95,7 +95,7 @@ class ResampleDialogTest {
 			for (String step : new String[] {"300 on 20 × 15", "Operator", "Folder"}) {
 				String words = Dialogs.words(shell);
 				assertTrue(words.contains(step), words);
-				assertTrue(words.contains("bins (orbitrap)") && words.contains("The store takes about") && words.contains("Memory: about"), words);
+				assertTrue(words.contains("bins (orbitrap)") && words.contains("The result takes about") && words.contains("Memory: about"), words);
 				if (Dialogs.isAble(shell, "Next >")) {
 					Dialogs.press(shell, "Next >");
 				}
