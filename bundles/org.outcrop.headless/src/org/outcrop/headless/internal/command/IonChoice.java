@@ -75,7 +75,8 @@ final class IonChoice {
 			return List.of(new Chosen(tic ? source.tic(progress) : source.basePeak(progress), List.of()));
 		}
 		List<Chosen> images = new ArrayList<>();
-		for (MassWindow window : windows()) {
+		for (MassWindow asked : windows()) {
+			MassWindow window = source.window(asked);
 			images.add(new Chosen(source.near(window, progress), List.of(window)));
 		}
 		return images;

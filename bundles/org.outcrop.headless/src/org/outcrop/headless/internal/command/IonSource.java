@@ -30,6 +30,10 @@ sealed interface IonSource extends AutoCloseable {
 
 	IonImage basePeak(Progress progress);
 
+	/** The window that an image is of: what was asked for, or that of the image that is there. */
+	MassWindow window(MassWindow asked);
+
+	/** The image of a window. */
 	IonImage near(MassWindow window, Progress progress);
 
 	IonImage treated(ImageTreatment treatment, IonImage image, Progress progress);
@@ -74,6 +78,11 @@ sealed interface IonSource extends AutoCloseable {
 		}
 
 		@Override
+		public MassWindow window(MassWindow asked) {
+			return asked;
+		}
+
+		@Override
 		public IonImage near(MassWindow window, Progress progress) {
 			return IonImage.of(store, grid, window, progress);
 		}
@@ -110,6 +119,11 @@ sealed interface IonSource extends AutoCloseable {
 		@Override
 		public IonImage basePeak(Progress progress) {
 			return new IonImage(grid, images.basePeak(progress), "Base peak");
+		}
+
+		@Override
+		public MassWindow window(MassWindow asked) {
+			return images.ions().get(images.find(asked));
 		}
 
 		@Override
