@@ -189,6 +189,8 @@ public final class ExplorerTree {
 			again(item, opened, selected, all || found.datasets().size() == 1);
 		}
 		tree.setRedraw(true);
+		// what was made just now may have been chosen before it was here
+		desk.chosen().filter(chosen -> chosen.store() == store).ifPresent(new TreeReveal(this)::show);
 	}
 
 	private void again(TreeItem item, Set<String> opened, Set<String> selected, boolean all) {

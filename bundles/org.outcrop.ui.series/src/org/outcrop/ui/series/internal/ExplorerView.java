@@ -91,9 +91,7 @@ public final class ExplorerView {
 		}
 		case CONTENT -> tree.refresh();
 		case CURVES -> tree.mark();
-		case CHOSEN -> {
-			// others choose what this tree tells them
-		}
+		case CHOSEN -> desk.chosen().ifPresent(new TreeReveal(tree)::show);
 		case LINE -> desk.line().ifPresent(said -> {
 			line.setText((said.error() ? "⚠ " : "") + said.text().replace("&", "&&"));
 			line.setToolTipText(said.text());
