@@ -139,7 +139,7 @@ public final class Legend {
 
 	private String axis(Trace trace) {
 		boolean left = model.axes().stream().filter(axis -> axis.traces().contains(trace)).anyMatch(axis -> axis.left());
-		return !trace.isVisible() || trace.facts().isEmpty() ? "" : left ? "left" : "right";
+		return !trace.isVisible() || trace.facts().isEmpty() ? "" : left || model.isStacked() ? "left" : "right";
 	}
 
 	private static String state(Trace trace) {

@@ -33,6 +33,7 @@ public final class PlotActions {
 		case "back" -> model.go(-1);
 		case "forward" -> model.go(1);
 		case "export" -> model.look().ifPresent(look -> export.ask(FigureExport.Format.PNG));
+		case "stack" -> model.setStacked(!model.isStacked());
 		case "utc" -> model.setUtc(!model.isUtc());
 		default -> throw new IllegalArgumentException("no action of a plot: " + action);
 		}

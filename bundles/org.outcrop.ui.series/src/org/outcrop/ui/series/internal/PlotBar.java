@@ -24,6 +24,7 @@ final class PlotBar {
 	private final ToolItem back;
 	private final ToolItem forward;
 	private final ToolItem utc;
+	private final ToolItem stack;
 
 	PlotBar(Composite parent, PlotModel model, PlotActions actions, Consumer<Boolean> boxTool) {
 		this.model = model;
@@ -43,6 +44,9 @@ final class PlotBar {
 		utc = item(SWT.CHECK, "", "Show times in UTC instead of the zone of the series (U)");
 		utc.setText("UTC");
 		utc.addListener(SWT.Selection, e -> model.setUtc(utc.getSelection()));
+		stack = item(SWT.CHECK, "", "Give each axis of values a panel of its own (S)");
+		stack.setText("Stack");
+		stack.addListener(SWT.Selection, e -> model.setStacked(stack.getSelection()));
 		ToolItem export = item(SWT.PUSH, "export", "Write the figure, or the values that it shows, to a file (Ctrl+E)");
 		export.addListener(SWT.Selection, e -> {
 			Menu menu = new Menu(bar);
@@ -92,5 +96,6 @@ final class PlotBar {
 			}
 		}
 		utc.setSelection(model.isUtc());
+		stack.setSelection(model.isStacked());
 	}
 }

@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.outcrop.array.Interval;
 import org.outcrop.ui.series.plot.Box;
+import org.outcrop.ui.series.plot.FigureLayout;
 import org.outcrop.ui.series.plot.PlotModel;
 
 /**
@@ -59,9 +60,18 @@ final class PlotMouse {
 		return (x - plot.x()) / plot.width();
 	}
 
-	private double up(int y) {
-		Box plot = canvas.figure().plot();
-		return (plot.bottom() - y) / plot.height();
+	private static double up(int y, Box panel) {
+		return (panel.bottom() - y) / panel.height();
+	}
+
+	/** Where the curves under a point are drawn. */
+	private Box panel(int x, int y) {
+		return canvas.figure().panelAt(x, y).map(FigureLayout.Placed::panel).orElse(canvas.figure().plot());
+	}
+
+	/** The axis of the panel under a point, where each has one. */
+	private Optional<String> key(int x, int y) {
+		return model.isStacked() ? canvas.figure().panelAt(x, y).map(placed -> placed.axis().key()) : Optional.empty();
 	}
 
 	private void cursor(Optional<Double> share) {
@@ -102,7 +112,7 @@ final class PlotMouse {
 	}
 
 	private Rectangle rubber(Event from, Event to) {
-		Box plot = canvas.figure().plot();
+		Box plot = panel(from.x, from.y);
 		int x0 = (int) Math.clamp(Math.min(from.x, to.x), plot.x(), plot.right());
 		int x1 = (int) Math.clamp(Math.max(from.x, to.x), plot.x(), plot.right());
 		int y0 = (int) Math.clamp(Math.min(from.y, to.y), plot.y(), plot.bottom());
@@ -115,7 +125,10 @@ final class PlotMouse {
 			Rectangle chosen = rubber(pressed.get(), event);
 			canvas.setRubber(Optional.empty());
 			if (chosen.width >= DRAG_STARTS && chosen.height >= DRAG_STARTS) {
-				model.box(new Interval(across(chosen.x), across(chosen.x + chosen.width)), new Interval(up(chosen.y + chosen.height), up(chosen.y)));
+				Event from = pressed.get();
+				Box panel = panel(from.x, from.y);
+				model.box(key(from.x, from.y), new Interval(across(chosen.x), across(chosen.x + chosen.width)),
+						new Interval(up(chosen.y + chosen.height, panel), up(chosen.y, panel)));
 			}
 		}
 		pressed = Optional.empty();
@@ -128,9 +141,9 @@ final class PlotMouse {
 		event.doit = false;
 		double factor = event.count > 0 ? IN : 1 / IN;
 		canvas.axesAt(event.x, event.y).stream().findFirst().ifPresentOrElse(
-				placed -> model.zoomValues(Optional.of(placed.axis().key()), up(event.y), factor, "wheel " + placed.axis().key()), () -> {
+				placed -> model.zoomValues(Optional.of(placed.axis().key()), up(event.y, placed.panel()), factor, "wheel " + placed.axis().key()), () -> {
 					if ((event.stateMask & SWT.CTRL) != 0) {
-						model.zoomValues(Optional.empty(), Math.clamp(up(event.y), 0, 1), factor, "wheel values");
+						model.zoomValues(key(event.x, event.y), Math.clamp(up(event.y, panel(event.x, event.y)), 0, 1), factor, "wheel values");
 					} else if ((event.stateMask & SWT.SHIFT) != 0) {
 						model.move(event.count > 0 ? -WHEEL_MOVE : WHEEL_MOVE, "wheel move");
 					} else {

@@ -52,8 +52,9 @@ final class AxesPainter {
 	}
 
 	/** @param grid whether its lines go on behind the curves */
-	void beside(Box plot, FigureLayout.Placed placed, boolean grid) {
+	void beside(FigureLayout.Placed placed, boolean grid) {
 		ValueAxis axis = placed.axis();
+		Box plot = placed.panel();
 		double x = axis.left() ? placed.strip().right() : placed.strip().x();
 		double outwards = axis.left() ? -1 : 1;
 		int colour = axis.traces().size() == 1 ? colours.curve(axis.traces().getFirst().curve().colour()) : colours.ink();

@@ -21,22 +21,21 @@ public final class FigurePainter {
 		if (model.scale().isEmpty()) {
 			return new FigureLayout(Box.NONE, List.of());
 		}
-		FigureLayout layout = FigureLayout.of(width, height, model.axes(), ink);
+		FigureLayout layout = model.isStacked() ? FigureLayout.stacked(width, height, model.axes(), ink) : FigureLayout.of(width, height, model.axes(), ink);
 		PlotScale scale = model.scale().get();
-		Box plot = layout.plot();
 		AxesPainter axes = new AxesPainter(ink, colours);
-		boolean first = true;
 		for (FigureLayout.Placed placed : layout.axes()) {
-			axes.beside(plot, placed, first);
-			first = false;
+			axes.beside(placed, model.isStacked() || placed == layout.axes().getFirst());
 		}
-		axes.below(plot, AxesPainter.ticks(ink, plot, model), scale);
-		ink.clip(plot);
-		CurvePainter curves = new CurvePainter(ink, plot, scale);
+		axes.below(layout.plot(), AxesPainter.ticks(ink, layout.plot(), model), scale);
 		for (ValueAxis axis : model.axes()) {
+			Box panel = layout.axes().stream().filter(placed -> placed.axis().key().equals(axis.key())).findFirst().map(FigureLayout.Placed::panel)
+					.orElse(layout.plot());
+			ink.clip(panel);
+			CurvePainter curves = new CurvePainter(ink, panel, scale);
 			axis.traces().forEach(trace -> curves.paint(trace, axis, colours.curve(trace.curve().colour())));
+			ink.unclip();
 		}
-		ink.unclip();
 		return layout;
 	}
 }

@@ -24,6 +24,7 @@ public final class PlotModel {
 	private final LookHistory history = new LookHistory();
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private boolean utc;
+	private boolean stacked;
 	private Optional<Double> cursor = Optional.empty();
 
 	/** @param listener told of each change */
@@ -184,12 +185,14 @@ public final class PlotModel {
 		return good ? new Interval(min, max) : old;
 	}
 
-	/** A box of shares becomes all that is seen: x from left, y from below. */
-	public void box(Interval across, Interval up) {
+	/** A box of shares becomes all that is seen: x from left, y from below. @param only key of an axis; empty for all */
+	public void box(Optional<String> only, Interval across, Interval up) {
 		scale().ifPresent(scale -> {
 			Look next = look().orElseThrow().at(scale.part(across.min(), across.max()).range());
 			for (ValueAxis axis : axes()) {
-				next = next.with(axis.key(), interval(axis.value(up.min()), axis.value(up.max()), axis.range()));
+				if (only.isEmpty() || only.get().equals(axis.key())) {
+					next = next.with(axis.key(), interval(axis.value(up.min()), axis.value(up.max()), axis.range()));
+				}
 			}
 			look(next, "");
 		});
@@ -240,6 +243,17 @@ public final class PlotModel {
 	/** Shows times in UTC, or in their own zone. */
 	public void setUtc(boolean now) {
 		utc = now;
+		changed();
+	}
+
+	/** Whether each axis of values has a panel of its own. */
+	public boolean isStacked() {
+		return stacked;
+	}
+
+	/** Gives each axis of values a panel of its own, or lays all over each other. */
+	public void setStacked(boolean now) {
+		stacked = now;
 		changed();
 	}
 

@@ -31,6 +31,7 @@ import org.outcrop.series.store.MemorySeries;
 import org.outcrop.series.store.PlaceRange;
 import org.outcrop.series.store.SeriesStore;
 import org.outcrop.ui.series.internal.FigureExport;
+import org.outcrop.ui.series.plot.FigureLayout;
 import org.outcrop.ui.series.plot.ValueAxis;
 import org.outcrop.ui.tests.peakmap.Ui;
 
@@ -190,6 +191,29 @@ class SeriesPlotTest {
 		event.detail = SWT.CHECK;
 		bench.plot.legend().control().notifyListeners(SWT.Selection, event);
 		assertEquals(List.of("NH4#2 (mg/l)"), bench.plot.model().axes().stream().map(ValueAxis::label).toList());
+	}
+
+	@Test
+	void aStackGivesEachAxisAPanelThatIsZoomedAlone() {
+		bench.show(SampleSeries.memory());
+		SeriesStore store = bench.desk.stores().getFirst();
+		bench.desk.plot(store, SampleSeries.NH4);
+		bench.desk.plotAlone(store, SampleSeries.NH4_B);
+		bench.settle();
+		bench.plot.actions().run("stack");
+		Ui.rest(50);
+		List<FigureLayout.Placed> panels = bench.plot.canvas().figure().axes();
+		assertEquals(2, panels.size());
+		assertTrue(panels.get(0).panel().bottom() <= panels.get(1).panel().y(), "one below the other");
+		int lower = (int) (panels.get(1).panel().y() + panels.get(1).panel().height() / 2);
+		Ui.wheel(bench.plot.canvas(), bench.x(0.5), lower, 1, SWT.CTRL);
+		ValueAxis above = bench.plot.model().axes().get(0);
+		ValueAxis below = bench.plot.model().axes().get(1);
+		assertEquals(above.whole(), above.range());
+		assertEquals(0.8 * below.whole().length(), below.range().length(), 1e-6 * below.whole().length());
+		bench.plot.actions().run("stack");
+		Ui.rest(50);
+		assertEquals(bench.area(), bench.plot.canvas().figure().axes().get(1).panel());
 	}
 
 	@Test
