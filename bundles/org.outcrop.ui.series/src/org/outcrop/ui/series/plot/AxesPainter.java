@@ -74,7 +74,7 @@ final class AxesPainter {
 
 	/** Numbers, or the names of truth values and categories where there is only one such curve. */
 	private List<AxisTicks.Tick> values(ValueAxis axis, Box plot) {
-		int most = (int) Math.clamp(plot.height() / (ink.height() * 1.8), 2, MOST);
+		int most = (int) Math.clamp(plot.height() / (ink.height() * 1.3), 2, MOST);
 		List<String> names = axis.traces().size() == 1 ? names(axis.traces().getFirst()) : List.of();
 		if (names.isEmpty()) {
 			return AxisTicks.over(axis.range(), most).ticks();
