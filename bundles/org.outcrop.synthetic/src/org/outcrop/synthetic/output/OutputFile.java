@@ -4,11 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,30 +22,23 @@ public final class OutputFile implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 18;
 
-	private final TargetFile target;
-	private final FileChannel channel;
+	private final PartialFile file;
 	private final OutputStream stream;
 	private final MessageDigest sha1;
 	private long position;
-	private boolean committed;
 
 	/** @throws DataException.NotWritable where the target exists and is not to be replaced, or its folder can't be written */
 	public OutputFile(Path target, boolean overwrite) {
-		this.target = TargetFile.of(target, overwrite);
+		file = new PartialFile(target, overwrite);
 		try {
 			sha1 = MessageDigest.getInstance("SHA-1");
-			channel = FileChannel.open(this.target.partial(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+			OutputStream plain = new BufferedOutputStream(file.stream(), BUFFER);
+			stream = target.toString().endsWith(".gz") ? new FastGzip(plain) : plain;
 		} catch (NoSuchAlgorithmException e) {
 			throw new IllegalStateException("every Java platform has SHA-1", e);
 		} catch (IOException e) {
-			throw this.target.notWritable(e);
-		}
-		try {
-			OutputStream plain = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-			stream = target.toString().endsWith(".gz") ? new FastGzip(plain) : plain;
-		} catch (IOException e) {
-			close();
-			throw this.target.notWritable(e);
+			file.close();
+			throw file.notWritable(e);
 		}
 	}
 
@@ -78,7 +68,7 @@ public final class OutputFile implements AutoCloseable {
 		try {
 			stream.write(bytes, 0, length);
 		} catch (IOException e) {
-			throw target.notWritable(e);
+			throw file.notWritable(e);
 		}
 		sha1.update(bytes, 0, length);
 		position += length;
@@ -86,15 +76,12 @@ public final class OutputFile implements AutoCloseable {
 
 	/** Puts other characters in the place of some that were written; not where the file is gzip, and the digest knows nothing of it. */
 	public void patch(long position, String ascii) {
-		ByteBuffer bytes = ByteBuffer.wrap(ascii.getBytes(StandardCharsets.US_ASCII));
 		try {
 			stream.flush();
-			for (long at = position; bytes.hasRemaining();) {
-				at += channel.write(bytes, at);
-			}
 		} catch (IOException e) {
-			throw target.notWritable(e);
+			throw file.notWritable(e);
 		}
+		file.write(ByteBuffer.wrap(ascii.getBytes(StandardCharsets.US_ASCII)), position);
 	}
 
 	/** Hex SHA-1 of all that was written so far; to be asked for once. */
@@ -113,28 +100,16 @@ public final class OutputFile implements AutoCloseable {
 				gzip.finish();
 			}
 			stream.flush();
-			channel.force(true);
-			long bytes = channel.size();
+			long bytes = file.commit();
 			stream.close();
-			target.publish();
-			committed = true;
 			return bytes;
 		} catch (IOException e) {
-			throw target.notWritable(e);
+			throw file.notWritable(e);
 		}
 	}
 
 	@Override
 	public void close() {
-		if (committed) {
-			return;
-		}
-		try {
-			channel.close();
-		} catch (IOException e) {
-			throw target.notWritable(e);
-		} finally {
-			target.discard();
-		}
+		file.close();
 	}
 }

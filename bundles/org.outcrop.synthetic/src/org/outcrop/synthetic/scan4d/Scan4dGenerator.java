@@ -11,6 +11,7 @@ import org.outcrop.array.ElementType;
 import org.outcrop.compute.Progress;
 import org.outcrop.data.DataException;
 import org.outcrop.hdf5.write.Hdf5FileWriter;
+import org.outcrop.synthetic.output.PartialFile;
 import org.outcrop.synthetic.output.TargetFile;
 
 /**

@@ -1,26 +1,27 @@
-package org.outcrop.synthetic.scan4d;
+package org.outcrop.synthetic.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import org.outcrop.data.DataException;
-import org.outcrop.synthetic.output.TargetFile;
 
 /**
  * A file that is written beside its place, forced to the disk and renamed. Closing without {@link #commit} leaves nothing. Writing by
  * position is safe for any thread.
  */
-final class PartialFile implements AutoCloseable {
+public final class PartialFile implements AutoCloseable {
 
 	private final TargetFile target;
 	private final FileChannel channel;
 	private boolean committed;
 
 	/** @throws DataException.NotWritable where the target exists and is not to be replaced, or its folder can't be written */
-	PartialFile(Path file, boolean overwrite) {
+	public PartialFile(Path file, boolean overwrite) {
 		target = TargetFile.of(file, overwrite);
 		try {
 			channel = FileChannel.open(target.partial(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE);
@@ -29,8 +30,18 @@ final class PartialFile implements AutoCloseable {
 		}
 	}
 
+	/** Writes behind what was written to it; whoever closes it closes the file. */
+	OutputStream stream() {
+		return Channels.newOutputStream(channel);
+	}
+
+	/** What went wrong, in words. */
+	DataException.NotWritable notWritable(IOException e) {
+		return target.notWritable(e);
+	}
+
 	/** Writes all that remains in the buffer. */
-	void write(ByteBuffer buffer, long position) {
+	public void write(ByteBuffer buffer, long position) {
 		try {
 			long at = position;
 			while (buffer.hasRemaining()) {
@@ -42,7 +53,7 @@ final class PartialFile implements AutoCloseable {
 	}
 
 	/** Makes the file at least so long, the new part being a hole where the file system has holes. */
-	void extendTo(long length) {
+	public void extendTo(long length) {
 		try {
 			if (channel.size() < length) {
 				write(ByteBuffer.wrap(new byte[1]), length - 1);
@@ -57,7 +68,7 @@ final class PartialFile implements AutoCloseable {
 	 *
 	 * @return its size
 	 */
-	long commit() {
+	public long commit() {
 		try {
 			channel.force(true);
 			long bytes = channel.size();
