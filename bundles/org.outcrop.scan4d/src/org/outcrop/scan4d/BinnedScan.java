@@ -2,10 +2,7 @@ package org.outcrop.scan4d;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +14,6 @@ import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.MetadataItem;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
-import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanPiece;
@@ -36,21 +32,19 @@ import org.outcrop.scan4d.internal.kernel.BinSums;
  * <p>Its {@link #derivation} and {@link #fingerprint} are others than those of the scan as it is. Safe for any thread; closing it closes the
  * scan.
  */
-public final class BinnedScan extends WrappedScan {
+public final class BinnedScan extends DerivedScan {
 
 	private final int factor;
-	private final String derivation;
 	private Optional<StorageGrid> grid = Optional.empty();
 
 	BinnedScan(Scan4d source, int factor) {
-		super(source);
+		super(source, "binned " + factor + " x " + factor);
 		ScanShape shape = source.outline().shape();
 		if (factor < 1 || factor > Math.min(shape.detectorY(), shape.detectorX())) {
 			throw new IllegalArgumentException("frames of " + shape.detectorY() + " x " + shape.detectorX() + " pixels can be binned by 1 to "
 					+ Math.min(shape.detectorY(), shape.detectorX()) + ", not by " + factor);
 		}
 		this.factor = factor;
-		derivation = "binned " + factor + " x " + factor;
 	}
 
 	/** Detector pixels along each side of a pixel. */
@@ -148,19 +142,5 @@ public final class BinnedScan extends WrappedScan {
 	@Override
 	public List<StoredPicture> storedPictures() {
 		return source.storedPictures().stream().filter(picture -> picture.role() == StoredPicture.Role.OTHER).toList();
-	}
-
-	@Override
-	public Optional<String> derivation() {
-		return Optional.of(source.derivation().map(before -> before + "; " + derivation).orElse(derivation));
-	}
-
-	@Override
-	public ScanFingerprint fingerprint() {
-		ScanFingerprint raw = source.fingerprint();
-		MessageDigest digest = Correction.sha256();
-		digest.update((raw.value() + "; " + derivation).getBytes(StandardCharsets.UTF_8));
-		return new ScanFingerprint(raw.algorithm(), HexFormat.of().formatHex(digest.digest()), raw.sampledBytes(), raw.layout() + "; " + derivation,
-				raw.dataExtent());
 	}
 }

@@ -1,10 +1,7 @@
 package org.outcrop.scan4d;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +10,6 @@ import org.outcrop.data.scan4d.Frame;
 import org.outcrop.data.scan4d.MetadataItem;
 import org.outcrop.data.scan4d.Scan4d;
 import org.outcrop.data.scan4d.Scan4dOutline;
-import org.outcrop.data.scan4d.ScanFingerprint;
 import org.outcrop.data.scan4d.ScanLayout;
 import org.outcrop.data.scan4d.ScanPass;
 import org.outcrop.data.scan4d.ScanRegion;
@@ -35,18 +31,16 @@ import org.outcrop.scan4d.internal.correct.StorageGrid;
  * <p>Its {@link #derivation} and {@link #fingerprint} are others than those of the scan as it is, so that results of one are never taken for
  * those of the other. Safe for any thread; closing it closes the scan.
  */
-public final class CorrectedScan extends WrappedScan {
+public final class CorrectedScan extends DerivedScan {
 
 	private final Correction correction;
 	private final FrameCorrection pixels;
-	private final String derivation;
 	private Optional<StorageGrid> grid = Optional.empty();
 
 	private CorrectedScan(Scan4d source, Correction correction) {
-		super(source);
+		super(source, "corrected " + correction.hash());
 		this.correction = correction;
 		pixels = new FrameCorrection(source.outline(), correction);
-		derivation = "corrected " + correction.hash();
 	}
 
 	/**
@@ -122,19 +116,5 @@ public final class CorrectedScan extends WrappedScan {
 		correction.drift().ifPresent(plane -> items.add(new MetadataItem("Correction", "centre of the pattern", plane.words())));
 		items.addAll(source.metadata());
 		return items;
-	}
-
-	@Override
-	public Optional<String> derivation() {
-		return Optional.of(source.derivation().map(before -> before + "; " + derivation).orElse(derivation));
-	}
-
-	@Override
-	public ScanFingerprint fingerprint() {
-		ScanFingerprint raw = source.fingerprint();
-		MessageDigest digest = Correction.sha256();
-		digest.update((raw.value() + "; " + derivation).getBytes(StandardCharsets.UTF_8));
-		return new ScanFingerprint(raw.algorithm(), HexFormat.of().formatHex(digest.digest()), raw.sampledBytes(), raw.layout() + "; " + derivation,
-				raw.dataExtent());
 	}
 }

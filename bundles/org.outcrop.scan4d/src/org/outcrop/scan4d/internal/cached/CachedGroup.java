@@ -137,7 +137,8 @@ public final class CachedGroup {
 				attributes.text("storage").filter(SidecarRecord.STORAGE::equals).flatMap(storage -> SidecarRecord.of(attributes)), bytes);
 	}
 
-	private static Optional<JsonNode> json(String text) {
+	/** Parameters of an entry; empty where they are damaged. */
+	static Optional<JsonNode> json(String text) {
 		try {
 			return Optional.of(JSON.readTree(text)).filter(ObjectNode.class::isInstance);
 		} catch (JsonProcessingException e) {
@@ -146,7 +147,8 @@ public final class CachedGroup {
 		}
 	}
 
-	private static Optional<Instant> date(String text) {
+	/** When an entry was made; empty where it does not tell. */
+	static Optional<Instant> date(String text) {
 		try {
 			return Optional.of(Instant.parse(text));
 		} catch (DateTimeException e) {

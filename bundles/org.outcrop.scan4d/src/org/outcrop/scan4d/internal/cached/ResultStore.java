@@ -1,8 +1,6 @@
 package org.outcrop.scan4d.internal.cached;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +10,7 @@ import org.outcrop.data.DataException;
 import org.outcrop.zarr.ZarrGroup;
 import org.outcrop.zarr.store.FolderStore;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -27,8 +23,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param sourceHash of the data that they belong to
  */
 public record ResultStore(Path folder, String uuid, List<FoundEntry> entries, Optional<SourceHash> sourceHash) {
-
-	private static final ObjectMapper JSON = new ObjectMapper();
 
 	public ResultStore {
 		entries = List.copyOf(entries);
@@ -76,30 +70,12 @@ public record ResultStore(Path folder, String uuid, List<FoundEntry> entries, Op
 	private static FoundEntry found(String name, ObjectNode about) {
 		List<Long> shape = new ArrayList<>();
 		about.path(CachedGroup.SOURCE_SHAPE).forEach(extent -> shape.add(extent.asLong()));
-		Optional<JsonNode> params = params(about.path(CachedGroup.PARAMS).asText());
+		Optional<JsonNode> params = CachedGroup.json(about.path(CachedGroup.PARAMS).asText());
 		boolean whole = about.path("complete").asInt() == 1 && shape.size() == 4 && params.isPresent() && about.has(CachedGroup.FINGERPRINT)
 				&& about.has(CachedGroup.CHECKSUM);
-		return new FoundEntry(name, whole, about.path(CachedGroup.ENTRY_VERSION).asLong(), date(about.path(CachedGroup.DATE).asText()),
+		return new FoundEntry(name, whole, about.path(CachedGroup.ENTRY_VERSION).asLong(), CachedGroup.date(about.path(CachedGroup.DATE).asText()),
 				about.path(CachedGroup.SOURCE_PATH).asText(), shape, about.path(CachedGroup.FINGERPRINT).asText(),
 				params.orElseGet(JsonNodeFactory.instance::objectNode), about.path(CachedGroup.CHECKSUM).asText(), Optional.empty(),
 				about.path("bytes").asLong());
-	}
-
-	private static Optional<JsonNode> params(String text) {
-		try {
-			return Optional.of(JSON.readTree(text)).filter(ObjectNode.class::isInstance);
-		} catch (JsonProcessingException e) {
-			// the entry is said to be damaged
-			return Optional.empty();
-		}
-	}
-
-	private static Optional<Instant> date(String text) {
-		try {
-			return Optional.of(Instant.parse(text));
-		} catch (DateTimeException e) {
-			// an entry without a date can still be right
-			return Optional.empty();
-		}
 	}
 }
