@@ -37,6 +37,7 @@ final class ChunkRecord {
 	private static final String MARK = "writing-";
 	private static final String HEADER = "outcrop chunk record 1";
 	private static final int MOST_PARTS = 32;
+	private static final int DIGITS = 12;
 
 	private final ZarrStore store;
 	private final String folder;
@@ -84,6 +85,12 @@ final class ChunkRecord {
 		entries.forEach((key, chunk) -> text.append(key).append('\t').append(chunk.bytes).append('\t')
 				.append(Integer.toHexString(chunk.crc)).append('\n'));
 		return (text + end(text.toString())).getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** Names of twelve digits, so that they lie in the order of their numbers. */
+	private static String part(long number) {
+		String digits = Long.toString(number);
+		return PART + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
 	}
 
 	/** What was recorded of a chunk, by its key below the array. */
@@ -154,7 +161,7 @@ final class ChunkRecord {
 		written.putAll(entries);
 		List<String> now = new ArrayList<>(store.children(folder).stream().filter(name -> name.startsWith(PART)).sorted().toList());
 		long next = now.isEmpty() ? 1 : Long.parseLong(now.getLast().substring(PART.length())) + 1;
-		String name = PART + String.format("%012d", next);
+		String name = part(next);
 		store.put(StoreKeys.join(folder, name), bytes(entries), PutMode.CREATE);
 		now.add(name);
 		if (now.size() > MOST_PARTS) {
@@ -175,7 +182,7 @@ final class ChunkRecord {
 		if (!entries.isEmpty()) {
 			long next = before.stream().filter(name -> name.startsWith(PART)).mapToLong(name -> Long.parseLong(name.substring(PART.length())))
 					.max().orElse(0) + 1;
-			store.put(StoreKeys.join(folder, PART + String.format("%012d", next)), bytes(new TreeMap<>(entries)), PutMode.CREATE);
+			store.put(StoreKeys.join(folder, part(next)), bytes(new TreeMap<>(entries)), PutMode.CREATE);
 		}
 		before.forEach(name -> store.delete(StoreKeys.join(folder, name)));
 	}
