@@ -3,6 +3,7 @@ package org.outcrop.ui.series.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -119,7 +120,7 @@ final class ColumnTable {
 	}
 
 	/** @param left fields that are not ticked */
-	void show(List<ValueColumn> next, java.util.Set<Integer> left) {
+	void show(List<ValueColumn> next, Set<Integer> left) {
 		if (next.equals(columns)) {
 			return;
 		}

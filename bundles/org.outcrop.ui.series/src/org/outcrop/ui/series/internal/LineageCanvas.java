@@ -1,6 +1,7 @@
 package org.outcrop.ui.series.internal;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -162,7 +163,7 @@ public final class LineageCanvas extends Canvas {
 	private void mouseMove(Event event) {
 		if (pressed.isEmpty()) {
 			String tip = node(event).map(i -> told(graph.orElseThrow().nodes().get(i))).orElse(null);
-			if (!java.util.Objects.equals(tip, getToolTipText())) {
+			if (!Objects.equals(tip, getToolTipText())) {
 				setToolTipText(tip);
 			}
 			return;

@@ -2,6 +2,7 @@ package org.outcrop.ui.series.internal;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class PreviewPane {
 		renderer.setAutoPopulateSeriesStroke(false);
 		renderer.setAutoPopulateSeriesShape(false);
 		renderer.setDefaultStroke(new BasicStroke(width));
-		renderer.setDefaultShape(new java.awt.geom.Ellipse2D.Double(-2.5, -2.5, 5, 5));
+		renderer.setDefaultShape(new Ellipse2D.Double(-2.5, -2.5, 5, 5));
 		return renderer;
 	}
 

@@ -13,6 +13,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
@@ -298,7 +299,7 @@ public final class ProvenanceView {
 	}
 
 	/** The steps, as text; for tests. */
-	public org.eclipse.swt.custom.StyledText steps() {
+	public StyledText steps() {
 		return steps.control();
 	}
 

@@ -1,6 +1,7 @@
 package org.outcrop.ui.series.internal;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.eclipse.swt.SWT;
@@ -23,7 +24,7 @@ final class SheetForm {
 	private final ScrolledComposite holder;
 	private final Composite page;
 	private final Map<SheetField, Text> fields = new EnumMap<>(SheetField.class);
-	private final Map<Control, Level> levels = new java.util.LinkedHashMap<>();
+	private final Map<Control, Level> levels = new LinkedHashMap<>();
 	private final Label signalTitle;
 	private final Label setTitle;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -114,7 +115,7 @@ public record ImportLook(CsvGuess guess, List<String> titles, List<List<String>>
 		IndexMetadata index = series.index();
 		try (SeriesCursor cursor = store.scan(key, PlaceRange.ALL, SeriesStore.Wanted.VALUES, ROWS)) {
 			Optional<SeriesBatch> batch = cursor.next(progress);
-			Column values = batch.map(SeriesBatch::values).orElse(new Column.Doubles(new double[0], new java.util.BitSet()));
+			Column values = batch.map(SeriesBatch::values).orElse(new Column.Doubles(new double[0], new BitSet()));
 			for (int i = 0; i < values.size(); i++) {
 				if (rows.size() <= i) {
 					rows.add(new ArrayList<>(List.of(TypedPlace.of(batch.get().places()[i], index))));
