@@ -91,7 +91,7 @@ final class ResampleCommand implements Command {
 		ResampleOptions options = options(session);
 		TableTarget place = target.target(output, overwrite);
 		place.check();
-		try (ImagingRun run = ImagingStores.run(session, file.path(), choices)) {
+		try (ImagingRun run = ImagingFiles.run(session, file.path(), choices)) {
 			AxisChoice choice = axis.choose(run, session);
 			ResamplePlan plan = plan(session, run, options.with(choice.request()).with(options.interpolation().orElse(choice.interpolation())));
 			ResampleFields fields = new ResampleFields(plan, choice, place, method != null);

@@ -63,7 +63,6 @@ public final class IonsView {
 		for (Tolerance.Unit each : Tolerance.Unit.values()) {
 			unit.add(each.label());
 		}
-		Rows.name(unit, "Unit of the tolerance");
 		Rows.push(top, "Add", "Adds the ion, and shows its image", this::add);
 		table = new Table(stack.body(), SWT.CHECK | SWT.SINGLE | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
@@ -110,6 +109,7 @@ public final class IonsView {
 	}
 
 	private void listen() {
+		Rows.name(unit, "Unit of the tolerance");
 		entry.addListener(SWT.DefaultSelection, e -> add());
 		tolerance.addListener(SWT.DefaultSelection, e -> setTolerance());
 		tolerance.addListener(SWT.FocusOut, e -> setTolerance());

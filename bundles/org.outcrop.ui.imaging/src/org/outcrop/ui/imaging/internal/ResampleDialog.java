@@ -251,9 +251,4 @@ public final class ResampleDialog extends TitleAreaDialog {
 	protected void handleShellCloseEvent() {
 		close();
 	}
-
-	/** What is known of what was entered, for tests. */
-	public Outlook outlook() {
-		return planning.outlook();
-	}
 }

@@ -49,11 +49,6 @@ final class SourceStep {
 		return new AxisDraft(before.law(), before.a(), before.b(), before.spacing(), before.amount(), from.getText(), to.getText(), before.operator());
 	}
 
-	/** For tests. */
-	Text from() {
-		return from;
-	}
-
 	void setFocus() {
 		from.setFocus();
 	}

@@ -8,28 +8,12 @@ import org.outcrop.data.imaging.ImagingRun;
 import org.outcrop.headless.internal.PeakFiles;
 import org.outcrop.headless.internal.Session;
 import org.outcrop.imaging.store.ImagingStore;
+import org.outcrop.imaging.store.IonImages;
 
-/** Opens images and stores of resampled ones. */
-final class ImagingStores {
+/** Opens images as they were recorded. */
+final class ImagingFiles {
 
-	private ImagingStores() {
-	}
-
-	/**
-	 * Opens a store.
-	 *
-	 * @throws DataException.Unsupported where it is something else
-	 */
-	static ImagingStore store(Session session, Path path) {
-		Dataset dataset = session.readers().open(path, session.openOptions(), session.progress());
-		if (dataset instanceof ImagingStore store) {
-			return store;
-		}
-		boolean image = dataset instanceof ImagingRun;
-		String kind = dataset.kind().id();
-		dataset.close();
-		throw new DataException.Unsupported(image ? "this image was not resampled yet" : "this is no store of a resampled image but data of the kind " + kind,
-				path.toString(), "make a store of an image with outcrop resample IN.imzML OUT.zarr, and give that");
+	private ImagingFiles() {
 	}
 
 	/**
@@ -44,7 +28,7 @@ final class ImagingStores {
 			return run;
 		}
 		String kind = dataset.kind().id();
-		boolean store = dataset instanceof ImagingStore;
+		boolean store = dataset instanceof ImagingStore || dataset instanceof IonImages;
 		dataset.close();
 		throw new DataException.Unsupported(store ? "this image is resampled already" : "this is no mass spectrometry image but data of the kind " + kind,
 				path.toString(), "give an .imzML");
