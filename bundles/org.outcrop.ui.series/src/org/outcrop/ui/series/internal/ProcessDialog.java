@@ -227,6 +227,11 @@ public final class ProcessDialog extends TitleAreaDialog {
 		return fields.orElseThrow().input(name);
 	}
 
+	/** The lines of a function whose parameters are not known, for tests. */
+	public Text lines() {
+		return fields.orElseThrow().lines().orElseThrow();
+	}
+
 	/** For tests. */
 	public Text output() {
 		return output;

@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcrop.series.model.SeriesKey;
+import org.outcrop.series.process.SeriesFunction;
+import org.outcrop.series.process.SeriesFunctions;
 import org.outcrop.ui.series.internal.ProcessDialog;
 import org.outcrop.ui.series.model.Chosen;
 import org.outcrop.ui.series.model.forms.FunctionForms;
+import org.outcrop.ui.series.model.forms.ProcessDraft;
 import org.outcrop.ui.series.model.forms.ProcessSubject;
 import org.outcrop.ui.tests.peakmap.Ui;
 
@@ -113,11 +120,48 @@ class ProcessDialogTest {
 	@Test
 	void aJobThatFailsSaysSoInOneLine() {
 		ProcessSubject subject = subject(SampleSeries.NH4);
-		var draft = org.outcrop.ui.series.model.forms.ProcessDraft.of(FunctionForms.all().stream().filter(form -> form.name().equals("smooth")).findFirst()
+		ProcessDraft draft = ProcessDraft.of(FunctionForms.all().stream().filter(form -> form.name().equals("smooth")).findFirst()
 				.orElseThrow()).named("mine", false);
 		DialogBench.finish(bench.actions.work().process(subject, draft, false));
 		DialogBench.finish(bench.actions.work().process(subject, draft, false));
 		assertEquals(Optional.of(true), bench.saidError());
 		assertTrue(bench.said().contains("exists already"), bench.said());
+	}
+
+	@Test
+	void aFunctionThatWasAddedIsToldLinesOfNamesAndValues() {
+		ProcessSubject subject = subject(SampleSeries.NH4);
+		List<SeriesFunction> all = new ArrayList<>(SeriesFunctions.all());
+		all.addFirst(new AddedFunction(new CountDownLatch(0)));
+		ProcessDialog dialog = DialogBench.open(new ProcessDialog(bench.shell, subject, FunctionForms.of(all)));
+		assertEquals("their_copy", dialog.list().getItem(all.size() - 1).getText());
+		DialogBench.choose(dialog.list(), "their_copy");
+		dialog.lines().setText("factor = 2\nnonsense");
+		assertTrue(dialog.getErrorMessage().contains("Line 2"), dialog.getErrorMessage());
+		dialog.lines().setText("wrong = 1");
+		awaitPreview(dialog);
+		assertTrue(dialog.getErrorMessage().contains("no parameter wrong"), dialog.getErrorMessage());
+		dialog.lines().setText("factor = 2");
+		awaitPreview(dialog);
+		assertEquals("1.0", dialog.rows().getItem(1).getText(1));
+		dialog.press(IDialogConstants.OK_ID);
+		DialogBench.finish(bench.actions.work().process(subject, dialog.draft(), false));
+		SeriesKey made = new SeriesKey("plant", "NH4#1", "NH4#1_COPIED#1");
+		assertEquals(2L, bench.store.series(made).orElseThrow().steps().getLast().parameters().values().get("factor"));
+		assertEquals("2.1", bench.store.series(made).orElseThrow().steps().getLast().function().version());
+	}
+
+	@Test
+	void aCancelledJobLeavesNothing() {
+		CountDownLatch gate = new CountDownLatch(1);
+		ProcessSubject subject = subject(SampleSeries.NH4);
+		Job job = bench.actions.work().process(subject, ProcessDraft.of(FunctionForms.of(List.of(new AddedFunction(gate))).getFirst()), true);
+		Ui.await("the job at work", () -> job.getState() == Job.RUNNING);
+		job.cancel();
+		gate.countDown();
+		DialogBench.finish(job);
+		assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
+		assertEquals(3, bench.store.keys().size());
+		assertTrue(bench.desk.curves().isEmpty());
 	}
 }

@@ -68,6 +68,12 @@ public final class SheetFacts {
 		facts.add(new Fact("Index", kind + (index.name().isEmpty() ? "" : " (" + index.name() + ")")));
 		index.zone().ifPresent(zone -> facts.add(new Fact("Time zone", zone)));
 		facts.add(new Fact("Step", index.frequency().orElse("not regular")));
+		facts.add(new Fact("Ends of steps", switch (index.closed()) {
+		case LEFT -> "the first belongs to a step";
+		case RIGHT -> "the last belongs to a step";
+		case BOTH -> "both belong to a step";
+		case NEITHER -> "neither belongs to a step";
+		}));
 		if (!index.categories().isEmpty()) {
 			facts.add(new Fact("Index categories", some(index.categories())));
 		}
