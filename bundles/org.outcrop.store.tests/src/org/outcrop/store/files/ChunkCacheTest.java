@@ -55,7 +55,7 @@ class ChunkCacheTest {
 		byte[] found = new byte[Math.toIntExact(region.count())];
 		array.read(region, MemorySegment.ofArray(found), Progress.NONE);
 		byte[] expected = new byte[found.length];
-		HeapBackend.copyBox(MemorySegment.ofArray(items), Box.all(100, 100), MemorySegment.ofArray(expected), region, region, 1);
+		HeapArrays.copyBox(MemorySegment.ofArray(items), Box.all(100, 100), MemorySegment.ofArray(expected), region, region, 1);
 		assertArrayEquals(expected, found);
 		return found;
 	}

@@ -2,7 +2,6 @@ package org.outcrop.store.files;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ final class HeapBackend implements Backend {
 	private final boolean chunked;
 	private TreeMap<StorePath, Held> held = new TreeMap<>();
 	private final AtomicLong generations = new AtomicLong();
+	private final HeapArrays arrays = new HeapArrays(this);
 	private long left = Long.MAX_VALUE;
 	private boolean dead;
 	/** Bytes of the chunks that were read, each time they were. */
@@ -80,7 +80,7 @@ final class HeapBackend implements Backend {
 		dead = false;
 	}
 
-	private void changing() {
+	void changing() {
 		alive();
 		if (left-- <= 0) {
 			dead = true;
@@ -89,7 +89,7 @@ final class HeapBackend implements Backend {
 		changes.incrementAndGet();
 	}
 
-	private void alive() {
+	void alive() {
 		if (dead) {
 			throw new Killed();
 		}
@@ -202,8 +202,8 @@ final class HeapBackend implements Backend {
 		alive();
 		Held here = item(path);
 		return switch (here.item) {
-		case Item.Numbers numbers -> new Numbers(numbers, here.layout);
-		case Item.Texts texts -> new Texts(texts, here.layout);
+		case Item.Numbers numbers -> arrays.numbers(numbers, here.layout);
+		case Item.Texts texts -> arrays.texts(texts, here.layout);
 		default -> throw new DataException.Unsupported("this is no array", path.text(), "");
 		};
 	}
@@ -276,17 +276,17 @@ final class HeapBackend implements Backend {
 		alive();
 		check(path, ItemKind.ARRAY, mode);
 		if (info.type().isText()) {
-			return new TextWriter(path, info, layout, mode);
+			return arrays.writer(info, filled(info, layout), texts -> put(path, texts, layout, mode));
 		}
 		Item.Numbers fresh = new Item.Numbers(info, MemorySegment.ofArray(new byte[Math.toIntExact(info.bytes())]));
-		return new NumberWriter(fresh, filled(info, layout), () -> put(path, fresh, layout, mode));
+		return arrays.writer(fresh, filled(info, layout), () -> put(path, fresh, layout, mode));
 	}
 
 	@Override
 	public synchronized ArrayWriter updateArray(StorePath path) {
 		alive();
 		Held here = item(path);
-		return new NumberWriter((Item.Numbers) here.item, here.layout, () -> { });
+		return arrays.writer((Item.Numbers) here.item, here.layout, () -> { });
 	}
 
 	@Override
@@ -349,7 +349,19 @@ final class HeapBackend implements Backend {
 
 	@Override
 	public Transaction begin() {
-		return new Staged();
+		HeapBackend copy = new HeapBackend(name, chunked);
+		synchronized (this) {
+			held.forEach((path, here) -> copy.held.put(path, new Held(copy(here.item), here.layout, here.alias, here.folder, here.generation)));
+			copy.generations.set(generations.get());
+		}
+		return new HeapTransaction(copy, () -> commit(copy));
+	}
+
+	private synchronized void commit(HeapBackend copy) {
+		changing();
+		commits.incrementAndGet();
+		held = copy.held;
+		generations.set(copy.generations.get());
 	}
 
 	@Override
@@ -360,320 +372,5 @@ final class HeapBackend implements Backend {
 	@Override
 	public void close() {
 		// the test's own
-	}
-
-	/** Works on a copy of the map, which takes the place of the map at the commit. */
-	private final class Staged implements Transaction {
-		private final HeapBackend copy = new HeapBackend(name, chunked);
-
-		Staged() {
-			synchronized (HeapBackend.this) {
-				copy.held = new TreeMap<>();
-				held.forEach((path, here) -> copy.held.put(path, new Held(copy(here.item), here.layout, here.alias, here.folder, here.generation)));
-				copy.generations.set(generations.get());
-			}
-		}
-
-		@Override
-		public void commit() {
-			synchronized (HeapBackend.this) {
-				changing();
-				commits.incrementAndGet();
-				held = copy.held;
-				generations.set(copy.generations.get());
-			}
-		}
-
-		@Override
-		public Optional<Entry> stat(StorePath path) {
-			return copy.stat(path);
-		}
-
-		@Override
-		public List<Entry> children(StorePath folder) {
-			return copy.children(folder);
-		}
-
-		@Override
-		public void walk(StorePath folder, Consumer<Entry> each, Progress progress) {
-			copy.walk(folder, each, progress);
-		}
-
-		@Override
-		public StoredArray openArray(StorePath path) {
-			return copy.openArray(path);
-		}
-
-		@Override
-		public Item load(StorePath path, Progress progress) {
-			return copy.load(path, progress);
-		}
-
-		@Override
-		public void save(StorePath path, Item item, ArrayLayout layout, SaveMode mode, Progress progress) {
-			copy.save(path, item, layout, mode, progress);
-		}
-
-		@Override
-		public ArrayWriter createArray(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
-			return copy.createArray(path, info, layout, mode);
-		}
-
-		@Override
-		public ArrayWriter updateArray(StorePath path) {
-			return copy.updateArray(path);
-		}
-
-		@Override
-		public void createFolder(StorePath path) {
-			copy.createFolder(path);
-		}
-
-		@Override
-		public boolean delete(StorePath path) {
-			return copy.delete(path);
-		}
-
-		@Override
-		public boolean deleteTree(StorePath path, Progress progress) {
-			return copy.deleteTree(path, progress);
-		}
-
-		@Override
-		public void move(StorePath from, StorePath to, SaveMode mode) {
-			copy.move(from, to, mode);
-		}
-
-		@Override
-		public void alias(StorePath path, StorePath target, SaveMode mode) {
-			copy.alias(path, target, mode);
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
-	}
-
-	private final class Numbers implements StoredArray {
-		private final Item.Numbers item;
-		private final ArrayLayout layout;
-
-		Numbers(Item.Numbers item, ArrayLayout layout) {
-			this.item = item;
-			this.layout = layout;
-		}
-
-		@Override
-		public ArrayInfo info() {
-			return item.info();
-		}
-
-		@Override
-		public ArrayLayout layout() {
-			return layout;
-		}
-
-		@Override
-		public void read(Box region, MemorySegment target, Progress progress) {
-			alive();
-			if (!info().box().contains(region) || target.byteSize() < region.count() * info().type().itemBytes()) {
-				throw new IllegalArgumentException("no region of " + info().shape() + ": " + region);
-			}
-			reads.incrementAndGet();
-			synchronized (regions) {
-				regions.add(region);
-			}
-			long[] chunk = layout.chunk().orElse(info().shape()).stream().mapToLong(size -> Math.max(1, size)).toArray();
-			Blocks cells = new Blocks(info().box(), chunk);
-			long[] shape = Blocks.array(info().shape());
-			if (region.count() > 0) {
-				new Blocks(region, chunk).each(part -> bytesRead.addAndGet(
-						cells.get(Blocks.cell(part.offset(), shape, chunk)).count() * info().type().itemBytes()));
-			}
-			copyBox(item.items(), info().box(), target, region, region, info().type().itemBytes());
-		}
-
-		@Override
-		public String[] readTexts(Box region, Progress progress) {
-			throw new DataException.Unsupported("these are numbers", "", "");
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
-	}
-
-	/** Item by item, the simplest way, so that tests don't trust what they test. */
-	static void copyBox(MemorySegment from, Box fromBox, MemorySegment to, Box toBox, Box part, int itemBytes) {
-		long[] at = part.offset();
-		long count = part.count();
-		for (long i = 0; i < count; i++) {
-			MemorySegment.copy(from, index(at, fromBox) * itemBytes, to, index(at, toBox) * itemBytes, itemBytes);
-			for (int axis = at.length - 1; axis >= 0 && ++at[axis] == part.to(axis); axis--) {
-				at[axis] = part.from(axis);
-			}
-		}
-	}
-
-	static long index(long[] at, Box box) {
-		long index = 0;
-		for (int axis = 0; axis < at.length; axis++) {
-			index = index * (box.to(axis) - box.from(axis)) + at[axis] - box.from(axis);
-		}
-		return index;
-	}
-
-	private final class Texts implements StoredArray {
-		private final Item.Texts item;
-		private final ArrayLayout layout;
-
-		Texts(Item.Texts item, ArrayLayout layout) {
-			this.item = item;
-			this.layout = layout;
-		}
-
-		@Override
-		public ArrayInfo info() {
-			return item.info();
-		}
-
-		@Override
-		public ArrayLayout layout() {
-			return layout;
-		}
-
-		@Override
-		public void read(Box region, MemorySegment target, Progress progress) {
-			throw new DataException.Unsupported("these are texts", "", "");
-		}
-
-		@Override
-		public String[] readTexts(Box region, Progress progress) {
-			alive();
-			String[] texts = new String[Math.toIntExact(region.count())];
-			long[] at = region.offset();
-			for (int i = 0; i < texts.length; i++) {
-				texts[i] = item.texts().get((int) index(at, info().box()));
-				for (int axis = at.length - 1; axis >= 0 && ++at[axis] == region.to(axis); axis--) {
-					at[axis] = region.from(axis);
-				}
-			}
-			return texts;
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
-		}
-	}
-
-	private final class NumberWriter implements ArrayWriter {
-		private final Item.Numbers item;
-		private final ArrayLayout layout;
-		private final Runnable appear;
-		private boolean committed;
-
-		NumberWriter(Item.Numbers item, ArrayLayout layout, Runnable appear) {
-			this.item = item;
-			this.layout = layout;
-			this.appear = appear;
-		}
-
-		@Override
-		public ArrayInfo info() {
-			return item.info();
-		}
-
-		@Override
-		public ArrayLayout layout() {
-			return layout;
-		}
-
-		@Override
-		public void write(Box region, MemorySegment source, Progress progress) {
-			synchronized (HeapBackend.this) {
-				changing();
-			}
-			copyBox(source, region, item.items(), info().box(), region, info().type().itemBytes());
-		}
-
-		@Override
-		public void writeTexts(Box region, String[] source, Progress progress) {
-			throw new DataException.Unsupported("these are numbers", "", "");
-		}
-
-		@Override
-		public void commit() {
-			synchronized (HeapBackend.this) {
-				changing();
-				if (!committed) {
-					appear.run();
-				}
-				committed = true;
-			}
-		}
-
-		@Override
-		public void close() {
-			// without a commit nothing is there
-		}
-	}
-
-	private final class TextWriter implements ArrayWriter {
-		private final StorePath path;
-		private final ArrayInfo info;
-		private final ArrayLayout layout;
-		private final SaveMode mode;
-		private final String[] texts;
-
-		TextWriter(StorePath path, ArrayInfo info, ArrayLayout layout, SaveMode mode) {
-			this.path = path;
-			this.info = info;
-			this.layout = layout;
-			this.mode = mode;
-			this.texts = new String[Math.toIntExact(info.box().count())];
-			Arrays.fill(texts, "");
-		}
-
-		@Override
-		public ArrayInfo info() {
-			return info;
-		}
-
-		@Override
-		public ArrayLayout layout() {
-			return filled(info, layout);
-		}
-
-		@Override
-		public void write(Box region, MemorySegment source, Progress progress) {
-			throw new DataException.Unsupported("these are texts", "", "");
-		}
-
-		@Override
-		public void writeTexts(Box region, String[] source, Progress progress) {
-			long[] at = region.offset();
-			for (String text : source) {
-				texts[(int) index(at, info.box())] = text;
-				for (int axis = at.length - 1; axis >= 0 && ++at[axis] == region.to(axis); axis--) {
-					at[axis] = region.from(axis);
-				}
-			}
-		}
-
-		@Override
-		public void commit() {
-			synchronized (HeapBackend.this) {
-				changing();
-				put(path, new Item.Texts(info, List.of(texts)), layout, mode);
-			}
-		}
-
-		@Override
-		public void close() {
-			// without a commit nothing is there
-		}
 	}
 }
