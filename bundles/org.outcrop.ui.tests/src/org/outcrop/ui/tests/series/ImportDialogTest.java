@@ -201,7 +201,8 @@ class ImportDialogTest {
 		await(dialog);
 		assertEquals("2024-03-31 03:30:00", dialog.rows().getItem(1).getText(0));
 		dialog.close();
-		for (String advice : List.of("name it with --time, and say with --time-format how it writes them", "correct the line, or let such rows be filled up or left out: --bad-rows pad, --bad-rows skip",
+		for (String advice : List.of("name it with --time, and say with --time-format how it writes them",
+				"correct the line, or let such rows be filled up or left out: --bad-rows pad, --bad-rows skip",
 				"add its rows with --append or --upsert, or replace it with --replace")) {
 			assertFalse(ImportWords.plain(advice).contains("--"), advice);
 		}

@@ -95,8 +95,12 @@ public record CsvForm(Map<Entry, String> typed) {
 				text(Entry.DECIMAL).map(word -> word.equals("comma") ? ',' : '.'), text(Entry.SKIP).map(CsvForm::count), text(Entry.HEADER).map("names"::equals),
 				text(Entry.TIME).map(CsvForm::column), text(Entry.CLOCK).map(CsvForm::column), text(Entry.TIME_FORMAT).map(word -> TimeFormat.values()[Entry.TIME_FORMAT.choices().indexOf(word)]),
 				text(Entry.ZONE).map(CsvForm::zone), is(Entry.GAPS, 1) ? CsvOptions.Gaps.SHIFT : CsvOptions.Gaps.REFUSE, bad,
-				text(Entry.MISSING).map(words -> Arrays.stream(words.split(",")).map(word -> word.strip().replace("\"", "")).toList()).orElse(List.of()), List.of(), Map.of(),
+				text(Entry.MISSING).map(CsvForm::words).orElse(List.of()), List.of(), Map.of(),
 				text(Entry.KEY).map(CsvForm::column));
+	}
+
+	private static List<String> words(String text) {
+		return Arrays.stream(text.split(",")).map(word -> word.strip().replace("\"", "")).toList();
 	}
 
 	/** A column without a name is proposed by its number, in words. */

@@ -31,6 +31,7 @@ public final class FunctionForms {
 		return known;
 	}
 
+	/** Those that change where values stand. */
 	private static FunctionForm form(SeriesFunction function) {
 		return switch (function.info().name()) {
 		case "resample" -> form(function, "Resample", "One value for each step of time, from all values within it.",
@@ -43,6 +44,22 @@ public final class FunctionForms {
 		case "subset" -> form(function, "Subset", "The rows of a range, both ends in it. Values stay what they are.",
 				Field.open("from", "From", FieldKind.FROM, "", "First place; empty from the first row on"),
 				Field.open("to", "To", FieldKind.TO, "", "Last place; a day means all of it; empty up to the last row"));
+		case "normalise_index" -> form(function, "Normalise index", "Another time zone, or places moved to the nearest step of a grid. Values stay what they are.",
+				Field.open("zone", "Time zone", FieldKind.ZONE, "", "In which instants are shown; empty for the one that it has").proposing("UTC", "Europe/Berlin"),
+				Field.open("step", "Grid", FieldKind.STEP, "", "Places move to the nearest of its steps; empty to let them stand").proposing(STEPS));
+		case "average" -> new FunctionForm(function, "Average", "The mean of several series at each place that they share. Bring them onto one grid first.", 2,
+				Integer.MAX_VALUE, List.of(Field.word("need", "Where", "all: every series has a value there; any: at least one", "all", "any")), false);
+		case "predict" -> form(function, "Predict", "Values behind the last one, from the last ones that are there.", step("Distance of the new values"),
+				Field.needed("count", "Values", FieldKind.COUNT, "steps", "1", "How many are made"),
+				Field.word(Field.METHOD, "By", "A line of least squares through the last values, or these again and again", "linear", "seasonal"),
+				Field.needed("window", "From the last", FieldKind.COUNT, "rows", "10", "How many of the last values are taken"));
+		default -> ofValues(function);
+		};
+	}
+
+	/** Those that change the values. */
+	private static FunctionForm ofValues(SeriesFunction function) {
+		return switch (function.info().name()) {
 		case "replace_ranges" -> form(function, "Replace ranges", "Other values within ranges, such as times of maintenance.",
 				Field.needed("ranges", "Ranges", FieldKind.RANGES, "", "", "FROM/TO, one on each line; a day means all of it"),
 				Field.needed("value", "Value", FieldKind.NUMBER_OR_MISSING, "", "missing", "A number, or the word missing").proposing("missing", "0"));
@@ -62,15 +79,6 @@ public final class FunctionForms {
 				Field.word(Field.METHOD, "With", "A straight line between the neighbours, the value before, or always the same", "linear", "previous", "constant"),
 				Field.needed("value", "Constant", FieldKind.NUMBER, "", "0", "The value that is put in").with("constant"),
 				gap().with("linear", "previous"));
-		case "normalise_index" -> form(function, "Normalise index", "Another time zone, or places moved to the nearest step of a grid. Values stay what they are.",
-				Field.open("zone", "Time zone", FieldKind.ZONE, "", "In which instants are shown; empty for the one that it has").proposing("UTC", "Europe/Berlin"),
-				Field.open("step", "Grid", FieldKind.STEP, "", "Places move to the nearest of its steps; empty to let them stand").proposing(STEPS));
-		case "average" -> new FunctionForm(function, "Average", "The mean of several series at each place that they share. Bring them onto one grid first.", 2,
-				Integer.MAX_VALUE, List.of(Field.word("need", "Where", "all: every series has a value there; any: at least one", "all", "any")), false);
-		case "predict" -> form(function, "Predict", "Values behind the last one, from the last ones that are there.", step("Distance of the new values"),
-				Field.needed("count", "Values", FieldKind.COUNT, "steps", "1", "How many are made"),
-				Field.word(Field.METHOD, "By", "A line of least squares through the last values, or these again and again", "linear", "seasonal"),
-				Field.needed("window", "From the last", FieldKind.COUNT, "rows", "10", "How many of the last values are taken"));
 		default -> new FunctionForm(function, function.info().name(), function.info().reference().isEmpty() ? "A function that was added to the program."
 				: "A function of " + function.info().reference() + ".", 1, Integer.MAX_VALUE, List.of(), true);
 		};
