@@ -32,7 +32,7 @@ public record StoreOpening(SeriesDesk desk, Executor ui) {
 		}
 		return Optional.of(JobRunner.start("Opening " + address, FAMILY, address, progress -> {
 			progress.stage("Opening the store");
-			SeriesStore store = request.make() ? SeriesStores.open(address, memory(), request.credentials())
+			SeriesStore store = request.makesNow() ? SeriesStores.open(address, memory(), request.credentials())
 					: SeriesStores.existing(address, memory(), request.credentials());
 			ui.execute(() -> desk.show(store));
 			if (request.kind() != StoreRequest.Kind.MEMORY) {

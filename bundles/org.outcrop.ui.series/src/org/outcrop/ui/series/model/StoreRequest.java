@@ -77,6 +77,15 @@ public record StoreRequest(Kind kind, String place, String user, String password
 		return credentials;
 	}
 
+	/** Whether a store is to be made now: not into a file that is there, nor into a folder that holds something, which may be somebody else's. Looks at the disk. */
+	public boolean makesNow() {
+		if (!make || !kind.isFile()) {
+			return make || kind == Kind.MEMORY;
+		}
+		String[] held = Path.of(place).toFile().list();
+		return held == null ? !Files.exists(Path.of(place)) : held.length == 0;
+	}
+
 	/** What has to be entered otherwise, as a sentence; empty where nothing has. */
 	public Optional<String> problem() {
 		if (kind == Kind.MEMORY) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,16 @@ class SeriesExplorerTest {
 		assertEquals("jdbc:postgresql://db/plant", request.address(), "a password is in no address");
 		assertEquals("secret", request.credentials().getProperty("password"));
 		assertEquals(Optional.of(request.address()), StoreRequest.of(request.address()).map(StoreRequest::address));
+	}
+
+	@Test
+	void nothingIsMadeIntoWhatIsThere() throws IOException {
+		Path other = Files.writeString(folder.resolve("other.db"), "anything");
+		assertFalse(new StoreRequest(Kind.SQLITE, other.toString(), "", "", true).makesNow());
+		assertFalse(new StoreRequest(Kind.PARQUET, folder.toString(), "", "", true).makesNow(), "the folder holds something");
+		assertTrue(new StoreRequest(Kind.PARQUET, Files.createDirectory(folder.resolve("new")).toString(), "", "", true).makesNow());
+		assertTrue(new StoreRequest(Kind.DUCKDB, folder.resolve("new.duckdb").toString(), "", "", true).makesNow());
+		assertFalse(new StoreRequest(Kind.DUCKDB, folder.resolve("new.duckdb").toString(), "", "", false).makesNow());
 	}
 
 	private static String problem(Kind kind, String place, boolean make) {
