@@ -129,7 +129,7 @@ public final class MigrateDialog extends TitleAreaDialog {
 		String address = request.address();
 		Optional<Target> known = targets.stream().filter(one -> one.address().equals(address)).findFirst();
 		if (known.isEmpty()) {
-			targets.add(new Target(address, () -> request.make() ? SeriesStores.open(address, StoreOpening.memory(), request.credentials())
+			targets.add(new Target(address, () -> request.makesNow() ? SeriesStores.open(address, StoreOpening.memory(), request.credentials())
 					: SeriesStores.existing(address, StoreOpening.memory(), request.credentials())));
 			to.add(address);
 		}
