@@ -209,6 +209,29 @@ class FunctionsTest {
 	}
 
 	@Test
+	void aGapOfManyStepsIsHandedOnInParts() {
+		int steps = 300_000;
+		SeriesBatch two = rows(seconds(0, steps), 0, steps);
+		TimeSeries series = new TimeSeries(RAW.series(), ValueType.FLOAT64, index, List.of(), Instant.EPOCH, List.of());
+		for (String function : List.of("resample", "interpolate")) {
+			SeriesChange.Batches made = SeriesFunctions.of(function).orElseThrow().apply(
+					List.of(new SeriesFunction.Input(RAW, series, _ -> SeriesRows.of(two))), new Parameters(Map.of("step", "PT1S"))).rows();
+			int at = 0;
+			for (Optional<SeriesBatch> next = made.next(); next.isPresent(); next = made.next()) {
+				SeriesBatch batch = next.get();
+				assertTrue(batch.size() < 20_000, function + " hands on " + batch.size() + " rows at once");
+				for (int i = 0; i < batch.size(); i++, at++) {
+					boolean there = function.equals("interpolate") || at == 0 || at == steps;
+					assertEquals(at * SECOND, batch.places()[i]);
+					assertEquals(!there, batch.values().missing().get(i));
+					assertEquals(there ? at : 0.0, ((Column.Doubles) batch.values()).values()[i], 1e-9);
+				}
+			}
+			assertEquals(steps + 1, at, function);
+		}
+	}
+
+	@Test
 	void anIndexOfNumbersHasStepsToo() {
 		index = IndexMetadata.of(IndexKind.NUMBER);
 		long[] places = { IndexNumbers.place(-1.5), IndexNumbers.place(0.25), IndexNumbers.place(2) };

@@ -66,7 +66,8 @@ final class MibPass implements ScanPass {
 
 	@Override
 	public Reader gatheringReader() {
-		return new PieceReader(rowsBytes() <= Math.min(SHORT, acquisition.format().pixelBytes() / 4));
+		// the first rows come with their headers, which are looked at in the mapping
+		return new PieceReader(plan.region().row0() > 0 && rowsBytes() <= Math.min(SHORT, acquisition.format().pixelBytes() / 4));
 	}
 
 	/** Holds the file of the piece that it gave last, and the buffer; one thread. */

@@ -57,6 +57,9 @@ public final class Interpolate extends Function {
 		private long place;
 		private double value;
 		private boolean begun;
+		/** Whether there are grid places left before the row that was read last. */
+		private boolean between;
+		private long steppedOver;
 
 		Stream(Input input, String text, boolean linear, Optional<String> maxGap) {
 			this.input = input;
@@ -68,6 +71,10 @@ public final class Interpolate extends Function {
 
 		@Override
 		protected boolean advance() {
+			if (between) {
+				between(rows.place(), rows.value());
+				return true;
+			}
 			if (!rows.next()) {
 				if (begun && at == place) {
 					emit(at, value);
@@ -82,6 +89,8 @@ public final class Interpolate extends Function {
 				steps = Steps.of(text, input.series().index(), rows.place());
 				at = steps.floor(rows.place());
 				at = at < rows.place() ? steps.next(at) : at;
+				place = rows.place();
+				value = rows.value();
 				if (maxGap.isPresent()) {
 					long from = steps.floor(rows.place());
 					limit = distance(input.series().index(), from, Steps.of(maxGap.get(), input.series().index(), rows.place()).next(from));
@@ -89,21 +98,27 @@ public final class Interpolate extends Function {
 			} else {
 				between(rows.place(), rows.value());
 			}
-			place = rows.place();
-			value = rows.value();
 			return true;
 		}
 
-		/** Grid places from the last value to before the next one. */
+		/** Some of the grid places from the last value to before the next one: there may be more than memory holds. */
 		private void between(long next, double nextValue) {
 			double whole = distance(input.series().index(), place, next);
-			for (; at < next; at = steps.next(at)) {
+			for (int i = 0; i < ROWS && at < next; i++) {
+				requireSteps(++steppedOver, input, text, "take a longer step");
 				if (whole > limit && at != place) {
 					emitMissing(at);
 				} else {
 					double part = whole == 0 || !linear ? 0 : distance(input.series().index(), place, at) / whole;
 					emit(at, part == 0 ? value : value + (nextValue - value) * part);
 				}
+				at = steps.next(at);
+			}
+			between = at < next;
+			if (!between) {
+				place = next;
+				value = nextValue;
+				steppedOver = 0;
 			}
 		}
 	}

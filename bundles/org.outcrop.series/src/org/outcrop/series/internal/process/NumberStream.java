@@ -6,14 +6,16 @@ import java.util.Optional;
 
 import org.outcrop.series.model.Column;
 import org.outcrop.series.model.SeriesBatch;
+import org.outcrop.series.process.SeriesFunction;
 import org.outcrop.series.store.SeriesChange.Batches;
 
 /** Rows of float64 that are made step by step while they are asked for. For one thread. */
 abstract class NumberStream implements Batches {
 
-	private static final int ROWS = 8192;
+	/** Rows after which an implementation had better hand on what it emitted, however many more there are. */
+	static final int ROWS = 8192;
 	/** A gap of more steps than this is a mistake in the places or the step. */
-	static final long MOST_STEPS = 2_000_000_000L;
+	private static final long MOST_STEPS = 2_000_000_000L;
 
 	private long[] places = new long[ROWS];
 	private double[] values = new double[ROWS];
@@ -21,7 +23,15 @@ abstract class NumberStream implements Batches {
 	private int size;
 	private boolean ended;
 
-	/** Goes on: emits none, one or more rows. @return false when there is no more to come */
+	/** @throws IllegalArgumentException where a gap between rows has too many steps */
+	protected static void requireSteps(long count, SeriesFunction.Input input, String step, String advice) {
+		if (count > MOST_STEPS) {
+			throw new IllegalArgumentException("a gap in " + input.key().series() + " has more than " + MOST_STEPS + " steps of " + step
+					+ ": check its times, or " + advice);
+		}
+	}
+
+	/** Goes on: emits none, one or some rows, all of which are held at once. @return false when there is no more to come */
 	protected abstract boolean advance();
 
 	protected final void emit(long place, double value) {

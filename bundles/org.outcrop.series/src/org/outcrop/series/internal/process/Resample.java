@@ -47,6 +47,11 @@ public final class Resample extends Function {
 		private long end;
 		/** Whether a step has begun whose value was not given yet. */
 		private boolean begun;
+		/** The next of the steps without rows. */
+		private long gapAt;
+		/** The step with the row that waits behind them; where it is the same there are none. */
+		private long gapEnd;
+		private long steppedOver;
 
 		Stream(Input input, String text, String method, boolean skip) {
 			this.input = input;
@@ -59,6 +64,14 @@ public final class Resample extends Function {
 
 		@Override
 		protected boolean advance() {
+			if (gapAt < gapEnd) {
+				gap();
+				if (gapAt >= gapEnd) {
+					begin(gapEnd);
+					take();
+				}
+				return true;
+			}
 			if (!rows.next()) {
 				put();
 				return false;
@@ -71,15 +84,24 @@ public final class Resample extends Function {
 				put();
 				// most often it is the one behind it, and looking for it takes longer
 				long next = place < steps.next(end) ? end : steps.floor(place);
-				gap(end, next);
+				if (end < next && !skip) {
+					gapAt = end;
+					gapEnd = next;
+					steppedOver = 0;
+					return true;
+				}
 				begin(next);
 			}
+			take();
+			return true;
+		}
+
+		private void take() {
 			int from = rows.at();
 			int to = rows.skipBefore(end);
 			if (!twoSteps(from, to)) {
 				value.take(rows.values(), from, to);
 			}
-			return true;
 		}
 
 		private void begin(long place) {
@@ -133,14 +155,12 @@ public final class Resample extends Function {
 			}
 		}
 
-		private void gap(long from, long to) {
-			long steppedOver = 0;
-			for (long place = from; place < to && !skip; place = steps.next(place)) {
-				if (++steppedOver > MOST_STEPS) {
-					throw new IllegalArgumentException("a gap in " + input.key().series() + " has more than " + MOST_STEPS + " steps of " + text
-							+ ": check its times, or leave empty steps out with empty=skip");
-				}
-				empty(place);
+		/** Some of the steps without rows: there may be more than memory holds. */
+		private void gap() {
+			for (int i = 0; i < ROWS && gapAt < gapEnd; i++) {
+				requireSteps(++steppedOver, input, text, "leave empty steps out with empty=skip");
+				empty(gapAt);
+				gapAt = steps.next(gapAt);
 			}
 		}
 	}
