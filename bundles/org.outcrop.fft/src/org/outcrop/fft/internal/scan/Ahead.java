@@ -1,6 +1,7 @@
 package org.outcrop.fft.internal.scan;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.outcrop.compute.Crew;
 import org.outcrop.compute.Progress;
@@ -65,16 +66,20 @@ final class Ahead implements AutoCloseable {
 	}
 
 	private void ask(ScanPass pass) {
+		Optional<ScanPiece> last = Optional.empty();
 		try (ScanPass.Reader reader = pass.reader()) {
 			for (long piece = 0; piece < pass.pieces() && !stopped && !progress.isCancelled(); piece++) {
 				ScanPiece next = reader.read(piece);
 				stopped |= !next.bytes().isMapped(); // it has been read and unpacked, which others had better do in parallel
+				last.ifPresent(MappedPages::letGo); // a reader may have looked at it
+				last = Optional.of(next);
 				MappedPages.fetch(next);
 			}
 		} catch (RuntimeException | InternalError e) {
 			// whoever loads the block meets it again, and says what it is
 			stopped = true;
 		}
+		last.ifPresent(MappedPages::letGo);
 	}
 
 	/** Asks for no more, and waits until nothing of the source is in use. */
