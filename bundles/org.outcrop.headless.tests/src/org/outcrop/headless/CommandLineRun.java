@@ -27,6 +27,7 @@ import org.outcrop.imaging.store.OmeImagesReader;
 import org.outcrop.imaging.store.SpatialDataReader;
 import org.outcrop.scan4d.cached.ScanCacheProvider;
 import org.outcrop.series.process.SeriesFunctions;
+import org.outcrop.series.store.SeriesReader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +58,7 @@ record CommandLineRun(int code, byte[] bytes, String err) {
 			ByteArrayOutputStream err = new ByteArrayOutputStream();
 			Environment environment = new Environment(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal,
 					() -> new FormatReaders(List.of(new MzmlReader(), new ImzmlReader(), new MibReader(), new EmdReader(), new ZarrReader(),
-							new SpatialDataReader(), new H5adReader(), new OmeImagesReader())),
+							new SpatialDataReader(), new H5adReader(), new OmeImagesReader(), new SeriesReader())),
 					root -> new CacheProviders(List.of(new FolderCacheProvider(root), new ScanCacheProvider().in(root),
 							new FourierCacheProvider().in(root))), SeriesFunctions::all, Optional.of(cache),
 					cancellation);

@@ -89,6 +89,17 @@ class SeriesCommandsTest {
 	}
 
 	@Test
+	void aStoreIsAFileOfSeriesToInfo() {
+		cli.run("series", "import", store, file).succeeded();
+		JsonNode answer = cli.run("info", folder.resolve("plant.duckdb"), "--full", "--json").json();
+		assertEquals("series", answer.get("kind").asText());
+		assertEquals(List.of(2, 2, 6), List.of(answer.get("signals").asInt(), answer.get("series").asInt(), answer.get("rows").asInt()));
+		assertEquals("[\"plant\"]", answer.get("datasets").toString());
+		assertEquals("[]", answer.get("damage").toString());
+		assertTrue(cli.run("info", folder.resolve("plant.duckdb"), "--json").json().get("damage").isNull());
+	}
+
+	@Test
 	void partsAreExportedInEveryFormat() {
 		cli.run("series", "import", store, file, "--zone", "Europe/Berlin").succeeded();
 		assertEquals("time,NH4#1_RAW#1 [mg/l]\r\n2024-04-30T22:01:00Z,2.5\r\n", cli.run("series", "export", store, "--signal", "NH4#1", "--from",

@@ -24,6 +24,7 @@ import org.outcrop.headless.internal.Session;
 import org.outcrop.headless.internal.UsageException;
 import org.outcrop.imaging.store.ImagingStore;
 import org.outcrop.imaging.store.IonImages;
+import org.outcrop.series.store.SeriesFile;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +70,7 @@ final class InfoCommand implements Command {
 			case ImagingRun run -> ImagingFields.put(session, run, full, figures);
 			case ImagingStore store -> ImagingFields.put(session, store, full, figures);
 			case IonImages images -> ImagingFields.put(session, images, figures);
+			case SeriesFile series -> SeriesFields.store(series, full, figures, session.progress());
 			default -> {
 				// told above, or nothing is known of it but its kind
 			}

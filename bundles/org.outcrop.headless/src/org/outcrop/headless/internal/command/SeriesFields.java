@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.outcrop.compute.Progress;
 import org.outcrop.headless.internal.SeriesText;
 import org.outcrop.series.model.Dataset;
 import org.outcrop.series.model.Parameters;
@@ -13,6 +14,7 @@ import org.outcrop.series.model.ProcessingStep;
 import org.outcrop.series.model.SeriesKey;
 import org.outcrop.series.model.Signal;
 import org.outcrop.series.model.TimeSeries;
+import org.outcrop.series.store.SeriesFile;
 import org.outcrop.series.store.SeriesStatistics;
 import org.outcrop.series.store.SeriesStore;
 
@@ -20,6 +22,19 @@ import org.outcrop.series.store.SeriesStore;
 final class SeriesFields {
 
 	private SeriesFields() {
+	}
+
+	/** A store as a file: how much is in it. @param damage also what is damaged, for which everything is read */
+	static void store(SeriesFile file, boolean damage, Map<String, Object> fields, Progress progress) {
+		try (SeriesStore store = file.store()) {
+			List<SeriesKey> keys = store.keys();
+			fields.put("store", store.address());
+			fields.put("signals", keys.stream().map(key -> List.of(key.dataset(), key.signal())).distinct().count());
+			fields.put("series", keys.size());
+			fields.put("rows", keys.stream().mapToLong(key -> store.statistics(key).rows()).sum());
+			fields.put("datasets", store.datasets().stream().map(Dataset::name).toList());
+			fields.put("damage", damage ? store.verify(Optional.empty(), progress) : null);
+		}
 	}
 
 	/** A data set with its signals and series, without their steps. */
